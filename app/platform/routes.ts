@@ -1,0 +1,44 @@
+import type { Context, Handler, Hono } from 'hono';
+
+/** Who may open a door; the name is shown in docs/routes.md. */
+export interface Rule {
+  name: string;
+  may(context: Context): boolean | Promise<boolean>;
+}
+
+export const anyone: Rule = { name: 'anyone', may: () => true };
+
+export interface Route {
+  method: 'get' | 'post' | 'put' | 'delete';
+  path: string;
+  rule: Rule;
+}
+
+/**
+ * The only way to register a route: authorisation is denied by default, so a route
+ * without a rule doesn't exist, and the list is what the authorisation test walks.
+ */
+export class Routes {
+  readonly list: Route[] = [];
+  readonly #hono: Hono;
+  constructor(hono: Hono) {
+    this.#hono = hono;
+  }
+
+  add(method: Route['method'], path: string, rule: Rule, handler: Handler): void {
+    if (!rule?.may) throw new Error(`The route ${method.toUpperCase()} ${path} has no rule: say who may use it.`);
+    this.list.push({ method, path, rule });
+    this.#hono.on(method.toUpperCase(), path, async (context, next) => {
+      if (!(await rule.may(context))) return context.notFound();
+      return handler(context, next);
+    });
+  }
+
+  get(path: string, rule: Rule, handler: Handler): void {
+    this.add('get', path, rule, handler);
+  }
+
+  post(path: string, rule: Rule, handler: Handler): void {
+    this.add('post', path, rule, handler);
+  }
+}
