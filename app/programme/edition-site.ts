@@ -1,0 +1,37 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
+import type { Routes } from '../platform/routes.ts';
+import type { EditionEntry, PageFunction, Visit } from './edition-visit.ts';
+
+/** Bytes other than a page: a feed, a calendar, a picture. Cached and compressed like pages, readable across origins. */
+export interface File {
+  body: string | Uint8Array;
+  /** Media type with charset where it is text. */
+  type: string;
+  until?: 'release' | number;
+  /** Offered as this name when saved. */
+  name?: string;
+  /** Last-Modified, UTC; the release's moment when absent. */
+  modified?: string;
+  status?: number;
+}
+
+export type FileFunction = (visit: Visit) => File | Promise<File>;
+
+/** What the public doors of the programme are hung on. */
+export interface Site {
+  db: Database;
+  clock: Clock;
+  routes: Routes;
+  /** Public origin without trailing slash. */
+  origin: string;
+  /** Published editions, newest first, held in memory and renewed on publication. */
+  editions(): EditionEntry[];
+  /**
+   * A page of an edition at `/{language}/{edition}{path}` and, pinned, at `/{language}/{edition}/releases/{n}{path}`.
+   * `path` is a Hono pattern: '', '/sessions/:session', … ; a Refusal thrown becomes its error page.
+   */
+  page(path: string, page: PageFunction): void;
+  /** The same for a file: '/schedule.xml', '/forums/:forum/schedule.ics', … */
+  file(path: string, file: FileFunction): void;
+}
