@@ -58,5 +58,5 @@ export function openDatabase(connection: Connection, onIdleError: (error: Error)
   const pool = new pg.Pool(poolConfig(connection));
   pool.on('error', onIdleError);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: () => pool.end() };
 }

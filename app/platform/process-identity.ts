@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** True while a process with this number exists, whoever owns it. */
-export function isAlive(pid: number): boolean {
+/** True while this number is taken, be it by a process of another account or by one that has ended unnoticed. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -16,13 +16,16 @@ export function isAlive(pid: number): boolean {
  * undefined when there is no such process.
  */
 export function processIdentity(pid: number): string | undefined {
-  if (!isAlive(pid)) return undefined;
+  if (!isTaken(pid)) return undefined;
   try {
     return process.platform === 'linux' ? linuxIdentity(pid) : ps(pid, 'lstart');
   } catch {
     return undefined;
   }
 }
+
+/** True while a process with this number runs. */
+export const isAlive = (pid: number): boolean => processIdentity(pid) !== undefined;
 
 /** The command line of a process, words separated by spaces; empty when it can't be read. */
 export function commandLine(pid: number): string {

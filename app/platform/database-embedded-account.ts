@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Binaries, type Folders, linkLibraries } from './database-embedded-files.ts';
+import { Halt } from './process-halt.ts';
+
+/** Under which account PostgreSQL runs: as ourselves, as another user, or as nobody in a user namespace. */
+export interface Account {
+  uid?: number;
+  gid?: number;
+  prefix: string[];
+  env: NodeJS.ProcessEnv;
+}
+
+const nobody = 65534;
+const unshare = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
+
+/**
+ * PostgreSQL refuses to run as root. Then it runs as nobody where the paths let nobody in, else in
+ * a user namespace where root is called nobody. Data that exists stays with the account that owns it.
+ */
+export function chooseAccount(folders: Folders, binaries: Binaries): Account {
+  const env = environment(linkLibraries(binaries, folders.libraries));
+  const ourselves: Account = { prefix: [], env };
+  if (process.getuid?.() !== 0) return ourselves;
+  const owner = existsSync(folders.cluster) ? statSync(folders.cluster) : undefined;
+  if (owner && owner.uid !== 0) return { ...ourselves, uid: owner.uid, gid: owner.gid };
+  const asNobody = { ...ourselves, uid: nobody, gid: nobody };
+  if (!owner && mayEnter(folders.data, nobody) && runs(asNobody, binaries.postgres)) return asNobody;
+  const inNamespace = { ...ourselves, prefix: unshare };
+  if (runs(inNamespace, binaries.postgres)) return inNamespace;
+  throw new Halt(
+    'PostgreSQL will not run as root, and this machine lets it run neither as "nobody" nor in a user namespace. ' +
+      'Start Plenary as an ordinary user, or name a PostgreSQL 15 or newer with DATABASE_URL.',
+  );
+}
+
+/** Whether the permissions of a folder and of all above it let this user through. */
+export function mayEnter(path: string, uid: number): boolean {
+  const { mode, uid: owner } = statSync(path);
+  const allowed = (mode & (owner === uid ? 0o100 : 0o001)) !== 0;
+  return allowed && (dirname(path) === path || mayEnter(dirname(path), uid));
+}
+
+/** The command, its arguments and the options of spawn that run a program under this account. */
+export function asAccount({ prefix, uid, gid, env }: Account, program: string, args: string[], cwd: string) {
+  const [command = '', ...rest] = [...prefix, program, ...args];
+  return [command, rest, { cwd, env, uid, gid }] as const;
+}
+
+function runs(account: Account, postgres: string): boolean {
+  const [command, args, options] = asAccount(account, postgres, ['--version'], '/');
+  return spawnSync(command, args, { ...options, stdio: 'ignore' }).status === 0;
+}
+
+// Nothing of our own environment: it may hold passwords, and PG* variables that change what runs.
+function environment(libraries: string | undefined): NodeJS.ProcessEnv {
+  const search = process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH';
+  return { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C', ...(libraries && { [search]: libraries }) };
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { type Connection, openDatabase } from '../app/platform/database.ts';
+import { joinEmbedded } from '../app/platform/database-embedded.ts';
+import { migrate } from '../app/platform/database-migrate.ts';
+
+const root = join(import.meta.dirname, '..');
+// Browser journeys come after everything else, in a process of their own.
+const groups = [['app/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bin/**/*.test.ts'], ['journeys/**/*.test.{ts,tsx}']];
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** Runs tests on one PostgreSQL of their own, and answers the exit code. */
+export async function runTests(args: string[]): Promise<number> {
+  const flags = args.filter((arg) => arg.startsWith('-'));
+  const files = args.filter((arg) => !arg.startsWith('-'));
+  const runs = files.length > 0 ? [files] : groups.map((patterns) => globSync(patterns, { cwd: root }).sort());
+  const folder = mkdtempSync(join(tmpdir(), 'plenary-test-'));
+  // Both Ctrl-C and a polite kill reach the tests too; this process stays to stop the database.
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (interrupted = true));
+  const server = await joinEmbedded(folder, { durable: false });
+  try {
+    await makeTemplate(server.connection);
+    const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+    let code = 0;
+    for (const run of runs.filter((list) => list.length > 0)) {
+      if (interrupted) break;
+      code = (await runGroup(run, flags, folder, String(server.connection.host), total)) || code;
+    }
+    return report(total, interrupted ? 130 : code);
+  } finally {
+    await server.leave();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function report({ passed, failed, skipped }: Counts, code: number): number {
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  if (code === 0 && passed + failed === 0) console.error('No test ran.');
+  return code || (failed > 0 || passed === 0 ? 1 : 0);
+}
+
+// Test databases are copies of this one; a copy needs nobody to be connected to it.
+async function makeTemplate(connection: Connection): Promise<void> {
+  const { pool, close } = openDatabase(connection);
+  await migrate(pool).finally(close);
+}
+
+function runGroup(files: string[], flags: string[], folder: string, sockets: string, total: Counts): Promise<number> {
+  const counts = join(folder, 'counts.json');
+  const reporters = flags.some((flag) => flag.startsWith('--test-reporter')) ? [] : ['spec'];
+  const node = [
+    '--test',
+    '--test-isolation=none',
+    `--import=${join(root, 'bin/hooks.js')}`,
+    ...reporters.flatMap((name) => [`--test-reporter=${name}`, '--test-reporter-destination=stdout']),
+    `--test-reporter=${join(root, 'bin/test-count.js')}`,
+    `--test-reporter-destination=${counts}`,
+    ...flags,
+    ...files.map((file) => relative(root, join(root, file))),
+  ];
+  const env = { ...process.env, NODE_ENV: 'test', PLENARY_TEST_SOCKETS: sockets };
+  const child = spawn(process.execPath, node, { cwd: root, stdio: 'inherit', env });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      addCounts(counts, total);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function addCounts(file: string, total: Counts): void {
+  try {
+    const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  } catch {
+    // The run was cut off before its end; the exit code says so.
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
