@@ -51,8 +51,13 @@ export const editionSchema = z.object({
   languages: z.array(languageTag),
   /** Minutes; the grid on which sessions start. */
   timeslot: z.int().positive(),
-  /** Minutes to allow for a way between two rooms without a measured one: same floor, other floor, other venue. */
-  walking: z.object({ floor: z.int(), building: z.int(), venue: z.int() }),
+  /** Minutes to allow for a way between two rooms: same floor, other floor, other venue, and ways that were measured. */
+  walking: z.object({
+    floor: z.int().nonnegative(),
+    building: z.int().nonnegative(),
+    venue: z.int().nonnegative(),
+    measured: z.array(z.object({ from: id, to: id, minutes: z.int().nonnegative() })),
+  }),
   severities: z.partialRecord(z.enum(clashRules), z.enum(severities)),
   url: webAddress.nullable(),
   previous: slug.nullable(),
@@ -151,6 +156,8 @@ export const sessionSchema = z.object({
   forumId: id.nullable(),
   topicIds: z.array(id),
   access: z.enum(accesses),
+  /** How many people are expected; held against the room's capacity. */
+  expected: z.int().positive().nullable(),
   spoken: z.array(languageTag),
   interpreted: z.array(languageTag),
   status: z.enum(statuses),

@@ -140,6 +140,7 @@ CREATE TABLE session (
   room_id uuid REFERENCES room ON DELETE SET NULL,
   forum_id uuid REFERENCES forum ON DELETE SET NULL,
   access text NOT NULL CHECK (access IN ('open', 'invitation', 'closed')),
+  expected integer CHECK (expected > 0),
   spoken jsonb NOT NULL,
   interpreted jsonb NOT NULL,
   status text NOT NULL CHECK (status IN ('tentative', 'confirmed', 'moved', 'delayed', 'cancelled')),

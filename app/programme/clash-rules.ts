@@ -1,0 +1,171 @@
+import { Temporal } from 'temporal-polyfill';
+import type { ClashRule, Edition, Programme, Room, Session, Severity, Speaker } from './programme-schema.ts';
+import { endOf, startOf } from './programme-view.ts';
+
+// Each rule is a pure function from a programme to what breaks it. Severity is the edition's choice.
+
+/** Something that cannot be, or had better not be, in a programme. */
+export interface Clash {
+  rule: ClashRule;
+  severity: Exclude<Severity, 'ignore'>;
+  /** One session, or the two that are in each other's way, earlier first. */
+  sessions: Session[];
+  room: Room | null;
+  person: Speaker | null;
+  /** Numbers of the sentence: minutes apart and needed, expected people and places. */
+  numbers: Record<string, number>;
+}
+
+type Finding = Omit<Clash, 'rule' | 'severity'>;
+type Rule = (programme: Programme) => Finding[];
+
+/** What a rule weighs where the edition says nothing. */
+export const defaultSeverities: Record<ClashRule, Severity> = {
+  room: 'block',
+  person: 'block',
+  availability: 'block',
+  capacity: 'warn',
+  walking: 'warn',
+  hours: 'warn',
+};
+
+const found = (sessions: Session[], more: Partial<Finding> = {}): Finding => ({
+  sessions,
+  room: null,
+  person: null,
+  numbers: {},
+  ...more,
+});
+
+/** Sessions that take place: they have a time and are not cancelled. Sorted by start. */
+const held = (sessions: Session[]): Session[] =>
+  sessions
+    .filter((session) => session.startsAt && session.status !== 'cancelled')
+    .sort((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b) || a.number - b.number);
+
+/** Every pair that overlaps, in a list sorted by start; touching ends do not overlap. */
+function overlaps(sorted: Session[]): [Session, Session][] {
+  return sorted.flatMap((first, index) => {
+    const pairs: [Session, Session][] = [];
+    for (const second of sorted.slice(index + 1)) {
+      if (startOf(second) >= endOf(first)) break;
+      pairs.push([first, second]);
+    }
+    return pairs;
+  });
+}
+
+const byRoom = ({ rooms, sessions }: Programme): [Room, Session[]][] => {
+  const groups = Map.groupBy(held(sessions), (session) => session.roomId);
+  return rooms.map((room) => [room, groups.get(room.id) ?? []]);
+};
+
+/** Each person with the sessions that need them in the room; a hosting organisation's name needs nobody twice. */
+function byPerson({ speakers, sessions }: Programme): [Speaker, Session[]][] {
+  const groups = new Map<string, Session[]>();
+  for (const session of held(sessions)) {
+    for (const id of new Set(session.people.map((person) => person.speakerId))) {
+      const list = groups.get(id);
+      if (list) list.push(session);
+      else groups.set(id, [session]);
+    }
+  }
+  return speakers.map((speaker) => [speaker, groups.get(speaker.id) ?? []]);
+}
+
+/** Two sessions in one room at the same time. */
+const roomTwice: Rule = (programme) =>
+  byRoom(programme).flatMap(([room, sessions]) => overlaps(sessions).map((pair) => found(pair, { room })));
+
+/** One person in two sessions at the same time. */
+const personTwice: Rule = (programme) =>
+  byPerson(programme).flatMap(([person, sessions]) => overlaps(sessions).map((pair) => found(pair, { person })));
+
+/** A person is on a session outside the times that they gave. */
+const personAway: Rule = (programme) =>
+  byPerson(programme).flatMap(([person, sessions]) =>
+    person.availability.length === 0
+      ? []
+      : sessions.filter((session) => !isAvailable(person, session)).map((session) => found([session], { person })),
+  );
+
+const isAvailable = (person: Speaker, session: Session): boolean =>
+  person.availability.some(
+    ({ from, to }) => Date.parse(from) <= startOf(session) && endOf(session) <= Date.parse(to),
+  );
+
+/** More people are expected than the room holds. */
+const tooSmall: Rule = (programme) =>
+  byRoom(programme).flatMap(([room, sessions]) =>
+    sessions.flatMap((session) => {
+      const people = session.expected ?? 0;
+      const places = room.capacity ?? Number.POSITIVE_INFINITY;
+      return people > places ? [found([session], { room, numbers: { people, places } })] : [];
+    }),
+  );
+
+/** A person has less time between two sessions than the way between their rooms takes. */
+const tooFar: Rule = (programme) => {
+  const rooms = new Map(programme.rooms.map((room) => [room.id, room]));
+  return byPerson(programme).flatMap(([person, sessions]) =>
+    sessions.slice(1).flatMap((second, index) => {
+      const first = sessions[index];
+      if (!first || startOf(second) < endOf(first)) return [];
+      const needed = walkingMinutes(programme.edition, rooms.get(first.roomId ?? ''), rooms.get(second.roomId ?? ''));
+      const apart = Math.round((startOf(second) - endOf(first)) / 60_000);
+      return apart < needed ? [found([first, second], { person, numbers: { apart, needed } })] : [];
+    }),
+  );
+};
+
+/** Minutes from one room to another: as measured, else by the edition's allowances; 0 within a room or where one is unknown. */
+export function walkingMinutes(edition: Edition, from: Room | undefined, to: Room | undefined): number {
+  if (!from || !to || from.id === to.id) return 0;
+  const ends = new Set([from.id, to.id]);
+  const measured = edition.walking.measured.find((way) => ends.has(way.from) && ends.has(way.to));
+  if (measured) return measured.minutes;
+  if (from.venueId !== to.venueId) return edition.walking.venue;
+  return from.floor === to.floor ? edition.walking.floor : edition.walking.building;
+}
+
+/** A session lies outside the edition's days or the venue's opening hours. */
+const outsideHours: Rule = ({ edition, sessions }) =>
+  held(sessions)
+    .filter((session) => !isWithinHours(edition, session))
+    .map((session) => found([session]));
+
+function isWithinHours(edition: Edition, session: Session): boolean {
+  const local = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(edition.timeZone).toPlainDateTime();
+  const start = local(startOf(session));
+  const end = local(endOf(session));
+  const opens = edition.hours?.opens ?? '00:00';
+  // Without hours, a last day may run into its night, until the next programme day would begin.
+  const lastDay = Temporal.PlainDate.from(edition.endsOn);
+  const closes = edition.hours
+    ? start.toPlainDate().toPlainDateTime(edition.hours.closes)
+    : lastDay.add({ days: 1 }).toPlainDateTime(edition.dayStarts);
+  const day = start.toPlainDate().toString();
+  const inDays = edition.startsOn <= day && (edition.hours === null || day <= edition.endsOn);
+  const opened = Temporal.PlainTime.compare(start.toPlainTime(), Temporal.PlainTime.from(opens)) >= 0;
+  return inDays && opened && Temporal.PlainDateTime.compare(end, closes) <= 0;
+}
+
+const rules: Record<ClashRule, Rule> = {
+  room: roomTwice,
+  person: personTwice,
+  availability: personAway,
+  capacity: tooSmall,
+  walking: tooFar,
+  hours: outsideHours,
+};
+
+/** All clashes of a programme by the edition's severities, blocking ones first; ignored rules are left out. */
+export function findClashes(programme: Programme): Clash[] {
+  const names = Object.keys(rules) as ClashRule[];
+  const clashes = names.flatMap((rule) => {
+    const severity = programme.edition.severities[rule] ?? defaultSeverities[rule];
+    return severity === 'ignore' ? [] : rules[rule](programme).map((clash) => ({ ...clash, rule, severity }));
+  });
+  return clashes.sort((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'));
+}
