@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { Halt } from './process-halt.ts';
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://summit.example.org' })
+  .refine((text) => new URL(text).pathname === '/', 'must be an address without a path')
+  .transform((text) => new URL(text).origin);
+
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .refine((list) => list.every(isAddressOrNetwork), 'must be addresses or networks, such as 127.0.0.1,10.0.0.0/8');
+
+const postgresAddress = z
+  .string()
+  .regex(/^(postgres(ql)?|socket):/, 'must be an address such as postgres://user@host/database');
+
+const yesOrNo = z.stringbool({ error: 'must be yes or no' });
+
+const metricsReaders = z
+  .string()
+  .regex(/^(local|everyone|nobody|token:\S{16,})$/, 'must be local, everyone, nobody, or token: and 16 characters or more');
+
+/** Every setting, with what it means. docs/settings.md is held to this list by a test. */
+export const settingsSchema = z.strictObject({
+  PLENARY_HOST: z.string().default('127.0.0.1').describe('network address to listen on'),
+  PLENARY_PORT: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65535, 'must be 0 to 65535')
+    .default(3000)
+    .describe('port to listen on; 0 takes a free one'),
+  PLENARY_URL: origin.optional().describe('public address of the site, as people type it'),
+  PLENARY_DATA_DIR: z.string().default('.data').describe('folder of the embedded database and of files'),
+  DATABASE_URL: postgresAddress.optional().describe('a PostgreSQL 15 or newer to use in place of the embedded one'),
+  PLENARY_LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
+    .default('info')
+    .describe('what is worth a line in the log'),
+  PLENARY_TRUST_PROXY: addresses.default([]).describe('addresses of your own proxies, whose X-Forwarded-* are believed'),
+  PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
+  PLENARY_DEMO: yesOrNo.default(true).describe('whether an empty database is filled with the demonstration'),
+  PLENARY_DRAIN_SECONDS: z.coerce
+    .number({ error: 'must be a number' })
+    .min(0, 'must be 0 or more')
+    .default(20)
+    .describe('how long a stop waits for requests that are being answered'),
+});
+
+/** Settings of the tests and measurements: nothing here changes how the program runs. */
+const forDevelopers = ['PLENARY_DATA', 'PLENARY_TEST_SOCKETS'];
+
+export interface Settings {
+  host: string;
+  port: number;
+  /** Public origin without a closing slash; undefined until the port is known. */
+  url: string | undefined;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  trustProxy: string[];
+  metrics: string;
+  demo: boolean;
+  drainSeconds: number;
+}
+
+/**
+ * Reads the settings of this process, once: `.env` of the folder, then the environment, which wins.
+ * Refuses every wrong or unknown setting by name. An empty value counts as not given.
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: string = process.cwd()): Settings {
+  const given = Object.entries({ ...readEnvFile(folder), ...env }).filter(([name, value]) => {
+    return (name.startsWith('PLENARY_') || name === 'DATABASE_URL') && value && !forDevelopers.includes(name);
+  });
+  const parsed = settingsSchema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new Halt(explain(parsed.error.issues));
+  const found = parsed.data;
+  return {
+    host: found.PLENARY_HOST,
+    port: found.PLENARY_PORT,
+    url: found.PLENARY_URL,
+    dataDir: resolve(folder, found.PLENARY_DATA_DIR),
+    databaseUrl: found.DATABASE_URL,
+    logLevel: found.PLENARY_LOG_LEVEL,
+    trustProxy: found.PLENARY_TRUST_PROXY,
+    metrics: found.PLENARY_METRICS,
+    demo: found.PLENARY_DEMO,
+    drainSeconds: found.PLENARY_DRAIN_SECONDS,
+  };
+}
+
+function readEnvFile(folder: string): Record<string, string | undefined> {
+  const file = join(folder, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
+
+function explain(issues: z.core.$ZodIssue[]): string {
+  const lines = issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => `${name} is not a setting of Plenary.`);
+    return [`${issue.path[0]?.toString()} ${issue.message}.`];
+  });
+  return `${lines.join('\n')}\nAll settings are explained in docs/settings.md.`;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  return family > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+}
+
+/** The addresses and networks of a setting, as a list that can be asked. */
+export function networkList(entries: string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = '', bits] = entry.split('/');
+    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
