@@ -1,0 +1,87 @@
+import pg from 'pg';
+import type { Settings } from './config.ts';
+import { type Connection, openDatabase, type Opened, poolConfig } from './database.ts';
+import { joinEmbedded } from './database-embedded.ts';
+import { migrate } from './database-migrate.ts';
+import { Halt } from './process-halt.ts';
+
+/** The database that the settings name, whether it is ours to start and stop or somebody else's. */
+export interface Source extends Opened {
+  /** In words, without a password, for the person who starts the program. */
+  where: string;
+  /** Called once when the embedded server goes away by itself. */
+  onLost(listener: () => void): void;
+  /** Leaves at once, without waiting for queries that run: for a process that is about to end. */
+  abandon(): Promise<void>;
+}
+
+const oldest = 15;
+const patience = 10_000;
+
+/** Reaches the database and brings its schema up to date. Refuses with a sentence when it can't. */
+export async function openSource(settings: Settings, onIdleError?: (error: Error) => void): Promise<Source> {
+  const reached = settings.databaseUrl ? await reachUrl(settings.databaseUrl) : await reachEmbedded(settings.dataDir);
+  const opened = openDatabase(reached.connection, onIdleError);
+  const close = () => opened.close().finally(reached.leave);
+  try {
+    await migrate(opened.pool);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...opened, close, where: reached.where, onLost: reached.onLost, abandon: reached.leave };
+}
+
+async function reachEmbedded(dataDir: string) {
+  const { connection, pid, onLost, leave } = await joinEmbedded(dataDir);
+  return { connection: connection as Connection, onLost, leave, where: `PostgreSQL 18, process ${pid}, data in ${dataDir}` };
+}
+
+async function reachUrl(url: string) {
+  const client = new pg.Client({ ...poolConfig(url), connectionTimeoutMillis: patience });
+  client.on('error', () => {});
+  const where = withoutPassword(url);
+  const version = await connectForVersion(client).catch((error: NodeJS.ErrnoException) => {
+    throw new Halt(`The database at ${where} can't be used: ${reason(error)} DATABASE_URL names it.`, { cause: error });
+  });
+  if (version < oldest) {
+    throw new Halt(
+      `The database at ${where} is PostgreSQL ${version}; Plenary needs ${oldest} or newer. ` +
+        'Upgrade it, or leave DATABASE_URL out to use the PostgreSQL that Plenary brings along.',
+    );
+  }
+  return { connection: url as Connection, where: `PostgreSQL ${version} at ${where}`, onLost: () => {}, leave: async () => {} };
+}
+
+async function connectForVersion(client: pg.Client): Promise<number> {
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>(
+      "select current_setting('server_version_num')::int / 10000 as version",
+    );
+    return rows[0]?.version ?? 0;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  const known: Record<string, string> = {
+    ECONNREFUSED: 'nothing answers there. Is it started, and is the port right?',
+    ENOENT: 'there is no socket in that folder. Is it started?',
+    ENOTFOUND: 'that machine name is not known.',
+    EAI_AGAIN: 'that machine name can’t be looked up right now.',
+    ETIMEDOUT: 'it does not answer. Is a firewall in between?',
+    EACCES: 'this account may not open its socket.',
+    '28P01': 'it does not accept that user and password.',
+    '28000': 'it does not let that user in (see its pg_hba.conf).',
+    '3D000': 'there is no database of that name. Create it first, empty.',
+    '53300': 'it has no connection left for us (max_connections).',
+  };
+  return known[error.code ?? ''] ?? `${error.message.replace(/\.?$/, '.')}`;
+}
+
+/** The address as it may be shown and logged. */
+export function withoutPassword(url: string): string {
+  return url.replace(/^([a-z]+:\/\/[^:@/?]*):[^@/]*@/, '$1@').replace(/([?&]password=)[^&]*/, '$1…');
+}

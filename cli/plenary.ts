@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { readSettings } from '../app/platform/config.ts';
+import { openSource, type Source } from '../app/platform/database-source.ts';
+import { makeLog } from '../app/platform/log.ts';
+import { Halt } from '../app/platform/process-halt.ts';
+import { Refusal } from '../app/platform/refusal.ts';
+import manifest from '../package.json' with { type: 'json' };
+import { readArguments } from './arguments.ts';
+import { type Command, Misuse } from './command.ts';
+import { commandHelp, findCommand, overallHelp } from './help.ts';
+import { makeOut, type Streams } from './out.ts';
+
+/** Exit codes; docs/exit-codes.md explains them. */
+export const exitCodes = { done: 0, refused: 1, misused: 2, bug: 70, interrupted: 130, terminated: 143 } as const;
+
+/** Runs one command line and answers its exit code. */
+export async function plenary(words: string[], streams: Streams = process): Promise<number> {
+  const json = words.includes('--json');
+  try {
+    if (words[0] === '--version') return say(streams, manifest.version);
+    const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : words;
+    if (!asked[0] || asked[0].startsWith('-')) return await answerHelp(asked, streams);
+    const { command, rest } = await findCommand(asked);
+    if (rest.includes('--help') || rest.includes('-h')) return say(streams, commandHelp(command));
+    return await runCommand(command, rest, streams);
+  } catch (error) {
+    return explain(error, json, streams);
+  }
+}
+
+async function answerHelp(asked: string[], streams: Streams): Promise<number> {
+  if (asked[0] && asked[0] !== '--help' && asked[0] !== '-h') {
+    throw new Misuse(`${asked[0]} stands where a command should.\nSee: plenary --help`);
+  }
+  return say(streams, await overallHelp());
+}
+
+async function runCommand(command: Command, words: string[], streams: Streams): Promise<number> {
+  const { args, options } = readArguments(command, words);
+  const settings = readSettings();
+  const out = makeOut(streams, options.json === true);
+  const log = makeLog(settings.logLevel, command.name === 'start' ? 'stdout' : 'stderr');
+  const withDatabase = <T>(work: (source: Source) => Promise<T>) => duringSource(() => openSource(settings), work);
+  try {
+    return await command.run({ args, options: options as never, out, settings, log, withDatabase });
+  } finally {
+    out.settle();
+  }
+}
+
+/** An interrupted command still leaves the database in order. */
+async function duringSource<T>(open: () => Promise<Source>, work: (source: Source) => Promise<T>): Promise<T> {
+  const source = await open();
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    stopping = true;
+    const code = signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
+    source.abandon().finally(() => process.exit(code));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await work(source);
+  } finally {
+    // What fails while the database goes away is not worth a word: the process ends in a moment.
+    if (stopping) await new Promise(() => {});
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await source.close();
+  }
+}
+
+function explain(error: unknown, json: boolean, { stdout, stderr }: Streams): number {
+  if (error instanceof Misuse) return tell(stderr, error.message, exitCodes.misused);
+  if (error instanceof Refusal) {
+    const { code, status, details } = error;
+    if (json) stdout.write(`${JSON.stringify({ status, code, detail: error.message, ...details }, undefined, 2)}\n`);
+    return tell(stderr, error.message, exitCodes.refused);
+  }
+  if (error instanceof Halt) {
+    if (json) stdout.write(`${JSON.stringify({ code: 'halted', detail: error.message }, undefined, 2)}\n`);
+    return tell(stderr, error.message, exitCodes.refused);
+  }
+  const id = randomUUID();
+  makeLog('error', 'stderr').error({ err: error, id }, 'a command failed by a fault of Plenary');
+  return tell(stderr, `This is a fault in Plenary. Please report it with the lines above and the id ${id}.`, exitCodes.bug);
+}
+
+function say({ stdout }: Streams, text: string): number {
+  return tell(stdout, text, exitCodes.done);
+}
+
+function tell(stream: NodeJS.WritableStream, text: string, code: number): number {
+  stream.write(`${text}\n`);
+  return code;
+}
