@@ -1,7 +1,8 @@
+import type { Context } from 'hono';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Routes } from '../platform/routes.ts';
-import type { EditionEntry, PageFunction, Visit } from './edition-visit.ts';
+import type { EditionEntry, Page, PageFunction, Visit } from './edition-visit.ts';
 
 /** Bytes other than a page: a feed, a calendar, a picture. Cached and compressed like pages, readable across origins. */
 export interface File {
@@ -34,4 +35,8 @@ export interface Site {
   page(path: string, page: PageFunction): void;
   /** The same for a file: '/schedule.xml', '/forums/:forum/schedule.ics', … */
   file(path: string, file: FileFunction): void;
+  /** The visit of a request, for routes of their own (forms, personal pages): `:language` and `:edition` in their path. */
+  visit(context: Context): Promise<Visit>;
+  /** A page as an answer that is never kept: personal, or right after a form. */
+  show(context: Context, visit: Visit, page: Page): Promise<Response>;
 }

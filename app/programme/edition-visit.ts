@@ -24,6 +24,8 @@ export interface Visit {
   editions: EditionEntry[];
   /** Milliseconds since the epoch, by the site's clock. */
   now: number;
+  /** Milliseconds that the site's clock is ahead of the machine's, for scripts that show "now". */
+  offset: number;
   /** IANA zone in which times are written: the venue's, or the one asked for by `?zone=`. */
   zone: string;
   url: URL;

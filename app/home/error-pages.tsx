@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import { isLanguage, negotiate } from '../platform/language.ts';
+import { platformMessages } from '../platform/platform-messages.ts';
+import type { Refusal } from '../platform/refusal.ts';
+import { currentEdition } from '../programme/edition-rules.ts';
+import type { Site } from '../programme/edition-site.ts';
+import type { Page, Visit } from '../programme/edition-visit.ts';
+import { emptySite } from './empty-site.tsx';
+
+/**
+ * A refusal as a page: its sentence, and ways on. It stands in the frame of the edition that the address
+ * names, else of the current one, in the language of the address, else the reader's.
+ */
+export async function errorPage(site: Site, context: Context, refusal: Refusal): Promise<Response> {
+  const [, first = '', second = ''] = new URL(context.req.url).pathname.split('/');
+  const language = isLanguage(first) ? first : negotiate(context.req.header('accept-language'));
+  const editions = site.editions();
+  const entry = editions.find((one) => one.slug === second) ?? currentEdition(editions, site.clock.now());
+  const title = platformMessages(language, refusal.status === 404 ? 'notFoundTitle' : 'refusedTitle');
+  const body = (
+    <section class="refusal">
+      <h1>{title}</h1>
+      <p class="lead">{refusal.sentence(language)}</p>
+    </section>
+  );
+  const page: Page = { title, body, status: refusal.status, hidden: true };
+  if (!entry) return context.html(emptySite(language, page), refusal.status as 404);
+  const visit: Visit = {
+    language,
+    view: entry.view,
+    base: `/${language}/${entry.slug}`,
+    pinned: false,
+    entry,
+    editions,
+    now: site.clock.now(),
+    offset: site.clock.offset(),
+    zone: entry.view.edition.timeZone,
+    url: new URL(context.req.url),
+    origin: site.origin,
+    params: {},
+  };
+  return site.show(context, visit, page);
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const br = promisify(brotliCompress);
+const gz = promisify(gzip);
+
+type Encoding = 'br' | 'gzip' | 'identity';
+
+/** An answer made once and sent many times: its bytes in each encoding, and all headers but those of the encoding. */
+export interface Stored {
+  status: number;
+  /** Flat pairs, ready for node's writeHead. */
+  headers: string[];
+  /** Strong validator of the bytes, without quotes; each encoding adds its own name (RFC 9110 §8.8.3.3). */
+  hash: string;
+  /** Milliseconds, whole seconds. */
+  modified: number;
+  bodies: Partial<Record<Encoding, Uint8Array>> & { identity: Uint8Array };
+  /** Milliseconds of the site's clock after which it would look different. */
+  until: number;
+  /** True for small or packed things that compressing would not help. */
+  packed: boolean;
+}
+
+export interface Making {
+  body: string | Uint8Array;
+  type: string;
+  status?: number;
+  headers?: Record<string, string>;
+  modified: number;
+  until?: number;
+}
+
+const packable = /^(text\/|image\/svg|font\/ttf|application\/(.*[+/])?(json|xml|calendar|javascript|manifest\+json))/;
+
+/** Makes an answer ready: its validator is a hash of the bytes, so equal bytes are never sent twice. */
+export function store(making: Making): Stored {
+  const identity = typeof making.body === 'string' ? Buffer.from(making.body) : making.body;
+  const headers = { 'Content-Type': making.type, ...making.headers };
+  return {
+    status: making.status ?? 200,
+    headers: Object.entries(headers).flat(),
+    hash: createHash('sha256').update(identity).digest('base64url').slice(0, 22),
+    modified: Math.floor(making.modified / 1000) * 1000,
+    bodies: { identity },
+    until: making.until ?? Number.POSITIVE_INFINITY,
+    packed: identity.length < 200 || !packable.test(making.type),
+  };
+}
+
+/**
+ * Compresses once: quickly (br 4, gzip 6: about 5 ms for 120 kB) before the first answer; `thoroughly`
+ * (br 11, gzip 9: a quarter of a second) for what will be asked for again, off the main thread.
+ */
+export async function pack(stored: Stored, thoroughly: boolean): Promise<void> {
+  if (stored.packed) return;
+  const { identity } = stored.bodies;
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: thoroughly ? 11 : 4,
+    [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+  };
+  const [small, other] = await Promise.all([br(identity, { params }), gz(identity, { level: thoroughly ? 9 : 6 })]);
+  stored.bodies.br = small;
+  stored.bodies.gzip = other;
+}
+
+/** What a reader asks with: the headers that decide which bytes they get, if any. */
+export interface Asking {
+  acceptEncoding: string | undefined;
+  ifNoneMatch: string | undefined;
+  ifModifiedSince: string | undefined;
+}
+
+export interface Answer {
+  status: number;
+  headers: string[];
+  body: Uint8Array | null;
+}
+
+/** The answer to one reader: encoding negotiated, 304 where they hold these bytes already (RFC 9110 §13.2.2). */
+export function answer(stored: Stored, asking: Asking): Answer {
+  const encoding = chooseEncoding(stored, asking.acceptEncoding);
+  const tag = encoding === 'identity' ? `"${stored.hash}"` : `"${stored.hash}-${encoding}"`;
+  const headers = [...stored.headers, 'ETag', tag, 'Last-Modified', new Date(stored.modified).toUTCString()];
+  if (!stored.packed) headers.push('Vary', 'Accept-Encoding');
+  if (stored.status === 200 && isHeld(stored, asking)) return { status: 304, headers, body: null };
+  const body = stored.bodies[encoding] ?? stored.bodies.identity;
+  if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
+  headers.push('Content-Length', String(body.length));
+  return { status: stored.status, headers, body };
+}
+
+function chooseEncoding(stored: Stored, accepted = ''): Encoding {
+  const allowed = accepted.toLowerCase().split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part));
+  const names = new Set(allowed.map((part) => part.split(';')[0]?.trim()));
+  if (stored.bodies.br && (names.has('br') || names.has('*'))) return 'br';
+  if (stored.bodies.gzip && (names.has('gzip') || names.has('*'))) return 'gzip';
+  return 'identity';
+}
+
+function isHeld(stored: Stored, { ifNoneMatch, ifModifiedSince }: Asking): boolean {
+  // The encodings of equal bytes carry one hash, so a reader that switches encoding still holds the content.
+  if (ifNoneMatch !== undefined) {
+    return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => bare(tag) === stored.hash);
+  }
+  const since = Date.parse(ifModifiedSince ?? '');
+  return !Number.isNaN(since) && stored.modified <= since;
+}
+
+const bare = (tag: string) => tag.trim().replace(/^W\//, '').replace(/^"|"$/g, '').replace(/-(br|gzip)$/, '');

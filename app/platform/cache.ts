@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import { answer, pack, type Stored } from './bytes.ts';
+import type { Clock } from './clock.ts';
+
+const weight = ({ bodies }: Stored) =>
+  1024 + bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0);
+
+/** Public answers by their path and query, kept as bytes until the content changes or their moment passes. */
+export class ByteCache {
+  readonly #clock: Clock;
+  readonly #entries: LRUCache<string, Stored>;
+  #packing: Promise<void> = Promise.resolve();
+
+  /** @param megabytes how much of all bodies is kept; the longest unused go first */
+  constructor(clock: Clock, megabytes = 96) {
+    this.#clock = clock;
+    this.#entries = new LRUCache({ maxSize: megabytes * 1_000_000, sizeCalculation: weight });
+  }
+
+  get(key: string): Stored | undefined {
+    const stored = this.#entries.get(key);
+    if (!stored || stored.until > this.#clock.now()) return stored;
+    this.#entries.delete(key);
+    return undefined;
+  }
+
+  /** Keeps an answer under its path. Addresses with a query are kept too, but only canonical ones are worth thorough packing. */
+  put(key: string, stored: Stored): void {
+    this.#entries.set(key, stored);
+    if (key.includes('?') || stored.status !== 200) return;
+    // One at a time, behind the requests: br 11 keeps a core busy for a quarter of a second.
+    this.#packing = this.#packing
+      .then(async () => {
+        if (this.#entries.peek(key) !== stored) return;
+        await pack(stored, true);
+        this.#entries.set(key, stored);
+      })
+      .catch(() => {});
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Resolves when everything kept so far is packed thoroughly: for measurements. */
+  settled(): Promise<void> {
+    return this.#packing;
+  }
+
+  /**
+   * Stands in front of the router: answers what is kept and says so. A hit costs one look-up and one write.
+   */
+  serve(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const stored = this.get(request.url ?? '');
+    if (!stored) return false;
+    const { headers } = request;
+    const { status, headers: flat, body } = answer(stored, {
+      acceptEncoding: headers['accept-encoding'] as string | undefined,
+      ifNoneMatch: headers['if-none-match'],
+      ifModifiedSince: headers['if-modified-since'],
+    });
+    response.writeHead(status, flat);
+    response.end(request.method === 'HEAD' ? undefined : (body ?? undefined));
+    return true;
+  }
+}
