@@ -1,0 +1,1 @@
+customElements.define('agenda-stars', class extends HTMLElement {});

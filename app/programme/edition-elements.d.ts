@@ -1,0 +1,15 @@
+import type { JSX } from 'preact';
+
+// The custom elements that islands give behaviour to: plain containers where script doesn't run.
+type Plain = JSX.HTMLAttributes<HTMLElement> & Record<`data-${string}`, string | undefined>;
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'agenda-stars': Plain;
+      'theme-choice': Plain;
+      'programme-now': Plain;
+      'own-zone': Plain;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+import { directionOf, type Language } from '../platform/language.ts';
+import { type Shown, shown, type Text } from '../platform/text.ts';
+import { layoutMessages } from './edition-layout-messages.ts';
+
+/** Anything that knows its reader: a Visit is one. */
+export interface Reader {
+  language: Language;
+}
+
+interface WordsProps {
+  text: Text | null | undefined;
+  visit: Reader;
+}
+
+/**
+ * The words of a text for a reader, marked with their language and direction where it isn't the page's,
+ * and with a dagger where the original changed after this translation was made.
+ */
+export function Words({ text, visit }: WordsProps): JSX.Element {
+  return markWords(shown(text, visit.language), visit);
+}
+
+export function markWords({ text, language, stale }: Shown, visit: Reader): JSX.Element {
+  if (language === visit.language && !stale) return <>{text}</>;
+  const foreign = language !== visit.language;
+  return (
+    <span
+      {...(foreign ? { lang: language, dir: directionOf(language) } : {})}
+      {...(stale ? { class: 'stale', title: layoutMessages(visit.language, 'stale') } : {})}
+    >
+      {text}
+    </span>
+  );
+}
+
+/** Attributes for an element that holds one text as a whole; use where an extra <span> is one too many. */
+export function languageOf(text: Text | null | undefined, visit: Reader): { lang?: string; dir?: 'rtl' | 'ltr' } {
+  const { language } = shown(text, visit.language);
+  return language === visit.language ? {} : { lang: language, dir: directionOf(language) };
+}
