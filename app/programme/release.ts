@@ -116,12 +116,20 @@ export async function readRelease(db: Database | Tx, slug: string, number?: numb
   return { release: toRelease(row), programme: programmeSchema.parse(row.document) };
 }
 
-/** What the working programme would change if it were published now; null when the edition is unknown. */
-export async function unpublishedChanges(db: Database | Tx, slug: string): Promise<Change[] | null> {
+/**
+ * What the working programme would change if it were published now.
+ *
+ * @throws Refusal `edition.unknown` (404)
+ */
+export async function previewPublication(
+  db: Database | Tx,
+  slug: string,
+): Promise<{ before: Programme; after: Programme; changes: Change[] }> {
   const working = await readWorking(db, slug);
-  if (!working) return null;
+  if (!working) throw await unknownEdition(db, slug);
   const latest = await readRelease(db, slug);
-  return compare(latest?.programme ?? { ...working.programme, sessions: [] }, working.programme);
+  const before = latest?.programme ?? { ...working.programme, sessions: [] };
+  return { before, after: working.programme, changes: compare(before, working.programme) };
 }
 
 /** True when publishing would refuse: the latest release already says everything, texts and rooms included. */
@@ -132,7 +140,8 @@ export async function isPublished(db: Database | Tx, slug: string): Promise<bool
   return fingerprintOf(stamp(latest.programme, working.programme, latest.release.publishedAt)) === latest.release.fingerprint;
 }
 
-async function unknownEdition(tx: Tx, slug: string): Promise<Refusal> {
+/** The refusal that names the editions there are. */
+export async function unknownEdition(tx: Database | Tx, slug: string): Promise<Refusal> {
   const known = (await listEditions(tx)).map((edition) => edition.slug).join(', ') || '–';
   return new Refusal('edition.unknown', 404, programmeMessages.sentence('unknown', { slug, known }));
 }

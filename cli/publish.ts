@@ -1,0 +1,31 @@
+import { textOf } from '../app/platform/text.ts';
+import { changeWords } from '../app/programme/release-words.ts';
+import { previewPublication, publishRelease } from '../app/programme/release.ts';
+import { defineCommand } from './command.ts';
+
+export default defineCommand({
+  name: 'publish',
+  summary: 'Publish the working programme of an edition as its next release.',
+  usage: '--edition SLUG [--note TEXT] [--dry-run] [--json]',
+  examples: ['publish --edition wuzhen-2016 --note "The panel has a larger room"', 'publish --edition wuzhen-2016 --dry-run'],
+  options: {
+    edition: { type: 'string', description: 'the edition, as in its address' },
+    note: { type: 'string', description: 'what is new, in the edition’s own language; shown with the release' },
+    'dry-run': { type: 'boolean', description: 'show what would be published, and publish nothing' },
+    json: { type: 'boolean', description: 'answer as JSON' },
+  },
+  run: ({ options, out, withDatabase }) =>
+    withDatabase(async ({ db }) => {
+      const slug = options.edition ?? '';
+      const { before, after, changes } = await previewPublication(db, slug);
+      const { source } = after.edition.name;
+      const note = options.note ? textOf(source, { [source]: options.note }) : null;
+      const release = options['dry-run'] ? null : await publishRelease(db, slug, { note, actor: 'cli' });
+      const words = changes.map((change) => changeWords(change, before, after, 'en'));
+      for (const { title, lines } of words) out.print(`${title}\n  ${lines.join('\n  ')}`);
+      const count = `${changes.length} session${changes.length === 1 ? '' : 's'}`;
+      out.print(release ? `Release ${release.number} of ${slug} is published: ${count} changed.` : `${count} would change.`);
+      out.data({ edition: slug, release, changes: changes.map((change, at) => ({ ...words[at], kinds: change.kinds, session: (change.after ?? change.before)?.id })) });
+      return 0;
+    }),
+});
