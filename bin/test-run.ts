@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Connection, openDatabase } from '../app/platform/database.ts';
@@ -22,6 +22,7 @@ export async function runTests(args: string[]): Promise<number> {
   const files = args.filter((arg) => !arg.startsWith('-'));
   const runs = files.length > 0 ? [files] : groups.map((patterns) => globSync(patterns, { cwd: root }).sort());
   const folder = mkdtempSync(join(tmpdir(), 'plenary-test-'));
+  chmodSync(folder, 0o711);
   // Both Ctrl-C and a polite kill reach the tests too; this process stays to stop the database.
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (interrupted = true));

@@ -1,5 +1,5 @@
 import type { Settings } from '../app/platform/config.ts';
-import type { Source } from '../app/platform/database-source.ts';
+import type { Opening, Source } from '../app/platform/database-source.ts';
 import type { Log } from '../app/platform/log.ts';
 import type { Out } from './out.ts';
 
@@ -29,8 +29,8 @@ export interface Context<O extends Options> {
   out: Out;
   settings: Settings;
   log: Log;
-  /** Opens the database of the settings, schema up to date, for as long as the work takes. */
-  withDatabase<T>(work: (source: Source) => Promise<T>): Promise<T>;
+  /** Opens the database of the settings, its schema brought up to date, for as long as the work takes. */
+  withDatabase<T>(work: (source: Source) => Promise<T>, opening?: Opening): Promise<T>;
 }
 
 export interface Command<O extends Options = Options> {

@@ -6,7 +6,7 @@ import { Halt } from '../app/platform/process-halt.ts';
 import { Refusal } from '../app/platform/refusal.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readArguments } from './arguments.ts';
-import { type Command, Misuse } from './command.ts';
+import { type Command, type Context, Misuse } from './command.ts';
 import { commandHelp, findCommand, overallHelp } from './help.ts';
 import { makeOut, type Streams } from './out.ts';
 
@@ -40,7 +40,8 @@ async function runCommand(command: Command, words: string[], streams: Streams): 
   const settings = readSettings();
   const out = makeOut(streams, options.json === true);
   const log = makeLog(settings.logLevel, command.name === 'start' ? 'stdout' : 'stderr');
-  const withDatabase = <T>(work: (source: Source) => Promise<T>) => duringSource(() => openSource(settings), work);
+  const withDatabase: Context<never>['withDatabase'] = (work, opening) =>
+    duringSource(() => openSource(settings, opening), work);
   try {
     return await command.run({ args, options: options as never, out, settings, log, withDatabase });
   } finally {

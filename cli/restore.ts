@@ -1,10 +1,70 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { migrate, readMigrations } from '../app/platform/database-migrate.ts';
+import { checkedLines, type Restored, restoreLines } from '../app/platform/database-restore.ts';
+import type { Source } from '../app/platform/database-source.ts';
+import { Halt } from '../app/platform/process-halt.ts';
 import { defineCommand } from './command.ts';
 
 export default defineCommand({
   name: 'restore',
-  summary: '…',
-  usage: '',
-  examples: ['restore'],
-  options: {},
-  run: async () => 0,
+  summary: 'Put a backup into an empty database',
+  usage: 'FILE [--check] [--json]',
+  examples: ['restore /backups/plenary-2016-11-16.gz', 'restore /backups/plenary-2016-11-16.gz --check'],
+  options: {
+    check: { type: 'boolean', description: 'only read the backup and hold it to its checksum' },
+    json: { type: 'boolean', description: 'answer as JSON' },
+  },
+  async run({ args: [file = ''], options, out, settings, withDatabase }) {
+    if (!existsSync(file)) throw new Halt(`There is no file ${file}.`);
+    const onRows = (rows: number) => out.progress('Rows', rows);
+    const files = join(settings.dataDir, 'files');
+    const done = options.check
+      ? await check(file, onRows)
+      : await withDatabase((source) => restore(file, source, files, onRows), { migrations: 'none' });
+    const what = `${done.rows} rows and ${done.files} files of ${done.madeAt}`;
+    out.print(options.check ? `The backup is complete: ${what}.` : `Restored: ${what}.`);
+    out.data(done);
+    return 0;
+  },
 });
+
+async function restore(file: string, { pool }: Source, files: string, onRows: (rows: number) => void) {
+  const client = await pool.connect();
+  const target = { client, files, migrations: readMigrations(), onRows };
+  const restored = await restoreLines(checkedLines(linesOf(file)), target).finally(() => client.release());
+  await migrate(pool);
+  return restored;
+}
+
+async function check(file: string, onRows: (rows: number) => void): Promise<Restored> {
+  const found: Restored = { madeAt: '', rows: 0, files: 0 };
+  for await (const line of checkedLines(linesOf(file))) {
+    if ('plenary' in line) found.madeAt = line.madeAt;
+    if ('table' in line) onRows((found.rows += line.rows.length));
+    if ('file' in line && line.data === '') found.files += 1;
+  }
+  return found;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const text = createGunzip();
+  const failed = pipeline(createReadStream(file), text).then(() => undefined, explain);
+  let rest = '';
+  try {
+    for await (const chunk of text.setEncoding('utf8')) {
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (error) {
+    throw (await failed) ?? error;
+  }
+}
+
+function explain(error: NodeJS.ErrnoException): Error {
+  if (!error.code?.startsWith('Z_')) return error;
+  return new Halt('This file is not a backup of Plenary, or it is damaged or cut off. Use another copy of it.', { cause: error });
+}

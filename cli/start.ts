@@ -1,10 +1,44 @@
-import { defineCommand } from './command.ts';
+import { once } from 'node:events';
+import { defineCommand, type Context } from './command.ts';
 
 export default defineCommand({
   name: 'start',
-  summary: '…',
-  usage: '',
-  examples: ['start'],
-  options: {},
-  run: async () => 0,
+  summary: 'Open the site, with the database it brings along',
+  usage: '[--watch]',
+  examples: ['start', 'start --watch'],
+  options: { watch: { type: 'boolean', description: 'start again whenever a source file changes' } },
+  async run(context) {
+    if (context.options.watch) return (await import('./start-watch.ts')).watch(context.out);
+    return await serve(context);
+  },
 });
+
+async function serve({ settings, out, log }: Pick<Context<never>, 'settings' | 'out' | 'log'>): Promise<number> {
+  const stopping = stopSignal();
+  out.note('Plenary is starting …');
+  const { startSite } = await import('../app/server.tsx');
+  const site = await startSite(settings, log);
+  const lost = new Promise<'lost'>((resolve) => site.onLost(() => resolve('lost')));
+  out.print(`Plenary is open at ${settings.url ?? site.url}`);
+  if (settings.url) out.print(`  behind    ${site.url}`);
+  out.print(`  database  ${site.database}`);
+  out.print(`  stop      Ctrl-C, or: kill ${process.pid}`);
+  if ((await Promise.race([stopping, lost])) === 'lost') {
+    out.note('The database ended by itself, so Plenary ends too. Its log is in the data folder: postgres.log. Start Plenary again: it recovers what was committed.');
+    site.cut();
+    await site.stop().catch(() => {});
+    return 1;
+  }
+  out.note('Plenary is stopping: requests in flight are answered first. A second Ctrl-C cuts them off.');
+  void stopSignal().then(() => site.cut());
+  await site.stop();
+  out.note('Plenary has stopped.');
+  return 0;
+}
+
+async function stopSignal(): Promise<void> {
+  const given = new AbortController();
+  const { signal } = given;
+  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name, { signal })));
+  given.abort();
+}

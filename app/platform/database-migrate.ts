@@ -44,12 +44,7 @@ export async function migrate(pool: pg.Pool, migrations: Migration[] = readMigra
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [advisoryLock]);
-    await client.query(`create table if not exists migration (
-      number integer primary key,
-      name text not null,
-      checksum text not null,
-      applied_at timestamptz not null default now()
-    )`);
+    await prepareMigrations(client);
     const pending = pendingMigrations(migrations, await appliedMigrations(client));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
@@ -63,6 +58,22 @@ export async function migrate(pool: pg.Pool, migrations: Migration[] = readMigra
 export async function schemaVersion(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ version: number }>('select coalesce(max(number), 0) as version from migration');
   return rows[0]?.version ?? 0;
+}
+
+/** Makes the list of what ran, unless it is there. */
+export async function prepareMigrations(client: pg.ClientBase): Promise<void> {
+  await client.query(`create table if not exists migration (
+    number integer primary key,
+    name text not null,
+    checksum text not null,
+    applied_at timestamptz not null default now()
+  )`);
+}
+
+/** Runs one file and writes it down, inside the caller's transaction. */
+export async function runMigration(client: pg.ClientBase, { number, name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('insert into migration (number, name, checksum) values ($1, $2, $3)', [number, name, checksum]);
 }
 
 async function appliedMigrations(client: pg.PoolClient): Promise<Applied[]> {
@@ -90,14 +101,13 @@ export function pendingMigrations(migrations: Migration[], applied: Applied[]): 
   return migrations.slice(applied.length);
 }
 
-async function apply(client: pg.PoolClient, { number, name, sql, checksum }: Migration): Promise<void> {
+async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(sql);
-    await client.query('insert into migration (number, name, checksum) values ($1, $2, $3)', [number, name, checksum]);
+    await runMigration(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
-    throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Migration ${migration.name} failed: ${(error as Error).message}`, { cause: error });
   }
 }

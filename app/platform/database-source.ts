@@ -18,13 +18,19 @@ export interface Source extends Opened {
 const oldest = 15;
 const patience = 10_000;
 
+export interface Opening {
+  /** `none` leaves the schema as it is found. */
+  migrations?: 'none';
+  onIdleError?: (error: Error) => void;
+}
+
 /** Reaches the database and brings its schema up to date. Refuses with a sentence when it can't. */
-export async function openSource(settings: Settings, onIdleError?: (error: Error) => void): Promise<Source> {
+export async function openSource(settings: Settings, { migrations, onIdleError }: Opening = {}): Promise<Source> {
   const reached = settings.databaseUrl ? await reachUrl(settings.databaseUrl) : await reachEmbedded(settings.dataDir);
   const opened = openDatabase(reached.connection, onIdleError);
   const close = () => opened.close().finally(reached.leave);
   try {
-    await migrate(opened.pool);
+    if (migrations !== 'none') await migrate(opened.pool);
   } catch (error) {
     await close();
     throw error;

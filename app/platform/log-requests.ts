@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import type { Metrics } from './health-metrics.ts';
+import type { Log } from './log.ts';
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    requestId: string;
+  }
+}
+
+/**
+ * Gives each request an id, measures it and logs it by its route pattern: an address may hold a
+ * private calendar's key or what somebody searched for, so it never reaches the log.
+ */
+export function observeRequests({ log, metrics }: { log: Log; metrics: Metrics }): MiddlewareHandler {
+  return async (context, next) => {
+    const started = performance.now();
+    const id = randomUUID();
+    context.set('requestId', id);
+    await next();
+    const seconds = (performance.now() - started) / 1000;
+    const { method } = context.req;
+    const { status } = context.res;
+    const route = status === 404 ? 'not found' : routePath(context, -1);
+    context.header('x-request-id', id);
+    metrics.request(method, route, status, seconds);
+    log.info({ id, method, route, status, ms: Math.round(seconds * 10_000) / 10 }, 'request');
+  };
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Settings } from './config.ts';
+import { Halt } from './process-halt.ts';
+
+export interface Answerer {
+  fetch(request: Request, env: HttpBindings): Response | Promise<Response>;
+  /** Stands in front: answers by itself what it can, and says whether it did. */
+  front(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+export interface Listener {
+  /** The address to type, with the port that was really taken. */
+  url: string;
+  /** From now on this answers; before, every request is told to come back. */
+  answerWith(answerer: Answerer): void;
+  /** Takes no new request, lets those being answered finish, and cuts off what takes longer. */
+  drain(seconds: number): Promise<void>;
+  /** Cuts off every connection now. */
+  cut(): void;
+}
+
+const stillStarting: Answerer = {
+  front: () => false,
+  fetch: () => {
+    const headers = { 'retry-after': '2', 'cache-control': 'no-store' };
+    return Response.json({ status: 'starting', reasons: ['Plenary is starting.'] }, { status: 503, headers });
+  },
+};
+
+/** Listens on the address of the settings, before anything else is started, so that a taken port costs nothing. */
+export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<Listener> {
+  let answerer = stillStarting;
+  const behind = getRequestListener((request, env) => answerer.fetch(request, env as HttpBindings));
+  const server = createServer((request, response) => {
+    if (!answerer.front(request, response)) void behind(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  return {
+    url: addressOf(host, (server.address() as AddressInfo).port),
+    answerWith: (next) => {
+      answerer = next;
+    },
+    drain: (seconds) => drain(server, seconds),
+    cut: () => server.closeAllConnections(),
+  };
+}
+
+async function drain(server: Server, seconds: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // A connection that stays open after its answer would otherwise be waited for.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const limit = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(limit);
+}
+
+function addressOf(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken by another program. Choose another, for example PLENARY_PORT=${port + 1}, or stop that program.`,
+    EACCES: `This account may not listen on port ${port}. Choose one above 1023 with PLENARY_PORT and put a reverse proxy in front.`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine. Correct PLENARY_HOST.`,
+    ENOTFOUND: `${host} is not a machine that is known here. Correct PLENARY_HOST.`,
+  };
+  const sentence = sentences[error.code ?? ''];
+  return sentence ? new Halt(sentence, { cause: error }) : error;
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watch as watchFolder } from 'node:fs';
+import { join } from 'node:path';
+import type { Out } from './out.ts';
+
+const root = join(import.meta.dirname, '..');
+const folders = ['app', 'cli', 'db'];
+
+/** Runs `plenary start` and starts it again whenever a source file changes; ends with it. */
+export async function watch(out: Out): Promise<number> {
+  const command = [join(root, 'bin/plenary.js'), 'start'];
+  const env = { ...process.env, PLENARY_DRAIN_SECONDS: '0' };
+  let ending = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending = true));
+  const changes = watchSources();
+  while (!ending) {
+    const child = spawn(process.execPath, command, { stdio: 'inherit', env });
+    const ended = once(child, 'exit');
+    const changed = changes.next();
+    process.once('SIGTERM', () => child.kill('SIGTERM'));
+    const first = await Promise.race([ended.then(() => 'ended'), changed.then(() => 'changed')]);
+    if (ending) await ended;
+    else if (first === 'changed') {
+      out.note('A file changed: starting again.');
+      child.kill('SIGTERM');
+      await ended;
+    } else {
+      out.note('Waiting for a change …');
+      await changed;
+    }
+  }
+  changes.stop();
+  return 0;
+}
+
+function watchSources() {
+  let report = () => {};
+  let settled: NodeJS.Timeout | undefined;
+  const watchers = folders.map((folder) =>
+    watchFolder(join(root, folder), { recursive: true }, (_event, file) => {
+      if (!file || /\.test\.tsx?$|~$|\.swp$/.test(file)) return;
+      clearTimeout(settled);
+      settled = setTimeout(() => report(), 100);
+    }),
+  );
+  return {
+    next: () => new Promise<void>((resolve) => (report = resolve)),
+    stop: () => watchers.forEach((watcher) => watcher.close()),
+  };
+}
