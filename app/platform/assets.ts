@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
@@ -17,6 +18,7 @@ interface Built {
   files: Map<string, Asset>;
 }
 
+const load = createRequire(import.meta.url);
 const app = resolve(import.meta.dirname, '..');
 const prefix = '/assets/';
 const types: Record<string, string> = {
@@ -40,16 +42,18 @@ function hashed(name: string, bytes: Uint8Array): string {
   return name.replace(/(\.[a-z0-9]+)$/, `-${hash}$1`);
 }
 
-/** One style sheet: fonts, tokens and base first, then every part in the order of its path. */
+/**
+ * One style sheet for all pages: fonts, tokens and base first, then every part in the order of its path.
+ * A `name.css.ts` exports its rules as `css`, and becomes a style sheet of its own.
+ */
 function bundleStyles(built: Built): void {
   const first = ['fonts', 'tokens', 'base'].map((name) => join(app, 'ui', `${name}.css`));
-  const own = globSync('**/*.css', { cwd: app }).map((path) => join(app, path)).sort();
-  const apart = own.filter((path) => path.endsWith('.page.css'));
-  const rest = own.filter((path) => !first.includes(path) && !apart.includes(path));
-  const contents = [...first, ...rest].map((path) => `@import ${JSON.stringify(path)};`).join('\n');
-  styleSheet(built, 'plenary.css', contents);
-  for (const path of apart) {
-    styleSheet(built, basename(path).replace('.page.css', '.css'), `@import ${JSON.stringify(path)};`);
+  const rest = globSync('**/*.css', { cwd: app }).sort().map((path) => join(app, path));
+  const all = [...first, ...rest.filter((path) => !first.includes(path))];
+  styleSheet(built, 'plenary.css', all.map((path) => `@import ${JSON.stringify(path)};`).join('\n'));
+  for (const path of globSync('**/*.css.ts', { cwd: app })) {
+    const { css } = load(join(app, path)) as { css: string };
+    styleSheet(built, basename(path, '.ts'), css);
   }
 }
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { directionOf, type Language } from '../platform/language.ts';
 import { type Shown, shown, type Text } from '../platform/text.ts';
 import { layoutMessages } from './edition-layout-messages.ts';
+import type { Speaker } from './programme-schema.ts';
 
 /** Anything that knows its reader: a Visit is one. */
 export interface Reader {
@@ -38,4 +39,17 @@ export function markWords({ text, language, stale }: Shown, visit: Reader): JSX.
 export function languageOf(text: Text | null | undefined, visit: Reader): { lang?: string; dir?: 'rtl' | 'ltr' } {
   const { language } = shown(text, visit.language);
   return language === visit.language ? {} : { lang: language, dir: directionOf(language) };
+}
+
+/** A person's name as this reader reads it: in its own script to readers of that language, else in Latin letters. */
+export function Name({ speaker, visit }: { speaker: Pick<Speaker, 'name'>; visit: Reader }): JSX.Element {
+  const { native, language, latin } = speaker.name;
+  const own = language?.split('-')[0] === visit.language;
+  if (latin && !own) return <>{latin}</>;
+  if (!language || own) return <>{native}</>;
+  return (
+    <span lang={language} dir={directionOf(language)}>
+      {native}
+    </span>
+  );
 }
