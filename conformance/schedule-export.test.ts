@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { programmes, viewOf } from '../app/programme/programme.testing.ts';
 import type { Export } from '../app/programme/schedule-export.ts';
 import { scheduleJson } from '../app/programme/schedule-export-json.ts';
+import { scheduleJson2 } from '../app/programme/schedule-export-json2.ts';
 import { scheduleXml } from '../app/programme/schedule-export-xml.ts';
 import { readInput, skip } from './inputs.ts';
-import { jsonFaults, xmlFaults } from './schemas.ts';
+import { json2Faults, jsonFaults, xmlFaults } from './schemas.ts';
 
 const numRuns = 300;
 const requests = programmes().chain((programme) =>
@@ -27,4 +28,8 @@ test('schedule.xml of any programme is valid against schedule.xml.xsd', { skip }
 
 test('schedule.json of any programme is valid against schedule.schema.json', { skip }, () => {
   fc.assert(fc.property(requests, (request) => assert.deepEqual(jsonFaults(scheduleJson(request).body), [])), { numRuns });
+});
+
+test('schedule2.json of any programme is valid against schedule2.schema.json', { skip }, () => {
+  fc.assert(fc.property(requests, (request) => assert.deepEqual(json2Faults(scheduleJson2(request).body), [])), { numRuns });
 });
