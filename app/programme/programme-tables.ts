@@ -95,9 +95,15 @@ async function writeLinks(tx: Tx, { edition, hosts, sessions }: Programme): Prom
   await insert(tx, 'session_person', personRows);
 }
 
+/** PostgreSQL's text holds neither U+0000 nor half a surrogate pair; neither is a character that anyone wrote. */
+export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
+const toJson = (rows: Row[]): string =>
+  JSON.stringify(rows, (_, value) => (typeof value === 'string' ? storable(value) : value));
+
 const insertion = (table: string, rows: Row[]) => {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
-  const records = sql`jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`;
+  const records = sql`jsonb_populate_recordset(NULL::${sql.table(table)}, ${toJson(rows)}::jsonb)`;
   return sql`INSERT INTO ${sql.table(table)} (${columns}) SELECT ${columns} FROM ${records}`;
 };
 
