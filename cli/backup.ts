@@ -11,7 +11,7 @@ import { defineCommand } from './command.ts';
 
 export default defineCommand({
   name: 'backup',
-  summary: 'Write all data and files to one file, while the site runs',
+  summary: 'Write all data and files to one file, while the site runs.',
   usage: 'FILE [--json]',
   examples: ['backup /backups/plenary-2016-11-16.gz', 'backup "/backups/plenary-$(date +%F).gz" --json'],
   options: { json: { type: 'boolean', description: 'answer as JSON' } },

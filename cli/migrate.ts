@@ -3,7 +3,7 @@ import { defineCommand } from './command.ts';
 
 export default defineCommand({
   name: 'migrate',
-  summary: 'Bring the database up to date without starting the site',
+  summary: 'Bring the database up to date without starting the site.',
   usage: '[--json]',
   examples: ['migrate', 'migrate --json'],
   options: { json: { type: 'boolean', description: 'answer as JSON' } },

@@ -10,7 +10,7 @@ import { defineCommand } from './command.ts';
 
 export default defineCommand({
   name: 'restore',
-  summary: 'Put a backup into an empty database',
+  summary: 'Put a backup into an empty database.',
   usage: 'FILE [--check] [--json]',
   examples: ['restore /backups/plenary-2016-11-16.gz', 'restore /backups/plenary-2016-11-16.gz --check'],
   options: {

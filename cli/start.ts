@@ -3,7 +3,7 @@ import { defineCommand, type Context } from './command.ts';
 
 export default defineCommand({
   name: 'start',
-  summary: 'Open the site, with the database it brings along',
+  summary: 'Open the site, with the database it brings along.',
   usage: '[--watch]',
   examples: ['start', 'start --watch'],
   options: { watch: { type: 'boolean', description: 'start again whenever a source file changes' } },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { inTurn } from './database-lock.ts';
 import { Halt } from './process-halt.ts';
 
 export interface Migration {
@@ -18,9 +19,6 @@ interface Applied {
 }
 
 export const migrationsFolder = join(import.meta.dirname, '../../db/migrations');
-
-// Any number will do, as long as every Plenary process asks for the same one.
-const advisoryLock = 7_536_363_279;
 
 /** The numbered SQL files of a folder in order; numbers start at 1 without gaps. */
 export function readMigrations(folder: string = migrationsFolder): Migration[] {
@@ -40,18 +38,13 @@ export function readMigrations(folder: string = migrationsFolder): Migration[] {
  * Answers the names applied now. Refuses a database that a newer program has written, and one
  * whose files were changed after they ran.
  */
-export async function migrate(pool: pg.Pool, migrations: Migration[] = readMigrations()): Promise<string[]> {
-  const client = await pool.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [advisoryLock]);
+export function migrate(pool: pg.Pool, migrations: Migration[] = readMigrations()): Promise<string[]> {
+  return inTurn(pool, 'migrations', async (client) => {
     await prepareMigrations(client);
     const pending = pendingMigrations(migrations, await appliedMigrations(client));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [advisoryLock]).catch(() => {});
-    client.release();
-  }
+  });
 }
 
 /** The number of the last migration that ran here; 0 for none. */
