@@ -128,7 +128,9 @@ function remarks(from: Export, session: Session): string {
   const list = (items: string[]) => items.join(language === 'zh' ? '、' : language === 'ar' ? '، ' : ', ');
   const tongues = (tags: string[]) => list(tags.map((tag) => nameLanguage(tag, language)));
   const people = announced(from, session).map(({ speaker }) => nameOf(speaker, language));
+  const forum = shown(from.view.forum(session.forumId ?? '')?.title, language).text;
   return [
+    forum && scheduleMessages(language, 'forum', { forum }),
     people.length > 0 && scheduleMessages(language, 'with', { people: list(people) }),
     session.spoken.length > 0 && scheduleMessages(language, 'spoken', { languages: tongues(session.spoken) }),
     session.interpreted.length > 0 &&
