@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { type Binaries, type Folders, linkLibraries } from './database-embedded-files.ts';
 import { Halt } from './process-halt.ts';
@@ -18,22 +19,37 @@ const unshare = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nob
 /**
  * PostgreSQL refuses to run as root. Then it runs as nobody where the paths let nobody in, else in
  * a user namespace where root is called nobody. Data that exists stays with the account that owns it.
+ * A user that has only a number, as some container platforms give, is called nobody in the same way.
  */
 export function chooseAccount(folders: Folders, binaries: Binaries): Account {
   const env = environment(linkLibraries(binaries, folders.libraries));
   const ourselves: Account = { prefix: [], env };
-  if (process.getuid?.() !== 0) return ourselves;
+  const inNamespace = { ...ourselves, prefix: unshare };
+  if (process.getuid?.() !== 0) return hasName() ? ourselves : needed(inNamespace, binaries, nameless);
   const owner = existsSync(folders.cluster) ? statSync(folders.cluster) : undefined;
   if (owner && owner.uid !== 0) return { ...ourselves, uid: owner.uid, gid: owner.gid };
   const asNobody = { ...ourselves, uid: nobody, gid: nobody };
   if (!owner && mayEnter(folders.data, nobody) && runs(asNobody, binaries.postgres)) return asNobody;
-  const inNamespace = { ...ourselves, prefix: unshare };
-  if (runs(inNamespace, binaries.postgres)) return inNamespace;
-  throw new Halt(
-    'PostgreSQL will not run as root, and this machine lets it run neither as "nobody" nor in a user namespace. ' +
-      'Start Plenary as an ordinary user, or name a PostgreSQL 15 or newer with DATABASE_URL.',
-  );
+  return needed(inNamespace, binaries, 'PostgreSQL will not run as root, and this machine lets it run neither as "nobody" nor in a user namespace.');
 }
+
+const nameless = 'PostgreSQL needs an account with a name (a line in /etc/passwd), and this machine has no user namespace to lend one.';
+
+function needed(account: Account, { postgres }: Binaries, otherwise: string): Account {
+  if (runs(account, postgres)) return account;
+  throw new Halt(`${otherwise} Start Plenary as an ordinary user, or name a PostgreSQL 15 or newer with DATABASE_URL.`);
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this machine lets a process be called nobody in a user namespace. */
+export const hasNamespaces = (): boolean => spawnSync('unshare', [...unshare.slice(1), 'true']).status === 0;
 
 /** Whether the permissions of a folder and of all above it let this user through. */
 export function mayEnter(path: string, uid: number): boolean {

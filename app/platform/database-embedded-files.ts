@@ -22,7 +22,7 @@ export interface Binaries {
 
 // The kernel keeps 108 bytes for a socket's address (104 on a Mac), the closing zero included.
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107;
-const socketName = '.s.PGSQL.5432';
+export const socketName = '.s.PGSQL.5432';
 
 export function foldersOf(dataDir: string): Folders {
   const data = resolve(dataDir);

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, asAccount } from './database-embedded-account.ts';
-import { type Binaries, type Folders, privateFolder } from './database-embedded-files.ts';
+import { type Binaries, type Folders, privateFolder, socketName } from './database-embedded-files.ts';
 import { Halt, onFolder } from './process-halt.ts';
 import { commandLine, isAlive, isTaken } from './process-identity.ts';
 
@@ -39,10 +39,12 @@ export function createCluster(folders: Folders, binaries: Binaries, account: Acc
   renameSync(unfinished, folders.cluster);
 }
 
-/** Starts the server in a session of its own, so that Ctrl-C in the terminal reaches us and not it. */
+/**
+ * Starts the server, when none runs here, in a session of its own: Ctrl-C in the terminal reaches us and not it.
+ */
 export function startPostmaster(folders: Folders, binaries: Binaries, account: Account, durable: boolean): Postmaster {
   checkVersion(folders);
-  setAsideForeignPidFile(folders);
+  clearStaleFiles(folders);
   privateFolder(folders.sockets, account);
   const settings = {
     listen_addresses: '',
@@ -98,12 +100,12 @@ function checkVersion({ cluster }: Folders): void {
   );
 }
 
-// PostgreSQL clears its own stale file, except when the number now belongs to another process of its account.
-function setAsideForeignPidFile(folders: Folders): void {
-  const file = `${folders.cluster}/postmaster.pid`;
-  if (!existsSync(file)) return;
-  const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
-  if (isTaken(pid) && !runningPostmaster(folders)) rmSync(file);
+// PostgreSQL clears what a killed one left behind, unless the number in it is taken: by another process, or
+// by the dead one itself while nobody has noticed its end. Two servers are still kept apart by their shared memory.
+function clearStaleFiles({ cluster, sockets }: Folders): void {
+  for (const file of [`${cluster}/postmaster.pid`, `${sockets}/${socketName}.lock`]) {
+    if (existsSync(file) && isTaken(Number.parseInt(readFileSync(file, 'utf8'), 10))) rmSync(file);
+  }
 }
 
 function openLog(path: string): number {

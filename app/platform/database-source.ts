@@ -50,13 +50,17 @@ async function reachUrl(url: string) {
   const version = await connectForVersion(client).catch((error: NodeJS.ErrnoException) => {
     throw new Halt(`The database at ${where} can't be used: ${reason(error)} DATABASE_URL names it.`, { cause: error });
   });
-  if (version < oldest) {
-    throw new Halt(
-      `The database at ${where} is PostgreSQL ${version}; Plenary needs ${oldest} or newer. ` +
-        'Upgrade it, or leave DATABASE_URL out to use the PostgreSQL that Plenary brings along.',
-    );
-  }
+  requireVersion(version, where);
   return { connection: url as Connection, where: `PostgreSQL ${version} at ${where}`, onLost: () => {}, leave: async () => {} };
+}
+
+/** Refuses a PostgreSQL that is too old for the SQL that Plenary speaks. */
+export function requireVersion(version: number, where: string): void {
+  if (version >= oldest) return;
+  throw new Halt(
+    `The database at ${where} is PostgreSQL ${version}; Plenary needs ${oldest} or newer. ` +
+      'Upgrade it, or leave DATABASE_URL out to use the PostgreSQL that Plenary brings along.',
+  );
 }
 
 async function connectForVersion(client: pg.Client): Promise<number> {
