@@ -1,0 +1,67 @@
+import { type FontRun, type FontWeight, fontRuns } from './picture-fonts.ts';
+
+// The painter can't mix fonts where Arabic forms ligatures, so every run is placed on its own, and the order of
+// runs is decided here: the part of UAX #9 that titles, names and times need, without explicit embeddings.
+
+export type Direction = 'ltr' | 'rtl';
+
+interface Atom {
+  text: string;
+  /** null: spaces and punctuation, which follow their neighbours or the line. */
+  direction: Direction | null;
+}
+
+const rightToLeft = '\\p{sc=Arabic}\\p{sc=Hebrew}\\p{sc=Syriac}\\p{sc=Thaana}\\p{M}\\u0640\\u060c\\u061b\\u061f';
+const atoms = new RegExp(
+  `(?<rtl>(?!\\p{N})[${rightToLeft}](?:(?!\\p{N})[${rightToLeft}])*)|(?<ltr>(?:(?![${rightToLeft}])[\\p{L}]|\\p{N})(?:[\\p{M}'’.,:/_@&+-]?(?:(?![${rightToLeft}])[\\p{L}\\p{M}]|\\p{N}))*%?)|(?<other>.)`,
+  'gsu',
+);
+
+function atomsOf(text: string): Atom[] {
+  return [...text.matchAll(atoms)].map(({ 0: found, groups }) => ({
+    text: found,
+    direction: groups?.rtl ? 'rtl' : groups?.ltr ? 'ltr' : null,
+  }));
+}
+
+const opens = /^[([{«‹“‘]$/;
+const closes = /^[)\]}»›”’]$/;
+
+/** Joins what stands between two parts of one direction to them, and a bracket to what it encloses. */
+function segmentsOf(text: string, base: Direction): { atoms: Atom[]; direction: Direction }[] {
+  const all = atomsOf(text);
+  const directions = all.map((atom, index) => {
+    if (atom.direction) return atom.direction;
+    const before = all.slice(0, index).findLast((one) => one.direction)?.direction;
+    const after = all.slice(index + 1).find((one) => one.direction)?.direction;
+    if (opens.test(atom.text)) return all[index + 1]?.direction ?? base;
+    if (closes.test(atom.text)) return all[index - 1]?.direction ?? base;
+    return before === after && before ? before : base;
+  });
+  const segments: { atoms: Atom[]; direction: Direction }[] = [];
+  for (const [index, atom] of all.entries()) {
+    const direction = directions[index] ?? base;
+    const last = segments.at(-1);
+    if (last?.direction === direction) last.atoms.push(atom);
+    else segments.push({ atoms: [atom], direction });
+  }
+  return segments;
+}
+
+const mirrors = '()[]{}«»‹›';
+const mirrored = (text: string): string => {
+  const place = mirrors.indexOf(text);
+  return text.length === 1 && place >= 0 ? (mirrors[place ^ 1] ?? text) : text;
+};
+
+/** The runs of one line as they are placed from left to right, each in one font. */
+export function visualRuns(text: string, weight: FontWeight, base: Direction): FontRun[] {
+  const segments = segmentsOf(text, base).map(({ atoms: held, direction }) => {
+    if (direction === 'ltr') return fontRuns(held.map((atom) => atom.text).join(''), weight);
+    return held.toReversed().flatMap((atom) => {
+      const runs = fontRuns(atom.direction ? atom.text : mirrored(atom.text), weight);
+      return atom.direction === 'rtl' ? runs.toReversed() : runs;
+    });
+  });
+  return (base === 'rtl' ? segments.toReversed() : segments).flat();
+}

@@ -1,0 +1,290 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { nameLanguage } from '../platform/language.ts';
+import { shown, type Text, wordsOf } from '../platform/text.ts';
+import { clockTime, dayName, zoneOffset } from '../platform/time.ts';
+import type { Site } from './edition-site.ts';
+import type { Page, Visit } from './edition-visit.ts';
+import type { Link, Session } from './programme-schema.ts';
+import { dayOf, startOf } from './programme-view.ts';
+import { feedsOf } from './schedule-export-files.ts';
+import { sessionData } from './schedule-export-jsonld.ts';
+import { sessionPageMessages as say } from './session-messages.ts';
+import { People, RunOfOrder } from './session-people.tsx';
+import { Standing, Star } from './session-row.tsx';
+import { sessionMessages } from './session-row-messages.ts';
+import { momentOf, neighboursOf, nextChange, unknownSession } from './session-rules.ts';
+import { When } from './session-time.tsx';
+import { Prose } from './text-prose.tsx';
+import { languageOf, Words } from './text-words.tsx';
+
+/** Hangs the page of each session on the site. */
+export function hangSessions(site: Site): void {
+  site.page('/sessions/:session', sessionPage);
+}
+
+/** Everything that is known of one session. */
+export function sessionPage(visit: Visit): Page {
+  const { view, language, origin, base } = visit;
+  const session = view.session(visit.params.session ?? '');
+  if (!session) throw unknownSession(visit);
+  const path = `/sessions/${session.slug}`;
+  const description = firstWords(session.abstract ?? session.subtitle ?? session.description, visit);
+  return {
+    title: wordsOf(session.title, language),
+    ...(description && { description }),
+    body: <SessionBody visit={visit} session={session} />,
+    until: nextChange([session], visit.now),
+    picture: `${base}${path}/picture.png`,
+    data: sessionData(view, session, language, origin, base),
+    feeds: feedsOf(visit, path),
+    islands: ['own-zone'],
+  };
+}
+
+/** The beginning of a text for search engines and link previews, without its mark-up. */
+function firstWords(text: Text | null, visit: Visit): string {
+  const plain = wordsOf(text, visit.language).replace(/[*_`#>]|<[^>]{0,500}>/g, '').replace(/\s+/g, ' ').trim();
+  return plain.length > 200 ? `${plain.slice(0, 200).replace(/\s+\S*$/, '')}…` : plain;
+}
+
+interface Props {
+  visit: Visit;
+  session: Session;
+}
+
+function SessionBody({ visit, session }: Props): JSX.Element {
+  const { language } = visit;
+  const same = wordsOf(session.abstract, language) === wordsOf(session.description, language);
+  return (
+    <>
+      <header class={`full session-title ${session.status === 'cancelled' ? 'cancelled' : ''}`}>
+        <p class="eyebrow">
+          {sessionMessages(language, `kind.${session.kind}`)}
+          {!session.was && momentOf(session, visit.now) === 'now' && session.status !== 'cancelled' && (
+            <strong class="live"> · {say(language, 'live')}</strong>
+          )}
+        </p>
+        <h1 id={`s${session.number}`} {...languageOf(session.title, visit)}>
+          {shown(session.title, language).text}
+        </h1>
+        {session.subtitle && (
+          <p class="lead">
+            <Words text={session.subtitle} visit={visit} />
+          </p>
+        )}
+        <Standing visit={visit} session={session} />
+      </header>
+      <div class="read stack">
+        <Prose text={session.abstract} visit={visit} />
+        {!same && <Prose text={session.description} visit={visit} />}
+        <RunOfOrder visit={visit} session={session} />
+        <People visit={visit} session={session} />
+        <Links visit={visit} title={say(language, 'material')} links={session.attachments} />
+        <Links visit={visit} title={say(language, 'links')} links={session.links} />
+      </div>
+      <aside class="aside stack">
+        <Facts visit={visit} session={session} />
+        <Actions visit={visit} session={session} />
+      </aside>
+      <Around visit={visit} session={session} />
+    </>
+  );
+}
+
+function Links({ title, links }: { visit: Visit; title: string; links: Link[] }) {
+  if (links.length === 0) return null;
+  return (
+    <section>
+      <h2 class="section-head">{title}</h2>
+      <ul class="rows">
+        {links.map((link) => (
+          <li key={link.url}>
+            <a href={link.url} rel="nofollow noopener">
+              {link.title || link.url}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+const accessKeys = { open: 'accessOpen', invitation: 'accessInvitation', closed: 'accessClosed' } as const;
+
+function Facts({ visit, session }: Props) {
+  const { language, view, base } = visit;
+  const forum = session.forumId ? view.forum(session.forumId) : undefined;
+  const topics = session.topicIds.flatMap((id) => view.topic(id) ?? []);
+  return (
+    <dl class="facts">
+      <Fact name={say(language, 'when')}>
+        <FullTime visit={visit} session={session} />
+      </Fact>
+      {session.roomId && (
+        <Fact name={say(language, 'where')}>
+          <Where visit={visit} roomId={session.roomId} />
+        </Fact>
+      )}
+      <Fact name={say(language, 'access')}>
+        <strong>{sessionMessages(language, `access.${session.access}`)}</strong>
+        <br />
+        <small class="quiet">{say(language, accessKeys[session.access])}</small>
+      </Fact>
+      <SpokenLanguages visit={visit} session={session} />
+      {forum && (
+        <Fact name={say(language, 'forum')}>
+          <a href={`${base}/forums/${forum.slug}`}>
+            <Words text={forum.title} visit={visit} />
+          </a>
+        </Fact>
+      )}
+      {topics.length > 0 && (
+        <Fact name={say(language, 'topics')}>
+          {topics.map((topic) => (
+            <div key={topic.id}>
+              <a href={`${base}/topics/${topic.slug}`}>
+                <Words text={topic.title} visit={visit} />
+              </a>
+            </div>
+          ))}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function FullTime({ visit, session }: Props) {
+  const { edition } = visit.view;
+  if (!session.startsAt) return <>{sessionMessages(visit.language, 'unscheduled')}</>;
+  return (
+    <>
+      {dayName(dayOf(edition, session.startsAt), visit.language)}
+      <br />
+      <own-zone>
+        <When visit={visit} session={session} />
+      </own-zone>{' '}
+      <span class="quiet">
+        {zoneOffset(edition.timeZone, startOf(session))} · {say(visit.language, 'minutes', { count: session.minutes })}
+      </span>
+    </>
+  );
+}
+
+function Where({ visit, roomId }: { visit: Visit; roomId: string }) {
+  const room = visit.view.room(roomId);
+  const venue = room?.venueId ? visit.view.venue(room.venueId) : undefined;
+  if (!room) return null;
+  return (
+    <>
+      <a href={`${visit.base}/rooms/${room.slug}`}>
+        <Words text={room.name} visit={visit} />
+      </a>
+      {venue && (
+        <>
+          <br />
+          <a class="quiet" href={`${visit.base}/venue#${venue.slug}`}>
+            <Words text={venue.name} visit={visit} />
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function SpokenLanguages({ visit: { language }, session }: Props) {
+  const list = (tags: string[]) => new Intl.ListFormat(language, { type: 'unit' }).format(tags.map((tag) => nameLanguage(tag, language)));
+  if (session.spoken.length === 0 && session.interpreted.length === 0) return null;
+  return (
+    <Fact name={say(language, 'languages')}>
+      {session.spoken.length > 0 && <div>{say(language, 'spokenIn', { languages: list(session.spoken) })}</div>}
+      {session.interpreted.length > 0 && <div>{say(language, 'interpretedInto', { languages: list(session.interpreted) })}</div>}
+    </Fact>
+  );
+}
+
+function Actions({ visit, session }: Props) {
+  const { language, base, now } = visit;
+  const moment = momentOf(session, now);
+  const held = session.status !== 'cancelled';
+  return (
+    <div class="stack">
+      <p class="actions">
+        {held && moment !== 'after' && session.streamUrl && (
+          <a class="button primary" href={session.streamUrl}>
+            {sessionMessages(language, 'stream')}
+          </a>
+        )}
+        {session.startsAt && (
+          <a class="button" href={`${base}/sessions/${session.slug}/schedule.ics`}>
+            {say(language, 'calendar')}
+          </a>
+        )}
+        {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} />}
+      </p>
+      {held && moment === 'after' && <p class="quiet">{say(language, 'over')}</p>}
+      {session.unrecorded && <p class="quiet">{say(language, 'unrecorded')}</p>}
+      {session.licence && !session.unrecorded && <p class="quiet">{say(language, 'licence', { licence: session.licence })}</p>}
+      <ul>
+        {session.feedbackUrl && <Out href={session.feedbackUrl} words={say(language, 'feedback')} />}
+        {session.originUrl && <Out href={session.originUrl} words={say(language, 'source')} />}
+      </ul>
+    </div>
+  );
+}
+
+const Out = ({ href, words }: { href: string; words: string }) => (
+  <li>
+    <a href={href} rel="noopener">
+      {words}
+    </a>
+  </li>
+);
+
+function Around({ visit, session }: Props) {
+  const { view, language } = visit;
+  const room = session.roomId ? view.room(session.roomId) : undefined;
+  const forum = session.forumId ? view.forum(session.forumId) : undefined;
+  return (
+    <div class="full pair no-print">
+      {room && <Beside visit={visit} title={say(language, 'inRoom')} {...neighboursOf(session, view.sessionsIn(room))} />}
+      {forum && <Beside visit={visit} title={say(language, 'inForum')} {...neighboursOf(session, view.sessionsIn(forum))} />}
+    </div>
+  );
+}
+
+function Beside({ visit, title, previous, next }: { visit: Visit; title: string; previous: Session | undefined; next: Session | undefined }) {
+  if (!previous && !next) return null;
+  return (
+    <nav aria-label={title}>
+      <h2 class="section-head">{title}</h2>
+      <ul class="rows">
+        {previous && <Neighbour visit={visit} session={previous} words={say(visit.language, 'before')} />}
+        {next && <Neighbour visit={visit} session={next} words={say(visit.language, 'after')} />}
+      </ul>
+    </nav>
+  );
+}
+
+function Neighbour({ visit, session, words }: Props & { words: string }) {
+  const zone = visit.view.edition.timeZone;
+  return (
+    <li>
+      <span class="quiet">
+        {words} {session.startsAt && <time datetime={session.startsAt}>{dayName(dayOf(visit.view.edition, session.startsAt), visit.language, 'dayShort')} {clockTime(startOf(session), zone)}</time>}
+      </span>
+      <br />
+      <a href={`${visit.base}/sessions/${session.slug}`}>
+        <Words text={session.title} visit={visit} />
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { LRUCache } from 'lru-cache';
+import { Marked } from 'marked';
+import type { JSX } from 'preact';
+import sanitizeHtml from 'sanitize-html';
+import { directionOf } from '../platform/language.ts';
+import { shown, type Text } from '../platform/text.ts';
+import { layoutMessages } from './edition-layout-messages.ts';
+import type { Reader } from './text-words.tsx';
+
+const markdown = new Marked({ gfm: true, breaks: true });
+
+// A page has its own headings, so those of a text begin at the third; pictures would come from elsewhere.
+const lowered: sanitizeHtml.Transformer = (tagName) => ({ tagName: tagName === 'h1' ? 'h3' : 'h4', attribs: {} });
+const safe: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'ul', 'ol', 'li', 'strong', 'em', 'a', 'code', 'pre', 'blockquote', 'hr', 'h3', 'h4', 'del', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowProtocolRelative: false,
+  nestingLimit: 20,
+  transformTags: {
+    b: 'strong', i: 'em', h1: lowered, h2: lowered, h3: lowered, h4: lowered, h5: lowered, h6: lowered,
+    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }),
+  },
+};
+
+const longest = 100_000;
+const made = new LRUCache<string, string>({ max: 2000 });
+
+/** Markdown as HTML that holds nothing but text, lists, emphasis and links. */
+export function proseHtml(text: string): string {
+  const cut = text.slice(0, longest);
+  let html = made.get(cut);
+  if (html === undefined) {
+    html = sanitizeHtml(markdown.parse(cut, { async: false }), safe);
+    made.set(cut, html);
+  }
+  return html;
+}
+
+/** A longer text for reading, in the language that its reader is shown. */
+export function Prose({ text, visit }: { text: Text | null | undefined; visit: Reader }): JSX.Element | null {
+  const { text: words, language, stale } = shown(text, visit.language);
+  if (!words.trim()) return null;
+  const foreign = language === visit.language ? {} : { lang: language, dir: directionOf(language) };
+  return (
+    <>
+      <div class="prose" {...foreign} dangerouslySetInnerHTML={{ __html: proseHtml(words) }} />
+      {stale && <p class="quiet">{layoutMessages(visit.language, 'stale')}</p>}
+    </>
+  );
+}
