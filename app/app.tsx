@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono } from 'hono';
 import type pg from 'pg';
-import { errorPage } from './home/error-pages.tsx';
+import { handleFailures } from './home/failures.tsx';
 import { assets } from './platform/assets.ts';
 import { ByteCache } from './platform/cache.ts';
 import { makeClock } from './platform/clock.ts';
@@ -11,14 +11,24 @@ import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import type { Log } from './platform/log.ts';
 import { observeRequests } from './platform/log-requests.ts';
-import { platformMessages } from './platform/platform-messages.ts';
-import { asksForData, problem } from './platform/problem.ts';
-import { Refusal } from './platform/refusal.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
+import { hangArchive } from './programme/edition-archive-pages.tsx';
 import { openSite } from './programme/edition-door.tsx';
+import { hangHome } from './programme/edition-pages.tsx';
 import { openShelf } from './programme/edition-shelf.ts';
 import type { Site } from './programme/edition-site.ts';
+import { hangForums } from './programme/forum-pages.tsx';
+import { hangPictures } from './programme/picture.ts';
+import { hangApi } from './programme/programme-api-hang.tsx';
+import { hangProgramme } from './programme/programme-pages.tsx';
+import { hangFeed } from './programme/release-feed.ts';
+import { hangReleases } from './programme/release-pages.tsx';
+import { hangRooms } from './programme/room-pages.tsx';
+import { hangExports } from './programme/schedule-export-files.ts';
+import { hangSessions } from './programme/session-pages.tsx';
+import { hangSpeakers } from './programme/speaker-pages.tsx';
+import { hangTopics } from './programme/topic-pages.tsx';
 
 export interface AppParts {
   db: Database;
@@ -58,21 +68,20 @@ export async function buildApp(parts: AppParts): Promise<App> {
   healthRoutes(routes, { pool, metrics, settings });
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
 
-  hono.notFound((context) => {
-    const { pathname, search } = new URL(context.req.url);
-    if (pathname.length > 1 && pathname.endsWith('/')) return context.redirect(pathname.replace(/\/+$/, '') + search, 301);
-    return refuse(new Refusal('page.unknown', 404, platformMessages.sentence('pageUnknown')));
-    function refuse(refusal: Refusal) {
-      return asksForData(context) ? problem(context, refusal) : errorPage(site, context, refusal);
-    }
-  });
-  hono.onError((error, context) => {
-    if (error instanceof Refusal) return asksForData(context) ? problem(context, error) : errorPage(site, context, error);
-    const id = context.get('requestId');
-    log.error({ id, route: context.req.routePath, err: error }, 'a request failed');
-    const failure = new Refusal('server.failed', 500, platformMessages.sentence('failed', { id }), { id });
-    return asksForData(context) ? problem(context, failure) : errorPage(site, context, failure);
-  });
+  hangHome(site);
+  hangProgramme(site);
+  hangForums(site);
+  hangTopics(site);
+  hangSessions(site);
+  hangSpeakers(site);
+  hangRooms(site);
+  hangReleases(site);
+  hangFeed(site);
+  hangExports(site);
+  hangPictures(site);
+  hangArchive(site);
+  hangApi(site);
+  handleFailures(hono, site, log);
 
   return {
     fetch: (request, env) => hono.fetch(request, env),

@@ -21,7 +21,7 @@ export interface Shelf {
 /**
  * Fills the shelf and keeps it in step with publications in any process, by PostgreSQL NOTIFY.
  *
- * @param onRenewed told after every renewal, to drop whatever was made from the old content
+ * @param onRenewed told after every renewal that found something new, to drop whatever was made from the old content
  */
 export async function openShelf(
   { db, pool, clock }: { db: Database; pool: pg.Pool; clock: Clock & { set(offset: number): void } },
@@ -30,8 +30,11 @@ export async function openShelf(
   let entries: EditionEntry[] = [];
   const pins = new LRUCache<string, ProgrammeView>({ max: 24 });
   const renew = async () => {
-    entries = await readEntries(db, entries);
-    clock.set(await readClockOffset(db));
+    const offset = await readClockOffset(db);
+    const found = await readEntries(db, entries);
+    if (offset === clock.offset() && sameEntries(found, entries)) return;
+    entries = found;
+    clock.set(offset);
     pins.clear();
     onRenewed();
   };
@@ -54,6 +57,9 @@ export async function openShelf(
     },
   };
 }
+
+const sameEntries = (some: EditionEntry[], others: EditionEntry[]): boolean =>
+  some.length === others.length && some.every(({ view }, at) => view === others[at]?.view);
 
 async function readEntries(db: Database, before: EditionEntry[]): Promise<EditionEntry[]> {
   const entries: EditionEntry[] = [];

@@ -1,0 +1,28 @@
+import type { Context, Hono } from 'hono';
+import type { Log } from '../platform/log.ts';
+import { platformMessages } from '../platform/platform-messages.ts';
+import { asksForData, problem } from '../platform/problem.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Site } from '../programme/edition-site.ts';
+import { errorPage } from './error-pages.tsx';
+
+/** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. */
+export function handleFailures(hono: Hono, site: Site, log: Log): void {
+  const refuse = (context: Context, refusal: Refusal) =>
+    asksForData(context) ? problem(context, refusal) : errorPage(site, context, refusal);
+
+  hono.notFound((context) => {
+    const { pathname, search } = new URL(context.req.url);
+    // Not `//host`: that would lead to another site.
+    const shorter = `/${pathname.replace(/^\/+|\/+$/g, '')}`;
+    if (shorter !== pathname && pathname.endsWith('/')) return context.redirect(shorter + search, 301);
+    return refuse(context, new Refusal('page.unknown', 404, platformMessages.sentence('pageUnknown')));
+  });
+
+  hono.onError((error, context) => {
+    if (error instanceof Refusal) return refuse(context, error);
+    const id = context.get('requestId');
+    log.error({ id, route: context.req.routePath, err: error }, 'a request failed');
+    return refuse(context, new Refusal('server.failed', 500, platformMessages.sentence('failed', { id }), { id }));
+  });
+}
