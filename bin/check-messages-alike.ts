@@ -30,5 +30,5 @@ export const internationalWords: ReadonlySet<string> = new Set([
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
   es: ['Material'],
-  fr: ['description', 'Forum', 'Forums', 'Organisation', 'Position', 'Programme', 'Type'],
+  fr: ['description', 'Forum', 'Forums', 'Organisation', 'Position', 'Programme', 'Suggestions', 'Type'],
 };

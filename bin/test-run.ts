@@ -8,7 +8,10 @@ import { migrate } from '../app/platform/database-migrate.ts';
 
 const root = join(import.meta.dirname, '..');
 // Browser journeys come after everything else, in a process of their own.
-const groups = [['app/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bin/**/*.test.ts'], ['journeys/**/*.test.{ts,tsx}']];
+const groups = [
+  ['app/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bin/**/*.test.ts', 'guards/**/*.test.ts'],
+  ['journeys/**/*.test.{ts,tsx}'],
+];
 
 interface Counts {
   passed: number;

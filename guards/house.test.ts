@@ -90,7 +90,8 @@ test('an island is a small behaviour of a page that works without it', () => {
 test('migrations are numbered without a gap and never doubled', () => {
   const numbers = trackedFiles()
     .map((path) => /^db\/migrations\/(\d{4})_[a-z_]+\.sql$/.exec(path)?.[1])
-    .filter(Boolean);
+    .filter((number) => number !== undefined)
+    .sort();
   assert.deepEqual(
     numbers.map(Number),
     numbers.map((_, at) => at + 1),
