@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { LRUCache } from 'lru-cache';
+import { canonicalJson } from '../platform/canonical.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { readClockOffset } from './edition-clock.ts';
@@ -7,6 +8,7 @@ import type { EditionEntry } from './edition-visit.ts';
 import { listEditions } from './programme.ts';
 import { type ProgrammeView, viewProgramme } from './programme-view.ts';
 import { listReleases, publicationChannel, readRelease } from './release.ts';
+import type { Release } from './release-schema.ts';
 
 /** The published editions, held in memory: pages read these and never wait for the database. */
 export interface Shelf {
@@ -59,20 +61,23 @@ export async function openShelf(
 }
 
 const sameEntries = (some: EditionEntry[], others: EditionEntry[]): boolean =>
-  some.length === others.length && some.every(({ view }, at) => view === others[at]?.view);
+  some.length === others.length && some.every((entry, at) => entry === others[at]);
 
+/** The published editions; an entry whose releases are as before is the very same object as before. */
 async function readEntries(db: Database, before: EditionEntry[]): Promise<EditionEntry[]> {
   const entries: EditionEntry[] = [];
   for (const { slug } of await listEditions(db)) {
     const releases = await listReleases(db, slug);
-    const latest = releases[0];
-    if (!latest) continue;
-    const kept = before.find((entry) => entry.slug === slug && entry.view.release.fingerprint === latest.fingerprint);
-    const published = kept ? null : await readRelease(db, slug, latest.number);
-    const view = kept?.view ?? (published && viewProgramme(published.programme, published.release));
-    if (view) entries.push({ slug, view, releases });
+    const kept = before.find((entry) => entry.slug === slug && canonicalJson(entry.releases) === canonicalJson(releases));
+    const entry = kept ?? (await readEntry(db, slug, releases));
+    if (entry) entries.push(entry);
   }
   return entries;
+}
+
+async function readEntry(db: Database, slug: string, releases: Release[]): Promise<EditionEntry | null> {
+  const published = await readRelease(db, slug, releases[0]?.number ?? 0);
+  return published && { slug, view: viewProgramme(published.programme, published.release), releases };
 }
 
 /** Runs a task never twice at a time; a call during a run asks for one more run after it. */
