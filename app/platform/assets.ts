@@ -43,12 +43,14 @@ function hashed(name: string, bytes: Uint8Array): string {
 }
 
 /**
- * One style sheet for all pages: fonts, tokens and base first, then every part in the order of its path.
+ * One style sheet for all pages: fonts, tokens and base first, what pages share (ui) next, then each domain's own.
  * A `name.css.ts` exports its rules as `css`, and becomes a style sheet of its own.
  */
 function bundleStyles(built: Built): void {
   const first = ['fonts', 'tokens', 'base'].map((name) => join(app, 'ui', `${name}.css`));
-  const rest = globSync('**/*.css', { cwd: app }).sort().map((path) => join(app, path));
+  const paths = globSync('**/*.css', { cwd: app }).sort().map((path) => join(app, path));
+  const shared = join(app, 'ui');
+  const rest = [...paths.filter((path) => path.startsWith(shared)), ...paths.filter((path) => !path.startsWith(shared))];
   const all = [...first, ...rest.filter((path) => !first.includes(path))];
   styleSheet(built, 'plenary.css', all.map((path) => `@import ${JSON.stringify(path)};`).join('\n'));
   for (const path of globSync('**/*.css.ts', { cwd: app })) {

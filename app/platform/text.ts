@@ -42,10 +42,22 @@ export function rewrite(text: Text, language: string, words: string): Text {
   return { ...text, texts, of: { ...text.of, [language]: fingerprint(texts[text.source] ?? '') } };
 }
 
+// A text is never changed in place, and a page of 300 sessions asks about each of them.
+const sources = new WeakMap<Text, string>();
+
+function sourceOf(text: Text): string {
+  let made = sources.get(text);
+  if (made === undefined) {
+    made = fingerprint(text.texts[text.source] ?? '');
+    sources.set(text, made);
+  }
+  return made;
+}
+
 /** A translation is stale when its source changed after it was made. */
 export function isStale(text: Text, language: string): boolean {
   if (language === text.source || text.texts[language] === undefined) return false;
-  return text.of?.[language] !== fingerprint(text.texts[text.source] ?? '');
+  return text.of?.[language] !== sourceOf(text);
 }
 
 /**

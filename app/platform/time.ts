@@ -62,10 +62,20 @@ export function dateIn(ms: number, zone: string): string {
   return made.format(ms);
 }
 
-const zonePart = (ms: number, zone: string, language: Language, style: 'zone' | 'offset'): string =>
-  formatter(language, zone, style)
-    .formatToParts(ms)
-    .find((part) => part.type === 'timeZoneName')?.value ?? zone;
+// Writing parts is slow, and a list of zones asks for the same ones on every page: kept for the hour.
+const zoneParts = new Map<string, string>();
+
+function zonePart(ms: number, zone: string, language: Language, style: 'zone' | 'offset'): string {
+  const id = `${style} ${language} ${zone} ${Math.floor(ms / 3_600_000)}`;
+  let part = zoneParts.get(id);
+  if (part === undefined) {
+    const parts = formatter(language, zone, style).formatToParts(ms);
+    part = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+    if (zoneParts.size > 2000) zoneParts.clear();
+    zoneParts.set(id, part);
+  }
+  return part;
+}
 
 /** What a zone is called in the reader's language: China Standard Time. */
 export const zoneName = (zone: string, language: Language, ms: number): string =>

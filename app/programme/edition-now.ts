@@ -1,5 +1,5 @@
 import { dateIn } from '../platform/time.ts';
-import type { Session } from './programme-schema.ts';
+import type { Edition, Session } from './programme-schema.ts';
 import { dayOf, endOf, isoInstant, type ProgrammeView, startOf } from './programme-view.ts';
 
 /** How an edition stands at a moment. */
@@ -29,19 +29,27 @@ function midnightAfter(now: number, zone: string): number {
   return after;
 }
 
-export function standingAt({ edition, sessions }: ProgrammeView, now: number): Standing {
-  const held = sessions.filter((session) => session.startsAt && session.status !== 'cancelled');
-  const live = held.filter((session) => startOf(session) <= now && now < endOf(session));
-  const first = Math.min(...held.map(startOf));
-  const last = Math.max(...held.map(endOf));
-  const today = dayOf(edition, isoInstant(now));
-  const ahead = held.filter((session) => startOf(session) > now && dayOf(edition, session.startsAt ?? '') === today);
-  const soon = Math.min(...ahead.map(startOf));
+export function standingAt({ edition, days, sessions }: ProgrammeView, now: number): Standing {
+  const held = sessions
+    .filter((session) => session.startsAt && session.status !== 'cancelled')
+    .map((session) => ({ session, from: startOf(session), to: endOf(session) }));
+  const live = held.filter(({ from, to }) => from <= now && now < to).map(({ session }) => session);
+  const today = days.find(({ date }) => date === dayOf(edition, isoInstant(now)));
+  const ahead = held.filter(({ session, from }) => from > now && today?.sessions.includes(session));
+  const soon = ahead[0]?.from;
+  const next = ahead.filter(({ from }) => from === soon).map(({ session }) => session);
   const date = dateIn(now, edition.timeZone);
   const daysLeft = Math.max(0, Math.round((Date.parse(edition.startsOn) - Date.parse(date)) / day));
+  const phase = phaseAt(edition, held, now, date);
+  if (phase === 'after') return { phase, live, next, daysLeft, until: undefined };
+  const changes = held.flatMap(({ from, to }) => [from, to]).filter((moment) => moment > now);
+  return { phase, live, next, daysLeft, until: Math.min(midnightAfter(now, edition.timeZone), ...changes) };
+}
+
+function phaseAt(edition: Edition, held: { from: number; to: number }[], now: number, date: string): Standing['phase'] {
+  const first = Math.min(...held.map(({ from }) => from));
+  const last = Math.max(...held.map(({ to }) => to));
   const over = held.length > 0 ? now >= last && date >= edition.endsOn : date > edition.endsOn;
-  const phase = over ? 'after' : now >= first || date >= edition.startsOn ? 'during' : 'before';
-  const changes = held.flatMap((session) => [startOf(session), endOf(session)]).filter((moment) => moment > now);
-  const until = phase === 'after' ? undefined : Math.min(midnightAfter(now, edition.timeZone), ...changes);
-  return { phase, live, next: ahead.filter((session) => startOf(session) === soon), daysLeft, until };
+  if (over) return 'after';
+  return now >= first || date >= edition.startsOn ? 'during' : 'before';
 }

@@ -1,7 +1,19 @@
 // Offers the reader's own zone, writes its times beside the venue's without a reload, and remembers the choice here.
 const key = 'zone';
 const language = document.documentElement.lang;
+let storage: Storage | undefined;
+try {
+  storage = localStorage;
+} catch {
+  // Refused by the reader's settings: the choice then lasts for one page.
+}
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The length that «09:30–11:00» says, past midnight too. */
+function minutesOf(words: string): number {
+  const [, h1 = 0, m1 = 0, h2 = 0, m2 = 0] = /(\d\d):(\d\d)–(\d\d):(\d\d)/.exec(words)?.map(Number) ?? [];
+  return (h2 * 60 + m2 - h1 * 60 - m1 + 1440) % 1440;
+}
 
 function write(zone: string, venue: string): void {
   for (const old of document.querySelectorAll('.own')) old.remove();
@@ -9,14 +21,15 @@ function write(zone: string, venue: string): void {
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone });
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: zone });
   const there = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: venue });
-  for (const time of document.querySelectorAll<HTMLTimeElement>('main time[data-m]')) {
+  for (const time of document.querySelectorAll<HTMLTimeElement>('time.when, .when > time, .hour-name > time')) {
     const from = Date.parse(time.dateTime);
-    const minutes = Number(time.dataset['m']);
+    const minutes = minutesOf(time.textContent);
     const day = weekday.format(from) === there.format(from) ? '' : `${weekday.format(from)} `;
     const span = document.createElement('span');
     span.className = 'own';
     span.textContent = day + clock.format(from) + (minutes ? `–${clock.format(from + minutes * 60_000)}` : '');
-    time.after(span);
+    if (time.className) time.append(span);
+    else time.after(span);
   }
 }
 
@@ -30,15 +43,15 @@ customElements.define(
       const known = [...select.options].find((option) => option.value === own);
       if (known) known.text = `${label}: ${known.text}`;
       else if (own !== venue) select.add(new Option(`${label}: ${own}`, own), 1);
-      const kept = localStorage.getItem(key);
+      const kept = storage?.getItem(key);
       if (kept && !select.value) {
         select.value = kept;
         write(select.value, venue);
       }
       select.addEventListener('change', () => {
         write(select.value, venue);
-        if (select.value) localStorage.setItem(key, select.value);
-        else localStorage.removeItem(key);
+        if (select.value) storage?.setItem(key, select.value);
+        else storage?.removeItem(key);
       });
     }
   },

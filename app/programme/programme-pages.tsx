@@ -15,8 +15,8 @@ import { SessionRow } from './session-row.tsx';
 /** Sessions on one page; the largest gatherings of the field stay below it, ten thousand don't. */
 const pageful = 1500;
 
-/** The programme: whole at `/programme`, one day at `/programme/2016-11-16`. */
-export function programmePages(site: Site): void {
+/** Hangs the programme on the site: whole at `/programme`, one day at `/programme/2016-11-16`. */
+export function hangProgramme(site: Site): void {
   site.page('/programme', (visit) => programmePage(visit, visit.view.days));
   site.page('/programme/:day{\\d{4}-\\d{2}-\\d{2}}', (visit) => programmePage(visit, [dayAsked(visit)]));
 }

@@ -8,9 +8,12 @@ const many = (count: number, rule: (at: number) => string): string =>
 
 export const mostSlots = 24;
 
-export const css = [
+const rules = [
   many(mostRows, (at) => `.r${at}{grid-row-start:${at}}.e${at}{grid-row-end:${at}}`),
   many(mostColumns, (at) => `.c${at}{grid-column-start:${at}}.n${at}{--columns:${at}}`),
   many(12, (at) => `.w${at}{grid-column-end:span ${at}}`),
   many(mostSlots, (at) => `.m${at}{min-block-size:calc(${at}*var(--slot))}`),
-].join('\n');
+].join('');
+
+// Only where the list is laid out as a grid (session-list.css): elsewhere its parts are grids of their own.
+export const css = `@media screen and (min-width:60rem){.timetable{--slot:.62rem}${rules}}`;

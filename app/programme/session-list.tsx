@@ -104,9 +104,7 @@ function Hour({ visit, group, next, grid }: HourProps) {
   return (
     <li class="hour">
       <span class={`hour-name${grid ? placeOfHour(group.start, next, grid) : ''}`}>
-        <time datetime={machineTime(group.start)} data-m="0">
-          {clockTime(group.start, zone)}
-        </time>
+        <time datetime={machineTime(group.start)}>{clockTime(group.start, zone)}</time>
         {visit.zone !== zone && <span class="own">{ownClock(group.start, visit)}</span>}
       </span>
       <ol>

@@ -85,28 +85,27 @@ function Meta({ visit, session, forum, omit }: MetaProps) {
     session.access === 'open' ? '' : say(language, `access.${session.access}`),
     session.kind === 'break' ? '' : languagesOf(session, view.edition.languages, language),
   ].filter(Boolean);
-  const showForum = forum && !omit.includes('forum');
-  if (!room && !showForum && parts.length === 0) return null;
+  const named = forum && !omit.includes('forum') ? forum : undefined;
+  if (!room && !named && parts.length === 0) return null;
+  const separator = named || parts.length > 0 ? ' · ' : '';
   return (
     <p class="meta">
       {room && (
         <span class="room">
           <Words text={room.name} visit={visit} />
+          {separator}
         </span>
       )}
-      {showForum && (
-        <span>
-          <Words text={forum.title} visit={visit} />
-        </span>
-      )}
-      {parts.length > 0 && <span>{parts.join(' · ')}</span>}
+      {named && <Words text={named.title} visit={visit} />}
+      {named && parts.length > 0 && ' · '}
+      {parts.join(' · ')}
     </p>
   );
 }
 
 const spokenNames = new Map<string, string>();
 
-/** «Chinese → English»; silent where the whole edition is held in this one language. */
+/** “Chinese » English”: spoken, then interpreted; silent where the whole edition is held in this one language. */
 function languagesOf({ spoken, interpreted }: Session, usual: string[], reader: Language): string {
   if (spoken.length === 0) return '';
   if (interpreted.length === 0 && usual.length === 1 && spoken.join() === usual.join()) return '';
@@ -115,8 +114,7 @@ function languagesOf({ spoken, interpreted }: Session, usual: string[], reader: 
   if (names === undefined) {
     const list = (tags: string[]) =>
       tags.length > 2 ? say(reader, 'severalLanguages', { count: tags.length }) : tags.map((tag) => nameLanguage(tag, reader)).join(', ');
-    const arrow = reader === 'ar' ? '←' : '→';
-    names = list(spoken) + (interpreted.length > 0 ? ` ${arrow} ${list(interpreted)}` : '');
+    names = list(spoken) + (interpreted.length > 0 ? ` » ${list(interpreted)}` : '');
     spokenNames.set(id, names);
   }
   return names;
@@ -167,5 +165,5 @@ export function Star({ session, visit, anchor = true }: { session: Session; visi
   const name = anchor
     ? { 'aria-labelledby': `star s${session.number}` }
     : { 'aria-label': `${layoutMessages(visit.language, 'star')} ${wordsOf(session.title, visit.language)}` };
-  return <button class="star" form="agenda" name="star" value={session.number} {...name} />;
+  return <button form="agenda" name="star" value={session.number} {...name} />;
 }

@@ -23,19 +23,25 @@ interface WhenProps {
 
 /**
  * When a session is: venue time first, as it is signposted there, and beside it the time in the zone that
- * the reader asked for. `data-m` carries the minutes for the island that writes the reader's own zone.
+ * the reader asked for. The island that writes the reader's own zone reads the length from the words.
  */
 export function When({ visit, session, day = false }: WhenProps): JSX.Element {
   const { edition } = visit.view;
   if (!session.startsAt) return <span class="when quiet">{sessionMessages(visit.language, 'unscheduled')}</span>;
   const [from, to] = [startOf(session), endOf(session)];
+  const words = range(from, to, edition.timeZone);
   const own = visit.zone !== edition.timeZone;
+  if (!day && !own) {
+    return (
+      <time class="when" datetime={machineTime(from)}>
+        {words}
+      </time>
+    );
+  }
   return (
     <span class="when">
       {day && <span class="when-day">{dayName(dayOf(edition, session.startsAt), visit.language, 'dayShort')} </span>}
-      <time datetime={machineTime(from)} data-m={session.minutes}>
-        {range(from, to, edition.timeZone)}
-      </time>
+      <time datetime={machineTime(from)}>{words}</time>
       {own && <span class="own">{ownRange(from, to, dateIn(from, edition.timeZone), visit)}</span>}
     </span>
   );

@@ -24,10 +24,9 @@ export function Words({ text, visit }: WordsProps): JSX.Element {
 
 export function markWords({ text, language, stale }: Shown, visit: Reader): JSX.Element {
   if (language === visit.language && !stale) return <>{text}</>;
-  const foreign = language !== visit.language;
   return (
     <span
-      {...(foreign ? { lang: language, dir: directionOf(language) } : {})}
+      {...marksOf(language, visit)}
       {...(stale ? { class: 'stale', title: layoutMessages(visit.language, 'stale') } : {})}
     >
       {text}
@@ -38,7 +37,14 @@ export function markWords({ text, language, stale }: Shown, visit: Reader): JSX.
 /** Attributes for an element that holds one text as a whole; use where an extra <span> is one too many. */
 export function languageOf(text: Text | null | undefined, visit: Reader): { lang?: string; dir?: 'rtl' | 'ltr' } {
   const { language } = shown(text, visit.language);
-  return language === visit.language ? {} : { lang: language, dir: directionOf(language) };
+  return marksOf(language, visit);
+}
+
+/** A direction is written only where it isn't the page's. */
+function marksOf(language: string, visit: Reader): { lang?: string; dir?: 'rtl' | 'ltr' } {
+  if (language === visit.language) return {};
+  const dir = directionOf(language);
+  return dir === directionOf(visit.language) ? { lang: language } : { lang: language, dir };
 }
 
 /** A person's name as this reader reads it: in its own script to readers of that language, else in Latin letters. */
@@ -47,9 +53,5 @@ export function Name({ speaker, visit }: { speaker: Pick<Speaker, 'name'>; visit
   const own = language?.split('-')[0] === visit.language;
   if (latin && !own) return <>{latin}</>;
   if (!language || own) return <>{native}</>;
-  return (
-    <span lang={language} dir={directionOf(language)}>
-      {native}
-    </span>
-  );
+  return <span {...marksOf(language, visit)}>{native}</span>;
 }

@@ -1,0 +1,176 @@
+import { wordsOf } from '../platform/text.ts';
+import { clockTime, dateRange } from '../platform/time.ts';
+import { Changes, Days, Editions, Organisations, Recordings, TakePart } from './edition-home-parts.tsx';
+import { homeText as say } from './edition-home-messages.ts';
+import { type Standing, standingAt } from './edition-now.ts';
+import type { Site } from './edition-site.ts';
+import type { Page, Visit } from './edition-visit.ts';
+import { programmeText } from './programme-pages-messages.ts';
+import { startOf } from './programme-view.ts';
+import { readRelease } from './release.ts';
+import { compare } from './release-rules.ts';
+import type { Change } from './release-schema.ts';
+import { editionData } from './schedule-export-jsonld.ts';
+import { SessionRow } from './session-row.tsx';
+import { Words } from './text-words.tsx';
+
+/** Sessions on now that the home shows; a gathering of forty rooms has its programme for the rest. */
+const mostLive = 12;
+
+/** Hangs the home of each edition on the site. */
+export function hangHome(site: Site): void {
+  site.page('', async (visit) => homePage(visit, await latestChanges(site, visit)));
+}
+
+/** What the release that is being read changed against the one before it. */
+async function latestChanges({ db }: Site, { view, entry }: Visit): Promise<Change[]> {
+  const previous = entry.releases.find((release) => release.number < view.release.number);
+  const before = previous && (await readRelease(db, entry.slug, previous.number));
+  return before ? compare(before.programme, view.programme) : [];
+}
+
+export function homePage(visit: Visit, changes: Change[]): Page {
+  const { language, view, origin, base } = visit;
+  const { edition } = view;
+  const standing = standingAt(view, visit.now);
+  const dates = dateRange(edition.startsOn, edition.endsOn, language);
+  const facts = [wordsOf(edition.theme, language), dates, wordsOf(edition.place, language)];
+  return {
+    title: wordsOf(edition.name, language),
+    description: facts.filter(Boolean).join(' · '),
+    body: <Home visit={visit} standing={standing} changes={changes} />,
+    until: standing.until ?? 'release',
+    picture: `${base}/picture.png`,
+    // The sessions have pages with data of their own: here they would outweigh the page.
+    data: { ...editionData(view, language, origin, base), subEvent: undefined },
+    feeds: [
+      { href: `${base}/schedule.ics`, type: 'text/calendar', title: programmeText(language, 'title') },
+      { href: `${base}/changes.atom`, type: 'application/atom+xml', title: say(language, 'news') },
+    ],
+  };
+}
+
+interface Props {
+  visit: Visit;
+  standing: Standing;
+}
+
+function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
+  return (
+    <>
+      <Title visit={visit} standing={standing} />
+      <div class="read home-main">
+        {standing.phase === 'during' && <Live visit={visit} standing={standing} />}
+        {standing.phase === 'after' && <Recordings visit={visit} />}
+        <Days visit={visit} />
+      </div>
+      <div class="aside home-side">
+        <TakePart visit={visit} />
+        <Changes visit={visit} changes={changes} />
+        <Editions visit={visit} />
+      </div>
+      <Organisations visit={visit} />
+    </>
+  );
+}
+
+function Title({ visit, standing }: Props) {
+  const { language, view } = visit;
+  const { edition } = view;
+  return (
+    <header class="home-title">
+      <h1>
+        <Words text={edition.name} visit={visit} />
+      </h1>
+      {edition.theme && (
+        <p class="home-theme">
+          <Words text={edition.theme} visit={visit} />
+        </p>
+      )}
+      <dl class="home-facts">
+        <div>
+          <dt>{say(language, 'when')}</dt>
+          <dd>
+            {dateRange(edition.startsOn, edition.endsOn, language)}
+            <StandingWords visit={visit} standing={standing} />
+          </dd>
+        </div>
+        {edition.place && (
+          <div>
+            <dt>{say(language, 'where')}</dt>
+            <dd>
+              <Words text={edition.place} visit={visit} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{say(language, 'size')}</dt>
+          <dd>{countsOf(visit).join(' · ')}</dd>
+        </div>
+      </dl>
+      {edition.description && (
+        <p class="prose">
+          <Words text={edition.description} visit={visit} />
+        </p>
+      )}
+    </header>
+  );
+}
+
+function countsOf({ language, view }: Visit): string[] {
+  const { forums, speakers } = view.programme;
+  const sessions = view.sessions.filter((session) => session.kind !== 'break');
+  const counts = [
+    [sessions.length, 'sessionCount'],
+    [forums.length, 'forumCount'],
+    [speakers.length, 'speakerCount'],
+  ] as const;
+  return counts.filter(([count]) => count > 0).map(([count, key]) => say(language, key, { count }));
+}
+
+function StandingWords({ visit, standing }: Props) {
+  const { language } = visit;
+  if (standing.phase === 'during') return null;
+  const words = standing.phase === 'after' ? say(language, 'over') : say(language, 'daysLeft', { count: standing.daysLeft });
+  return <span class="home-standing">{words}</span>;
+}
+
+function Live({ visit, standing }: Props) {
+  const { language, base, view } = visit;
+  const { live, next } = standing;
+  const [first] = next;
+  return (
+    <section>
+      <div class="section-head">
+        <h2 class="live">{say(language, 'onNow')}</h2>
+        {live.length > mostLive && (
+          <a href={`${base}/programme#now`}>{say(language, 'allOnNow', { count: live.length })}</a>
+        )}
+      </div>
+      {live.length === 0 && <p class="quiet">{say(language, 'nothingNow')}</p>}
+      <ol>
+        {live.slice(0, mostLive).map((session) => (
+          <SessionRow key={session.id} visit={visit} session={session}>
+            {session.streamUrl !== null && (
+              <p class="meta">
+                <a href={session.streamUrl}>{say(language, 'watch')}</a>
+              </p>
+            )}
+          </SessionRow>
+        ))}
+      </ol>
+      {first && (
+        <>
+          <h2 class="home-next">
+            {say(language, 'nextAt', { time: clockTime(startOf(first), view.edition.timeZone) })}
+          </h2>
+          <ol>
+            {next.slice(0, mostLive).map((session) => (
+              <SessionRow key={session.id} visit={visit} session={session} />
+            ))}
+          </ol>
+        </>
+      )}
+    </section>
+  );
+}
