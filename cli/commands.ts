@@ -3,9 +3,12 @@ import type { Command } from './command.ts';
 /** The commands of `plenary`, in the order of --help: one line each, loaded when it is asked for. */
 export const commands: Record<string, () => Promise<{ default: Command }>> = {
   start: () => import('./start.ts'),
+  'import programme': () => import('./import-programme.ts'),
   publish: () => import('./publish.ts'),
   'check programme': () => import('./check-programme.ts'),
+  'export programme': () => import('./export.ts'),
   migrate: () => import('./migrate.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  bench: () => import('./bench.ts'),
 };
