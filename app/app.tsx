@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import type pg from 'pg';
 import { handleFailures } from './home/failures.tsx';
+import { hangOutside } from './home/home-pages.tsx';
+import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
 import { ByteCache } from './platform/cache.ts';
 import { makeClock } from './platform/clock.ts';
 import type { Settings } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
+import { hangFiles } from './platform/files.ts';
 import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import type { Log } from './platform/log.ts';
@@ -19,6 +23,7 @@ import { hangHome } from './programme/edition-pages.tsx';
 import { openShelf } from './programme/edition-shelf.ts';
 import type { Site } from './programme/edition-site.ts';
 import { hangForums } from './programme/forum-pages.tsx';
+import { hangOffline } from './programme/offline.ts';
 import { hangPictures } from './programme/picture.ts';
 import { hangApi } from './programme/programme-api-hang.tsx';
 import { hangProgramme } from './programme/programme-pages.tsx';
@@ -26,6 +31,7 @@ import { hangFeed } from './programme/release-feed.ts';
 import { hangReleases } from './programme/release-pages.tsx';
 import { hangRooms } from './programme/room-pages.tsx';
 import { hangExports } from './programme/schedule-export-files.ts';
+import { hangSearch } from './programme/search-pages.tsx';
 import { hangSessions } from './programme/session-pages.tsx';
 import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
@@ -37,10 +43,13 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<Settings, 'metrics' | 'trustProxy'>;
+  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir'>;
 }
 
-const closed = { metrics: 'nobody', trustProxy: [] };
+const closed = { metrics: 'nobody', trustProxy: [], dataDir: '' };
+
+// Pictures that the demonstration brings along.
+const bundledFiles = join(import.meta.dirname, '../db/seed/files');
 
 export interface App {
   fetch(request: Request, env?: object): Response | Promise<Response>;
@@ -66,8 +75,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(observeRequests({ log, metrics }));
   hono.use(sameOrigin(origin));
   healthRoutes(routes, { pool, metrics, settings });
+  hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
 
+  hangOutside(site);
+  hangSitemap(site);
   hangHome(site);
   hangProgramme(site);
   hangForums(site);
@@ -78,7 +90,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
+  hangSearch(site);
   hangPictures(site);
+  hangOffline(site);
   hangArchive(site);
   hangApi(site);
   handleFailures(hono, site, log);

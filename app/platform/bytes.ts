@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Context } from 'hono';
 
 const br = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -89,6 +90,18 @@ export function answer(stored: Stored, asking: Asking): Answer {
   if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
   headers.push('Content-Length', String(body.length));
   return { status: stored.status, headers, body };
+}
+
+/** Answers a request from stored bytes, with the same negotiation as the cache in front. */
+export function answerAsked(context: Context, stored: Stored): Response {
+  const { status, headers, body } = answer(stored, {
+    acceptEncoding: context.req.header('accept-encoding'),
+    ifNoneMatch: context.req.header('if-none-match'),
+    ifModifiedSince: context.req.header('if-modified-since'),
+  });
+  const pairs: [string, string][] = [];
+  for (let at = 0; at < headers.length; at += 2) pairs.push([headers[at] ?? '', headers[at + 1] ?? '']);
+  return new Response(body as Uint8Array<ArrayBuffer> | null, { status, headers: pairs });
 }
 
 function chooseEncoding(stored: Stored, accepted = ''): Encoding {

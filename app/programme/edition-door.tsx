@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { answer, pack, type Making, type Stored, store } from '../platform/bytes.ts';
+import { answerAsked, type Making, pack, type Stored, store } from '../platform/bytes.ts';
 import type { ByteCache } from '../platform/cache.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
@@ -48,7 +48,7 @@ export function openSite(parts: DoorParts): Site {
     show: async (context, visit, page) => {
       const stored = storePage(visit, { ...page, until: 0 });
       await pack(stored, false);
-      return respond(context, stored);
+      return answerAsked(context, stored);
     },
   };
 }
@@ -63,19 +63,7 @@ async function answerVisit(
   await pack(stored, false);
   const key = visit.url.pathname + visit.url.search;
   if (stored.status === 200 && stored.until > visit.now) parts.cache.put(key, stored);
-  return respond(context, stored);
-}
-
-/** Sends stored bytes as a fetch Response, with the same negotiation as the cache in front. */
-export function respond(context: Context, stored: Stored): Response {
-  const { status, headers, body } = answer(stored, {
-    acceptEncoding: context.req.header('accept-encoding'),
-    ifNoneMatch: context.req.header('if-none-match'),
-    ifModifiedSince: context.req.header('if-modified-since'),
-  });
-  const pairs: [string, string][] = [];
-  for (let at = 0; at < headers.length; at += 2) pairs.push([headers[at] ?? '', headers[at + 1] ?? '']);
-  return new Response(body as Uint8Array<ArrayBuffer> | null, { status, headers: pairs });
+  return answerAsked(context, stored);
 }
 
 async function visitOf({ clock, origin, shelf }: DoorParts, context: Context): Promise<Visit> {

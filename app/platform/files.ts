@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { answerAsked, pack, store } from './bytes.ts';
+import { platformMessages } from './platform-messages.ts';
+import { Refusal } from './refusal.ts';
+import { anyone, type Routes } from './routes.ts';
+
+const types: Record<string, string> = {
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  pdf: 'application/pdf',
+};
+
+const wellNamed = /^[a-z0-9][a-z0-9_-]*\.([a-z0-9]+)$/;
+
+/** Where a file of the summit (a logo, a photo) is read on the site. */
+export const fileAddress = (name: string): string => `/files/${name}`;
+
+/**
+ * Opens `/files/{name}`: pictures and documents out of the given folders, the first that has one wins.
+ * A name is lower-case letters, digits, - and _, one dot and a known ending; anything else is not found.
+ */
+export function hangFiles(routes: Routes, folders: string[]): void {
+  routes.get('/files/:name', anyone, async (context) => {
+    const name = context.req.param('name') ?? '';
+    const type = types[wellNamed.exec(name)?.[1] ?? ''];
+    const body = type && (await readFirst(folders, name));
+    if (!body) throw new Refusal('file.unknown', 404, platformMessages.sentence('pageUnknown'));
+    const headers = {
+      // An SVG opened by itself is a document: it may draw, and nothing else.
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'public, max-age=3600',
+    };
+    const stored = store({ body, type, headers, modified: Date.now() });
+    await pack(stored, false);
+    return answerAsked(context, stored);
+  });
+}
+
+async function readFirst(folders: string[], name: string): Promise<Uint8Array | undefined> {
+  for (const folder of folders) {
+    const found = await readFile(join(folder, name)).catch(() => undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
