@@ -1,11 +1,14 @@
 import type { Context } from 'hono';
-import { isLanguage, negotiate } from '../platform/language.ts';
+import { isLanguage, type Language, negotiate } from '../platform/language.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { currentEdition } from '../programme/edition-rules.ts';
 import type { Site } from '../programme/edition-site.ts';
 import type { Page, Visit } from '../programme/edition-visit.ts';
+import { searchMessages } from '../programme/search-messages.ts';
+import { aboutMessages } from './about-messages.ts';
 import { emptySite } from './empty-site.tsx';
+import { helpMessages } from './help-messages.ts';
 
 /**
  * A refusal as a page: its sentence, and ways on. It stands in the frame of the edition that the address
@@ -21,6 +24,7 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
     <section class="refusal">
       <h1>{title}</h1>
       <p class="lead">{refusal.sentence(language)}</p>
+      {entry && <WaysOn language={language} home={`/${language}/${entry.slug}`} />}
     </section>
   );
   const page: Page = { title, body, status: refusal.status, hidden: true };
@@ -40,4 +44,22 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
     params: {},
   };
   return site.show(context, visit, page);
+}
+
+function WaysOn({ language, home }: { language: Language; home: string }) {
+  return (
+    <div class="stack">
+      <form class="search-form" role="search" action={`${home}/search`}>
+        <label class="field">
+          <span>{searchMessages(language, 'label')}</span>
+          <input type="search" name="q" maxLength={200} />
+        </label>
+        <button type="submit">{searchMessages(language, 'button')}</button>
+      </form>
+      <p class="actions">
+        <a href={`${home}/programme`}>{aboutMessages(language, 'toProgramme')}</a>
+        <a href={`/${language}/help`}>{helpMessages(language, 'title')}</a>
+      </p>
+    </div>
+  );
 }

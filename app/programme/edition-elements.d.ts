@@ -10,6 +10,7 @@ declare module 'preact' {
       'theme-choice': Plain;
       'programme-now': Plain;
       'own-zone': Plain;
+      'search-suggest': Plain;
     }
   }
 }

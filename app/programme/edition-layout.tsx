@@ -4,6 +4,7 @@ import { type Language, languageNames, languages } from '../platform/language.ts
 import { wordsOf } from '../platform/text.ts';
 import { momentName } from '../platform/time.ts';
 import { type Frame, renderFrame } from '../ui/document.tsx';
+import { agendaCookie } from './agenda-schema.ts';
 import { Footer } from './edition-footer.tsx';
 import { layoutMessages as say } from './edition-layout-messages.ts';
 import type { Page, Visit } from './edition-visit.ts';
@@ -112,10 +113,13 @@ const releaseValues = ({ view, language }: Visit) => ({
 function AgendaForm({ visit }: { visit: Visit }) {
   if (visit.pinned) return null;
   return (
-    <agenda-stars data-cookie={`agenda.${visit.view.edition.slug}`}>
+    <agenda-stars data-cookie={agendaCookie(visit.view.edition.slug)}>
       <form id="agenda" class="no-print" method="post" action={`${visit.base}/agenda`} />
       <span id="star" hidden>
         {say(visit.language, 'star')}
+      </span>
+      <span id="unstar" hidden>
+        {say(visit.language, 'unstar')}
       </span>
     </agenda-stars>
   );
@@ -144,9 +148,9 @@ export function frameOf(visit: Visit, page: Page): Frame {
     picture: page.picture && (page.picture.startsWith('/') ? origin : '') + page.picture,
     data: page.data,
     manifest: `/${language}/${view.edition.slug}/manifest.webmanifest`,
-    islands: ['theme', ...(visit.pinned ? [] : ['agenda-stars']), ...(page.islands ?? [])],
+    islands: ['theme', ...(visit.pinned ? [] : ['agenda-stars', 'offline']), ...(page.islands ?? [])],
     hidden,
-    facts: { offset: String(visit.offset), zone: view.edition.timeZone },
+    facts: { offset: String(visit.offset), zone: view.edition.timeZone, edition: view.edition.slug, release: String(view.release.number) },
     skipLabel: say(language, 'skip'),
     masthead: <Masthead visit={visit} />,
     body: (

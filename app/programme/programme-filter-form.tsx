@@ -64,7 +64,8 @@ function FacetField({ visit, asked, sessions, facet }: FormProps & { facet: Face
   );
 }
 
-function ZoneField({ visit }: { visit: Visit }) {
+/** The choice of the zone in which times are written beside those of the venue. */
+export function ZoneField({ visit }: { visit: Visit }) {
   const venue = visit.view.edition.timeZone;
   const known = visit.zone === venue || commonZones.includes(visit.zone);
   const zones = commonZones.filter((zone) => zone !== venue);

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { dayName } from '../platform/time.ts';
 import type { Visit } from './edition-visit.ts';
 import { pagesMessages as say } from './pages-messages.ts';
+import { ZoneField } from './programme-filter-form.tsx';
 import type { Session } from './programme-schema.ts';
 import { dayOf } from './programme-view.ts';
 import { SessionRow, type SessionRowProps } from './session-row.tsx';
@@ -19,7 +20,8 @@ export function SessionDays({ visit, sessions, omit = [] }: Props): JSX.Element 
   const { edition } = visit.view;
   const days = Map.groupBy(sessions, ({ startsAt }) => (startsAt ? dayOf(edition, startsAt) : ''));
   return (
-    <own-zone class="full stack">
+    <div class="full stack">
+      <ZoneForm visit={visit} />
       {[...days].map(([date, held]) => (
         <section key={date} id={date || 'later'}>
           <h2 class="section-head">{date ? dayName(date, visit.language) : say(visit.language, 'unscheduled')}</h2>
@@ -30,7 +32,19 @@ export function SessionDays({ visit, sessions, omit = [] }: Props): JSX.Element 
           </ul>
         </section>
       ))}
-    </own-zone>
+    </div>
+  );
+}
+
+/** The reader's own time zone, for pages that have no other filter; without script, a button sends it. */
+export function ZoneForm({ visit }: { visit: Visit }): JSX.Element {
+  return (
+    <form class="actions no-print" action={visit.url.pathname}>
+      <ZoneField visit={visit} />
+      <noscript>
+        <button type="submit">{say(visit.language, 'show')}</button>
+      </noscript>
+    </form>
   );
 }
 

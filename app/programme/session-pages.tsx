@@ -8,6 +8,7 @@ import type { Link, Session } from './programme-schema.ts';
 import { dayOf, startOf } from './programme-view.ts';
 import { feedsOf } from './schedule-export-files.ts';
 import { sessionData } from './schedule-export-jsonld.ts';
+import { ZoneForm } from './session-days.tsx';
 import { sessionPageMessages as say } from './session-messages.ts';
 import { People, RunOfOrder } from './session-people.tsx';
 import { Standing, Star } from './session-row.tsx';
@@ -84,6 +85,7 @@ function SessionBody({ visit, session }: Props): JSX.Element {
       </div>
       <aside class="aside stack">
         <Facts visit={visit} session={session} />
+        {session.startsAt && <ZoneForm visit={visit} />}
         <Actions visit={visit} session={session} />
       </aside>
       <Around visit={visit} session={session} />
@@ -169,9 +171,7 @@ function FullTime({ visit, session }: Props) {
     <>
       {dayName(dayOf(edition, session.startsAt), visit.language)}
       <br />
-      <own-zone>
-        <When visit={visit} session={session} />
-      </own-zone>{' '}
+      <When visit={visit} session={session} />{' '}
       <span class="quiet">
         {zoneOffset(edition.timeZone, startOf(session))} · {say(visit.language, 'minutes', { count: session.minutes })}
       </span>
