@@ -33,6 +33,14 @@ export const layoutMessages = catalogue({
     fr: 'Ajouter à mon agenda :',
     ru: 'Добавить в моё расписание:',
   },
+  unstar: {
+    en: 'Remove from my agenda:',
+    zh: '从我的日程移除：',
+    ar: 'أزل من جدولي:',
+    es: 'Quitar de mi agenda:',
+    fr: 'Retirer de mon agenda :',
+    ru: 'Убрать из моего расписания:',
+  },
   stale: {
     en: 'The original text changed after this translation was made.',
     zh: '此译文完成后，原文已有修改。',

@@ -22,11 +22,13 @@ export interface SessionRowProps {
   place?: string;
   /** Off where the same session stands on the page twice: ids must stay unique. */
   anchor?: boolean;
+  /** Known to be in the reader's agenda: the star then takes it out. */
+  starred?: boolean;
   children?: JSX.Element | null | undefined | false;
 }
 
 /** One session as a list item, everywhere the same: time, title, people, where, and how it stands. */
-export function SessionRow({ visit, session, omit = [], day, place = '', anchor = true, children }: SessionRowProps) {
+export function SessionRow({ visit, session, omit = [], day, place = '', anchor = true, starred = false, children }: SessionRowProps) {
   const forum = session.forumId ? visit.view.forum(session.forumId) : undefined;
   return (
     <li class={classOf(session, forum, place)}>
@@ -40,7 +42,7 @@ export function SessionRow({ visit, session, omit = [], day, place = '', anchor 
       <Meta visit={visit} session={session} forum={forum} omit={omit} />
       <Standing visit={visit} session={session} />
       {children}
-      {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} anchor={anchor} />}
+      {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} anchor={anchor} starred={starred} />}
     </li>
   );
 }
@@ -160,10 +162,18 @@ function Was({ visit, session }: { visit: Visit; session: Session }) {
   );
 }
 
+interface StarProps {
+  visit: Visit;
+  session: Session;
+  anchor?: boolean;
+  starred?: boolean;
+}
+
 /** Sends the form that the layout carries; its name for screen readers is put together from ids. */
-export function Star({ session, visit, anchor = true }: { session: Session; visit: Visit; anchor?: boolean }) {
+export function Star({ session, visit, anchor = true, starred = false }: StarProps): JSX.Element {
+  const act = starred ? 'unstar' : 'star';
   const name = anchor
-    ? { 'aria-labelledby': `star s${session.number}` }
-    : { 'aria-label': `${layoutMessages(visit.language, 'star')} ${wordsOf(session.title, visit.language)}` };
-  return <button form="agenda" name="star" value={session.number} {...name} />;
+    ? { 'aria-labelledby': `${act} s${session.number}` }
+    : { 'aria-label': `${layoutMessages(visit.language, act)} ${wordsOf(session.title, visit.language)}` };
+  return <button form="agenda" class={starred ? 'full' : undefined} name={act} value={session.number} {...name} />;
 }
