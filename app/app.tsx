@@ -17,6 +17,7 @@ import type { Log } from './platform/log.ts';
 import { observeRequests } from './platform/log-requests.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
+import { hangAgenda } from './programme/agenda-pages.tsx';
 import { hangArchive } from './programme/edition-archive-pages.tsx';
 import { openSite } from './programme/edition-door.tsx';
 import { hangHome } from './programme/edition-pages.tsx';
@@ -82,6 +83,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSitemap(site);
   hangHome(site);
   hangProgramme(site);
+  hangAgenda(site);
   hangForums(site);
   hangTopics(site);
   hangSessions(site);
