@@ -81,6 +81,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
+  hangArchive(site);
   hangHome(site);
   hangProgramme(site);
   hangAgenda(site);
@@ -95,7 +96,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
-  hangArchive(site);
   hangApi(site);
   handleFailures(hono, site, log);
 

@@ -21,7 +21,7 @@ import { icalText } from './schedule-export-ical.ts';
 import { SessionRow } from './session-row.tsx';
 import { Words } from './text-words.tsx';
 
-const start = `/:language{${languages.join('|')}}/:edition{[a-z0-9-]+}/agenda`;
+const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/agenda`;
 
 /** Hangs the reader's own agenda on the site: never kept in the byte cache, because it is nobody else's. */
 export function hangAgenda(site: Site): void {

@@ -11,7 +11,7 @@ import { Words } from './text-words.tsx';
 
 /** Hangs the list of all editions on the site. */
 export function hangArchive(site: Site): void {
-  site.routes.get(`/:language{${languages.join('|')}}/editions`, anyone, (context) => {
+  site.routes.get(`/:language{(?:${languages.join('|')})}/editions`, anyone, (context) => {
     const language = context.req.param('language') ?? '';
     if (!isLanguage(language)) return context.notFound();
     const outside = { language, url: new URL(context.req.url), origin: site.origin };

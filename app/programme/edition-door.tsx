@@ -25,7 +25,8 @@ export interface DoorParts {
   cache: ByteCache;
 }
 
-const start = `/:language{${languages.join('|')}}/:edition{[a-z0-9-]+}`;
+// Without (?:…) Hono's second router reads the alternatives unanchored, and finds "es" in /ru/…/sessions.
+const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}`;
 const pinnedStart = `${start}/releases/:release{[1-9][0-9]{0,8}}`;
 
 /** The site that pages and files of an edition are hung on: each is found, made, kept as bytes and answered here. */

@@ -18,7 +18,7 @@ const mostSuggested = 8;
 /** Hangs the search, and the suggestions that appear while somebody types, on the site. */
 export function hangSearch(site: Site): void {
   site.page('/search', (visit) => searchPage(site, visit));
-  site.routes.get(`/:language{${languages.join('|')}}/:edition{[a-z0-9-]+}/search/suggest`, anyone, async (context) => {
+  site.routes.get(`/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/search/suggest`, anyone, async (context) => {
     const visit = await site.visit(context);
     const found = await findIn(site, visit, mostSuggested, false);
     const suggestions = found.map(({ title, href, kind, detail }) => ({
