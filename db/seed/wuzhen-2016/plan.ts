@@ -1,10 +1,5 @@
 import type { EditionPlan } from '../build.ts';
-import { culture } from '../people/culture.ts';
-import { economy } from '../people/economy.ts';
-import { governance } from '../people/governance.ts';
-import { heads } from '../people/heads.ts';
-import { interpreters } from '../people/interpreters.ts';
-import { technology } from '../people/technology.ts';
+import { everybody } from '../guests-of.ts';
 import { edition, hosts, organisations } from './edition.ts';
 import { forums } from './forums.ts';
 import { releases } from './releases.ts';
@@ -24,7 +19,7 @@ export const wuzhen2016: EditionPlan = {
   rooms,
   forums,
   topics,
-  guests: [...heads, ...economy, ...technology, ...culture, ...governance, ...interpreters],
+  guests: everybody,
   sessions: [...plenary, ...firstDay, ...secondMorning, ...secondAfternoon, ...thirdDay],
   releases,
 };
