@@ -9,7 +9,7 @@ import { migrate } from '../app/platform/database-migrate.ts';
 const root = join(import.meta.dirname, '..');
 // Browser journeys come after everything else, in a process of their own.
 const groups = [
-  ['app/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bin/**/*.test.ts', 'guards/**/*.test.ts'],
+  ['app/**/*.test.{ts,tsx}', 'cli/**/*.test.ts', 'bin/**/*.test.ts', 'db/**/*.test.ts', 'guards/**/*.test.ts'],
   ['journeys/**/*.test.{ts,tsx}'],
 ];
 
