@@ -81,6 +81,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
+  hangApi(site);
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);
@@ -96,7 +97,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
-  hangApi(site);
   handleFailures(hono, site, log);
 
   return {

@@ -1,0 +1,128 @@
+import type { ComponentChildren } from 'preact';
+import { apiBase } from '../platform/api.ts';
+import type { Language } from '../platform/language.ts';
+import { programmeApiMessages as say } from './programme-api-messages.ts';
+
+type Json = Record<string, unknown>;
+
+interface Parts {
+  language: Language;
+  document: Json;
+}
+
+const under = (value: unknown, ...keys: string[]): Json =>
+  keys.reduce<Json>((held, key) => (held[key] ?? {}) as Json, value as Json);
+
+/** The OpenAPI document as a page: the frame in the reader's language, names and remarks as programs use them. */
+export function ApiPage({ language, document }: Parts) {
+  const operations = Object.entries(under(document, 'paths')).map(([path, held]) => ({ path, one: under(held, 'get') }));
+  const schemas = Object.entries(under(document, 'components', 'schemas'));
+  return (
+    <>
+      <h1>{say(language, 'docTitle')}</h1>
+      <p class="lead">{say(language, 'docLead')}</p>
+      <p>
+        <a href={`${apiBase}/openapi.json`}>{say(language, 'docDescription')}</a>
+        {' · '}
+        <a href={`${apiBase}/editions`} dir="ltr">{`${apiBase}/editions`}</a>
+      </p>
+      <p>{say(language, 'docExplained')}</p>
+      {operations.map(({ path, one }) => (
+        <OperationPart key={path} language={language} path={path} one={one} />
+      ))}
+      <h2>{say(language, 'docObjects')}</h2>
+      {schemas.map(([name, schema]) => (
+        <SchemaPart key={name} language={language} name={name} schema={schema as Json} />
+      ))}
+    </>
+  );
+}
+
+function OperationPart({ language, path, one }: { language: Language; path: string; one: Json }) {
+  const parameters = (one.parameters ?? []) as Json[];
+  const answers = Object.entries(under(one, 'responses'));
+  return (
+    <section id={String(one.operationId)} class="prose">
+      <h2 dir="ltr" lang="en">
+        <code>{`GET ${apiBase}${path}`}</code>
+      </h2>
+      <p dir="ltr" lang="en">{String(one.summary)}</p>
+      {parameters.length > 0 && (
+        <>
+          <h3>{say(language, 'docParameters')}</h3>
+          <dl dir="ltr" lang="en">
+            {parameters.map((parameter) => (
+              <div key={String(parameter.name)}>
+                <dt>
+                  <code>{String(parameter.name)}</code> {typeOf(parameter.schema as Json)}
+                </dt>
+                {parameter.description ? <dd>{String(parameter.description)}</dd> : null}
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      <h3>{say(language, 'docAnswers')}</h3>
+      <ul dir="ltr" lang="en">
+        {answers.map(([status, answer]) => (
+          <li key={status}>
+            {status}: {String((answer as Json).description).replaceAll('`', '')} {answerSchema(answer as Json)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const answerSchema = (answer: Json) => {
+  const schema = under(answer, 'content', 'application/json', 'schema');
+  return schema.$ref ? typeOf(schema) : null;
+};
+
+function SchemaPart({ language, name, schema }: { language: Language; name: string; schema: Json }) {
+  const fields = Object.entries(under(schema, 'properties'));
+  return (
+    <section id={`schema-${name}`} class="prose">
+      <h3 dir="ltr" lang="en">
+        <code>{name}</code>
+      </h3>
+      {schema.description ? <p dir="ltr" lang="en">{String(schema.description)}</p> : null}
+      {fields.length > 0 && (
+        <table dir="ltr" lang="en">
+          <thead>
+            <tr>
+              <th scope="col" lang={language} dir="auto">{say(language, 'docField')}</th>
+              <th scope="col" lang={language} dir="auto">{say(language, 'docType')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map(([field, held]) => (
+              <tr key={field}>
+                <th scope="row">
+                  <code>{field}</code>
+                </th>
+                <td>
+                  {typeOf(held as Json)} {String((held as Json).description ?? '')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** A schema in a few words: string, Room, integer ≥ 1, list of … */
+function typeOf(schema: Json): ComponentChildren {
+  if (schema.$ref) {
+    const name = String(schema.$ref).split('/').at(-1) ?? '';
+    return <a href={`#schema-${name}`}>{name}</a>;
+  }
+  if (Array.isArray(schema.enum)) return schema.enum.join(' | ');
+  const either = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
+  if (either) return either.map((one, at) => [at > 0 ? ' | ' : '', typeOf(one)]);
+  if (schema.type === 'array') return ['list of ', typeOf((schema.items ?? {}) as Json)];
+  const words = [schema.type ?? 'any', schema.format ? `(${schema.format})` : ''].filter(Boolean);
+  return words.join(' ');
+}
