@@ -17,7 +17,7 @@ const kindOf = (part: Part): number => part.type;
 /** Everything that is wrong in the message catalogues under app/ and cli/. */
 export async function messageFaults(): Promise<string[]> {
   const files = trackedFiles().filter(
-    (path) => /^(app|cli)\/.*\.tsx?$/.test(path) && !isTest(path) && hasCatalogue(path),
+    (path) => /^(app|cli|db)\/.*\.tsx?$/.test(path) && !isTest(path) && hasCatalogue(path),
   );
   const faults = await Promise.all(files.map(fileFaults));
   return faults.flat();

@@ -23,7 +23,7 @@ const covers = (family: Code, { code, status }: Code) =>
   family.status === status && new RegExp(`^${family.code.replaceAll(/\$\{[^}]*\}/g, '[a-z-]+')}$`).test(code);
 const lines = (codes: Code[]) => [...new Set(codes.map(({ code, status }) => `${code} ${status}`))].sort();
 
-const sources = trackedFiles().filter((path) => /^(app|cli)\//.test(path) && isSource(path) && !isTest(path));
+const sources = trackedFiles().filter((path) => /^(app|cli|db)\//.test(path) && isSource(path) && !isTest(path));
 const made = sources.flatMap((path) => refusalsIn(read(path)).map((refusal) => ({ ...refusal, path })));
 const families = made.filter(isFamily);
 const rows = rowsIn(read('docs/errors.md'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { Hono } from 'hono';
 import { testApp } from '../app/app.testing.ts';
+import { languages } from '../app/platform/language.ts';
 import { anyone, type Route, Routes } from '../app/platform/routes.ts';
 import { read, root } from '../bin/check-tree.ts';
 
@@ -12,7 +13,7 @@ const head = `# Routes
 
 Every address that Plenary answers, from the list that the program itself keeps: a route without a rule doesn't exist.
 Addresses of an edition are answered for its latest release and, where the last column says so, for each earlier one
-at \`/:language/:edition/releases/:release/…\` too. \`PLENARY_UPDATE=yes npm test\` writes this file anew.
+at \`/:language/:edition/releases/:release/…\` too. \`UPDATE_DOCS=yes npm test\` writes this file anew.
 
 | address | method | who | also of a release |
 |---|---|---|---|
@@ -23,26 +24,32 @@ before(async () => {
   routes = (await testApp()).app.site.routes.list;
 });
 
-// Patterns of parameters say what they take; readers want the name.
-const plain = (path: string) => path.replaceAll(/\{[^}]*\}/g, '') || '/';
+// Patterns of parameters say what they take, braces within braces; readers want the name.
+const withoutPatterns = (path: string) => path.replaceAll(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '');
+const withoutLanguage = (path: string) => path.replace(new RegExp(`^/(${languages.join('|')})(?=/|$)`), '/:language');
+const plain = (path: string) => withoutLanguage(withoutPatterns(path));
 
 function tableOf(list: Route[]): string {
-  const paths = new Set(list.map(({ method, path }) => `${method} ${plain(path)}`));
-  const rows = list.map(({ method, path, rule }) => ({ method, path: plain(path), rule: rule.name }));
-  const own = rows.filter(
-    ({ method, path }) => !path.includes(pinned) || !paths.has(`${method} ${path.replace(pinned, '')}`),
-  );
-  const lines = own.map(({ method, path, rule }) => {
-    const twin = path.replace('/:edition', `/:edition${pinned}`);
-    return `| \`${path}\` | ${method.toUpperCase()} | ${rule} | ${twin !== path && paths.has(`${method} ${twin}`) ? 'yes' : ''} |`;
+  const rows = list.map(({ method, path, rule }) => ({
+    method: method.toUpperCase(),
+    path: plain(path),
+    rule: rule.name,
+  }));
+  const keys = new Set(rows.map(({ method, path }) => `${method} ${path}`));
+  const lines = rows.map(({ method, path, rule }) => {
+    const latest = path.replace(`/:language/:edition${pinned}`, '/:language/:edition');
+    if (latest !== path && keys.has(`${method} ${latest}`)) return '';
+    const twin = path.replace('/:language/:edition', `/:language/:edition${pinned}`);
+    return `| \`${path}\` | ${method} | ${rule} | ${twin !== path && keys.has(`${method} ${twin}`) ? 'yes' : ''} |`;
   });
-  return `${head}${[...new Set(lines)].sort().join('\n')}\n`;
+  const sorted = [...new Set(lines)].filter(Boolean).sort();
+  return `${head}${sorted.join('\n')}\n`;
 }
 
 test('docs/routes.md lists the routes of the program', () => {
   assert.ok(routes.length > 3);
-  if (process.env['PLENARY_UPDATE'] === 'yes') writeFileSync(join(root, 'docs/routes.md'), tableOf(routes));
-  assert.equal(read('docs/routes.md'), tableOf(routes), 'write it anew: PLENARY_UPDATE=yes npm test');
+  if (process.env['UPDATE_DOCS'] === 'yes') writeFileSync(join(root, 'docs/routes.md'), tableOf(routes));
+  assert.equal(read('docs/routes.md'), tableOf(routes), 'write it anew: UPDATE_DOCS=yes npm test');
 });
 
 test('a route without a rule can’t be made, and one with a rule can', () => {
