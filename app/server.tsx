@@ -1,10 +1,12 @@
-import { buildApp } from './app.tsx';
+import { existsSync } from 'node:fs';
+import { type App, buildApp } from './app.tsx';
 import type { Settings } from './platform/config.ts';
-import { openSource } from './platform/database-source.ts';
-import { makeMetrics } from './platform/health-metrics.ts';
+import { inTurn } from './platform/database-lock.ts';
+import { openSource, type Source } from './platform/database-source.ts';
+import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import type { Log } from './platform/log.ts';
 import { claimFolder } from './platform/process-claim.ts';
-import { listen } from './platform/process-http.ts';
+import { type Answerer, listen } from './platform/process-http.ts';
 import { unwinding } from './platform/process-unwind.ts';
 
 export interface Site {
@@ -31,15 +33,39 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
       onIdleError: (error) => log.warn({ reason: error.message }, 'a database connection ended'),
     });
     later(source.close);
+    if (settings.demo) await seedWhenEmpty(source);
     const metrics = makeMetrics(source.pool, { withProcess: true });
     const origin = settings.url ?? listener.url;
     const app = await buildApp({ db: source.db, pool: source.pool, origin, log, metrics, settings });
     later(app.close);
     later(() => listener.drain(settings.drainSeconds));
-    listener.answerWith(app);
+    listener.answerWith(counting(app, metrics));
     return { url: listener.url, database: source.where, onLost: source.onLost, stop: unwind, cut: listener.cut };
   } catch (error) {
     await unwind();
     throw error;
   }
+}
+
+/** A database without any edition gets the demonstration, once even when several processes start together. */
+async function seedWhenEmpty({ db, pool }: Pick<Source, 'db' | 'pool'>): Promise<void> {
+  const seed = new URL('../db/seed/demonstration.ts', import.meta.url);
+  if (!existsSync(seed)) return;
+  await inTurn(pool, 'demonstration', async (client) => {
+    const { rowCount } = await client.query('select from edition limit 1');
+    if (!rowCount) await (await import(seed.href)).seedDemonstration(db);
+  });
+}
+
+/** Counts what is answered in front of the router too. */
+function counting(app: App, metrics: Metrics): Answerer {
+  return {
+    fetch: app.fetch,
+    front(request, response) {
+      const started = performance.now();
+      const answered = app.front(request, response);
+      if (answered) metrics.request(request.method ?? '', 'from memory', response.statusCode, (performance.now() - started) / 1000);
+      return answered;
+    },
+  };
 }

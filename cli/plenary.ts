@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readSettings } from '../app/platform/config.ts';
-import { openSource, type Source } from '../app/platform/database-source.ts';
+import { databaseTrouble, openSource, type Source } from '../app/platform/database-source.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { Refusal } from '../app/platform/refusal.ts';
@@ -76,9 +76,10 @@ function explain(error: unknown, json: boolean, { stdout, stderr }: Streams): nu
     if (json) stdout.write(`${JSON.stringify({ status, code, detail: error.message, ...details }, undefined, 2)}\n`);
     return tell(stderr, error.message, exitCodes.refused);
   }
-  if (error instanceof Halt) {
-    if (json) stdout.write(`${JSON.stringify({ code: 'halted', detail: error.message }, undefined, 2)}\n`);
-    return tell(stderr, error.message, exitCodes.refused);
+  const halt = error instanceof Halt ? error : databaseTrouble(error);
+  if (halt) {
+    if (json) stdout.write(`${JSON.stringify({ code: 'halted', detail: halt.message }, undefined, 2)}\n`);
+    return tell(stderr, halt.message, exitCodes.refused);
   }
   const id = randomUUID();
   makeLog('error', 'stderr').error({ err: error, id }, 'a command failed by a fault of Plenary');

@@ -49,7 +49,9 @@ export async function joinEmbedded(dataDir: string, { durable = true } = {}): Pr
       onLost: (listener) => void lost.then(() => left || listener()),
       leave: () => {
         left = true;
-        return withLock(folders.mutex, 'stopping PostgreSQL', () => leave(postmaster, holder));
+        const work = () => leave(postmaster, holder);
+        // A full disk leaves no room for the lock: then the server is stopped without it.
+        return withLock(folders.mutex, 'stopping PostgreSQL', work).catch(work);
       },
     };
   });

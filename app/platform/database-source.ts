@@ -75,6 +75,19 @@ async function connectForVersion(client: pg.Client): Promise<number> {
   }
 }
 
+/** A failure of a query that no program can help: told as what it is instead of as a fault. */
+export function databaseTrouble(error: unknown): Halt | undefined {
+  const troubles: Record<string, string> = {
+    '53100': 'The disk of the database is full. Free some space there and try again; nothing was changed.',
+    '57P01': 'The database was stopped in the middle of the work. Start it and try again; nothing was changed.',
+    '57P02': 'The database ended in the middle of the work. Try again: it recovers by itself, and nothing was changed.',
+    '57P03': 'The database is starting or stopping. Try again in a moment; nothing was changed.',
+    '25006': 'The database takes no changes (it is read-only, perhaps a standby). Name the primary with DATABASE_URL.',
+  };
+  const sentence = troubles[(error as NodeJS.ErrnoException | undefined)?.code ?? ''];
+  return sentence ? new Halt(sentence, { cause: error }) : undefined;
+}
+
 function reason(error: NodeJS.ErrnoException): string {
   const known: Record<string, string> = {
     ECONNREFUSED: 'nothing answers there. Is it started, and is the port right?',

@@ -10,7 +10,10 @@ export type Log = Logger;
 export function makeLog(level: Settings['logLevel'], to: 'stdout' | 'stderr' = 'stdout'): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: asWord } };
   if (process[to].isTTY) return pino(options, { write: (line) => process[to].write(`${forPerson(line)}\n`) });
-  return pino(options, pino.destination({ dest: to === 'stdout' ? 1 : 2, sync: true }));
+  const destination = pino.destination({ dest: to === 'stdout' ? 1 : 2, sync: true });
+  // Nobody reads any more: the site goes on without a log.
+  destination.on('error', () => {});
+  return pino(options, destination);
 }
 
 const asWord = (level: string) => ({ level });

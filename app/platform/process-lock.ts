@@ -1,5 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { onFolder } from './process-halt.ts';
 import { processIdentity } from './process-identity.ts';
 
 export interface Holder {
@@ -21,9 +23,10 @@ export interface Lock {
 export function tryLock(path: string, about: string): Lock | Holder {
   const mine = `${path}.${process.pid}`;
   const identity = processIdentity(process.pid) ?? '';
-  const write = (text: string) => writeFileSync(mine, JSON.stringify({ pid: process.pid, identity, about: text }));
-  write(about);
+  const write = (text: string) =>
+    onFolder(dirname(path), () => writeFileSync(mine, JSON.stringify({ pid: process.pid, identity, about: text })));
   try {
+    write(about);
     for (;;) {
       if (link(mine, path)) break;
       const seen = read(path);
