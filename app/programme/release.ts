@@ -36,6 +36,8 @@ export interface Publication {
   /** UTC instant; now when absent. A demonstration publishes in its own past. */
   at?: string;
   actor: string;
+  /** A later release follows in the same transaction: this one is spared being made searchable. */
+  superseded?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
   const release: Release = { number, note: publication.note, publishedAt: at, fingerprint };
   await storeRelease(tx, programme, release);
   await saveProgramme(tx, programme, { actor: publication.actor, act: 'programme.stamp' });
-  await indexRelease(tx, programme.edition.id, programme);
+  if (!publication.superseded) await indexRelease(tx, programme.edition.id, programme);
   await record(tx, { actor: publication.actor, act: 'release.publish', subject: slug, details: { number, fingerprint } });
   await sql`SELECT pg_notify(${publicationChannel}, ${slug})`.execute(tx);
   return release;

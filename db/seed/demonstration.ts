@@ -53,9 +53,9 @@ export async function seedDemonstration(
     const made = [];
     for (const plan of demonstration) {
       const releases = releasesBy(stage, plan);
-      for (const { at, note, programme } of releases) {
+      for (const [index, { at, note, programme }] of releases.entries()) {
         await saveProgramme(tx, programme, { actor, act: 'programme.seed', origin: 'demonstration' });
-        await publishRelease(tx, plan.edition.slug, { note, at, actor });
+        await publishRelease(tx, plan.edition.slug, { note, at, actor, superseded: index < releases.length - 1 });
       }
       made.push({ edition: plan.edition.slug, releases: releases.length });
     }
