@@ -78,7 +78,7 @@ type Page = ReturnType<typeof numbersOf> & Awaited<ReturnType<typeof sizesOf>> &
 function linesOf(page: Page): string[] {
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
   return [
-    `${page.path}`,
+    page.path,
     `  cached       ${page.cachedPerSecond}/s, bare Node ${page.barePerSecond}/s: ratio ${page.ratio} (aim 0.8 or more)`,
     `  made anew    ${page.renderMilliseconds} ms, of which ${page.compressMilliseconds} ms the first compression`,
     `  transferred  ${kilobytes(page.br)} br, ${kilobytes(page.gzip)} gzip, ${kilobytes(page.identity)} plain (aim 40 kB br for 300 sessions)`,
