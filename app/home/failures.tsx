@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { routePath } from 'hono/route';
 import type { Log } from '../platform/log.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import { asksForData, problem } from '../platform/problem.ts';
@@ -22,7 +23,7 @@ export function handleFailures(hono: Hono, site: Site, log: Log): void {
   hono.onError((error, context) => {
     if (error instanceof Refusal) return refuse(context, error);
     const id = context.get('requestId');
-    log.error({ id, route: context.req.routePath, err: error }, 'a request failed');
+    log.error({ id, route: routePath(context), err: error }, 'a request failed');
     return refuse(context, new Refusal('server.failed', 500, platformMessages.sentence('failed', { id }), { id }));
   });
 }

@@ -1,7 +1,7 @@
-import type { JSX } from 'preact';
+import type { HTMLAttributes } from 'preact';
 
 // The custom elements that islands give behaviour to: plain containers where script doesn't run.
-type Plain = JSX.HTMLAttributes<HTMLElement> & Record<`data-${string}`, string | undefined>;
+type Plain = HTMLAttributes<HTMLElement> & Record<`data-${string}`, string | undefined>;
 
 declare module 'preact' {
   namespace JSX {

@@ -26,7 +26,7 @@ before(() => publish(summit));
 
 describe('recall', () => {
   const finds = (query: string, slug: string) =>
-    test(`“${query}” finds ${slug}`, async () => assert.ok((await slugs(query)).includes(slug), String(await slugs(query))));
+    void test(`“${query}” finds ${slug}`, async () => assert.ok((await slugs(query)).includes(slug), String(await slugs(query))));
 
   finds('互联', 'session-2');
   finds('联网', 'session-2');
