@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type App, buildApp } from './app.tsx';
 import type { Settings } from './platform/config.ts';
 import { inTurn } from './platform/database-lock.ts';
@@ -49,11 +48,11 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
 
 /** A database without any edition gets the demonstration, once even when several processes start together. */
 async function seedWhenEmpty({ db, pool }: Pick<Source, 'db' | 'pool'>): Promise<void> {
-  const seed = new URL('../db/seed/demonstration.ts', import.meta.url);
-  if (!existsSync(seed)) return;
   await inTurn(pool, 'demonstration', async (client) => {
     const { rowCount } = await client.query('select from edition limit 1');
-    if (!rowCount) await (await import(seed.href)).seedDemonstration(db);
+    if (rowCount) return;
+    const { seedDemonstration } = await import('../db/seed/demonstration.ts');
+    await seedDemonstration(db);
   });
 }
 
