@@ -1,19 +1,19 @@
-import { languages } from '../platform/language.ts';
+import { type Language, languages } from '../platform/language.ts';
 import { anyone } from '../platform/routes.ts';
 import type { Site } from '../programme/edition-site.ts';
 import type { EditionEntry } from '../programme/edition-visit.ts';
 
 const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' };
 
-/** Hangs what search engines read on the site: robots.txt, and a sitemap with one part for each edition. */
+/** Hangs what search engines read on the site: robots.txt, and a sitemap with one part for each edition and language. */
 export function hangSitemap(site: Site): void {
   site.routes.get('/robots.txt', anyone, (context) => context.text(robots(site.origin)));
   site.routes.get('/sitemap.xml', anyone, (context) => context.body(sitemapIndex(site), 200, headers));
-  site.routes.get('/sitemap/:file{[a-z0-9-]+\\.xml}', anyone, (context) => {
-    const slug = (context.req.param('file') ?? '').replace(/\.xml$/, '');
-    const entry = site.editions().find((one) => one.slug === slug);
-    return entry ? context.body(editionSitemap(site.origin, entry), 200, headers) : context.notFound();
-  });
+  site.file('/sitemap.xml', ({ entry, language }) => ({
+    body: editionSitemap(site.origin, entry, language),
+    type: 'application/xml; charset=utf-8',
+    until: 'release',
+  }));
 }
 
 const robots = (origin: string): string => `User-agent: *
@@ -25,20 +25,21 @@ Sitemap: ${origin}/sitemap.xml
 
 const opening = '<?xml version="1.0" encoding="UTF-8"?>';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 function sitemapIndex(site: Site): string {
-  const parts = site.editions().map(
-    ({ slug, view }) => `<sitemap><loc>${escaped(`${site.origin}/sitemap/${slug}.xml`)}</loc><lastmod>${view.release.publishedAt}</lastmod></sitemap>`,
+  const parts = site.editions().flatMap(({ slug, view }) =>
+    languages.map(
+      (language) => `<sitemap><loc>${site.origin}/${language}/${slug}/sitemap.xml</loc><lastmod>${view.release.publishedAt}</lastmod></sitemap>`,
+    ),
   );
   return `${opening}<sitemapindex xmlns="${namespace}">${parts.join('')}</sitemapindex>\n`;
 }
 
-// A sitemap may hold 50,000 addresses; six languages of the largest programme known stay far below.
-const most = 8000;
+// A sitemap may hold 50,000 addresses; the largest programme known has three thousand.
+const most = 50_000;
 
-/** Every page of an edition in six languages, each naming the others; a session is dated by its own last change. */
-export function editionSitemap(origin: string, { slug, view }: EditionEntry): string {
+/** Every page of an edition in one language, naming the same in the others; a session is dated by its own last change. */
+export function editionSitemap(origin: string, { slug, view }: EditionEntry, language: Language): string {
   const { programme, release } = view;
   const dated = (path: string, modified: string = release.publishedAt) => ({ path, modified });
   const pages = [
@@ -49,12 +50,11 @@ export function editionSitemap(origin: string, { slug, view }: EditionEntry): st
     ...programme.rooms.map((one) => dated(`/rooms/${one.slug}`)),
     ...programme.speakers.map((one) => dated(`/speakers/${one.slug}`)),
   ];
-  const entries = pages.slice(0, most).flatMap(({ path, modified }) => {
-    const address = (language: string) => escaped(`${origin}/${language}/${slug}${path}`);
-    const others = languages
-      .map((language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${address(language)}"/>`)
-      .join('');
-    return languages.map((language) => `<url><loc>${address(language)}</loc><lastmod>${modified}</lastmod>${others}</url>`);
+  // Slugs hold letters, digits and hyphens, and an origin no ampersand: nothing here needs escaping.
+  const address = (tag: string, path: string) => `${origin}/${tag}/${slug}${path}`;
+  const entries = pages.slice(0, most).map(({ path, modified }) => {
+    const others = languages.map((tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address(tag, path)}"/>`);
+    return `<url><loc>${address(language, path)}</loc><lastmod>${modified}</lastmod>${others.join('')}</url>`;
   });
   return `${opening}<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>\n`;
 }

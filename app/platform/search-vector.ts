@@ -1,7 +1,7 @@
 import { bareForms, pairsOf, type Run, runsOf, tokensOf } from './search-tokens.ts';
 
-/** Where a word stands decides how much it counts: A title, B people, C the rest (PostgreSQL's weights). */
-export type Weight = 'A' | 'B' | 'C';
+/** Where a word stands decides how much it counts: A title, B people, C text, D what is around (PostgreSQL's weights). */
+export type Weight = 'A' | 'B' | 'C' | 'D';
 
 // PostgreSQL counts positions no further, and keeps no longer word than 2046 bytes.
 const lastPosition = 16_383;

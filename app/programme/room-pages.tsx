@@ -5,6 +5,7 @@ import type { Page, Visit } from './edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
 import { pagesMessages as say } from './pages-messages.ts';
 import type { Room, Venue } from './programme-schema.ts';
+import { nameFeature } from './room-messages.ts';
 import { feedsOf } from './schedule-export-files.ts';
 import { Empty, SessionDays } from './session-days.tsx';
 import { nextChange, unknownPart } from './session-rules.ts';
@@ -120,7 +121,7 @@ function Floors({ visit, rooms }: { visit: Visit; rooms: Room[] }) {
 function aboutRoom(room: Room, { language, view }: Visit): string {
   const seats = room.capacity ? say(language, 'seats', { count: room.capacity }) : '';
   const sessions = say(language, 'sessions', { count: view.sessionsIn(room).length });
-  return [seats, sessions, ...room.features].filter(Boolean).join(' · ');
+  return [seats, sessions, ...room.features.map((feature) => nameFeature(feature, language))].filter(Boolean).join(' · ');
 }
 
 export function roomPage(visit: Visit): Page {
@@ -147,7 +148,7 @@ export function roomPage(visit: Visit): Page {
           )}
           <h1 {...languageOf(room.name, visit)}>{wordsOf(room.name, language)}</h1>
           <p class="lead">
-            {[room.floor && say(language, 'floor', { floor: room.floor }), room.capacity && say(language, 'seats', { count: room.capacity }), ...room.features]
+            {[room.floor && say(language, 'floor', { floor: room.floor }), room.capacity && say(language, 'seats', { count: room.capacity }), ...room.features.map((feature) => nameFeature(feature, language))]
               .filter(Boolean)
               .join(' · ')}
           </p>

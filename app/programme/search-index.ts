@@ -19,6 +19,11 @@ const languagesOf = (texts: (Text | null | undefined)[]): string[] => [
 const namesOf = ({ name }: Speaker): string =>
   [name.native, name.latin, name.pronunciation].filter(Boolean).join(' ');
 
+function bodyOf(own: (Text | null | undefined)[], language: string): string {
+  const words = own.map((text) => exactly(text, language)).filter(Boolean);
+  return [...new Set(words)].join('\n').replace(tags, ' ').slice(0, longestBody);
+}
+
 interface Source {
   kind: Entry['kind'];
   id: string;
@@ -35,9 +40,8 @@ interface Source {
 function entriesOf({ kind, id, slug, title, people = '', own, around = [], plain = '' }: Source): Entry[] {
   const languages = languagesOf([title, ...own]);
   return languages.map((language) => {
-    const words = [...own.map((text) => exactly(text, language)), ...around.map((text) => fallingBack(text, language)), plain];
-    const body = words.filter(Boolean).join('\n').replace(tags, ' ').slice(0, longestBody);
-    return { kind, id, slug, language, title: fallingBack(title, language), people, body };
+    const beside = [...around.map((text) => fallingBack(text, language)), plain].filter(Boolean).join('\n');
+    return { kind, id, slug, language, title: fallingBack(title, language), people, body: bodyOf(own, language), around: beside };
   });
 }
 
@@ -75,8 +79,7 @@ function speakerEntries(speaker: Speaker): Entry[] {
   const languages = languagesOf(own);
   if (languages.length === 0) languages.push(name.language ?? 'und');
   return languages.map((language) => {
-    const body = own.map((text) => exactly(text, language)).filter(Boolean).join('\n').replace(tags, ' ');
-    return { kind: 'speaker', id, slug, language, title: namesOf(speaker), people: '', body: body.slice(0, longestBody) };
+    return { kind: 'speaker', id, slug, language, title: namesOf(speaker), people: '', body: bodyOf(own, language), around: '' };
   });
 }
 

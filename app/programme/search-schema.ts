@@ -30,7 +30,10 @@ export interface Entry {
   title: string;
   /** Names of the people, in every form that is known. */
   people: string;
+  /** Texts of the object itself, from which a snippet is shown. */
   body: string;
+  /** Titles of what it belongs to, and other words by which it should be found. */
+  around: string;
 }
 
 export interface SearchWish {

@@ -28,11 +28,11 @@ export async function indexRelease(tx: Tx, editionId: string, programme: Program
 
 async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promise<void> {
   const rows = entries.map((entry) => {
-    const [title, people, body] = [clean(entry.title), clean(entry.people), clean(entry.body)];
-    const parts: [string, Weight][] = [[title, 'A'], [people, 'B'], [body, 'C']];
+    const [title, people, body, around] = [clean(entry.title), clean(entry.people), clean(entry.body), clean(entry.around)];
+    const parts: [string, Weight][] = [[title, 'A'], [people, 'B'], [body, 'C'], [around, 'D']];
     return {
       kind: entry.kind, object_id: entry.id, language: entry.language, slug: entry.slug, title, body,
-      folded_title: fold(title), folded_people: fold(people), folded_body: fold(body),
+      folded_title: fold(title), folded_people: fold(people), folded_body: fold(body), folded_around: fold(around),
       own: vectorOf(parts.map(([text, weight]) => ({ text, weight }))),
       stemmer: stemmers[primary(entry.language)] ?? null,
     };
@@ -42,9 +42,10 @@ async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promi
       own::tsvector || CASE WHEN stemmer IS NULL THEN ''::tsvector ELSE
         setweight(to_tsvector(stemmer::regconfig, folded_title), 'A') ||
         setweight(to_tsvector(stemmer::regconfig, folded_people), 'B') ||
-        setweight(to_tsvector(stemmer::regconfig, folded_body), 'C') END
+        setweight(to_tsvector(stemmer::regconfig, folded_body), 'C') ||
+        to_tsvector(stemmer::regconfig, folded_around) END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (kind text, object_id uuid, language text,
-      slug text, title text, body text, folded_title text, folded_people text, folded_body text, own text, stemmer text)`.execute(tx);
+      slug text, title text, body text, folded_title text, folded_people text, folded_body text, folded_around text, own text, stemmer text)`.execute(tx);
 }
 
 /**
@@ -62,7 +63,7 @@ export async function search(db: Database | Tx, wish: SearchWish): Promise<Hit[]
     }),
     sql` && `,
   );
-  const rank = sql`ts_rank('{0, 0.01, 0.1, 1}', tokens, query)`;
+  const rank = sql`ts_rank('{0.002, 0.01, 0.1, 1}', tokens, query)`;
   const found = await matching(db, wish, {
     from: sql`search_entry, (SELECT ${asked} AS query) AS asked`,
     where: sql`tokens @@ query`,

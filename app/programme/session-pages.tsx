@@ -173,7 +173,7 @@ function FullTime({ visit, session }: Props) {
       <br />
       <When visit={visit} session={session} />{' '}
       <span class="quiet">
-        {zoneOffset(edition.timeZone, startOf(session))} · {say(visit.language, 'minutes', { count: session.minutes })}
+        <bdi>{zoneOffset(edition.timeZone, startOf(session))}</bdi> · <bdi>{say(visit.language, 'minutes', { count: session.minutes })}</bdi>
       </span>
     </>
   );

@@ -23,7 +23,7 @@ export function People({ visit, session }: Props): JSX.Element | null {
     <section>
       <h2 class="unseen">{say(visit.language, 'people')}</h2>
       {groups.map(({ role, people }) => (
-        <section key={role} class="stack">
+        <section key={role} class="role">
           <h3 class="section-head">{say(visit.language, `role.${role}`)}</h3>
           <ul class="rows people">
             {people.map((speaker) => (
@@ -67,11 +67,18 @@ export function RunOfOrder({ visit, session }: Props): JSX.Element | null {
                   <>
                     <br />
                     <a href={`${visit.base}/speakers/${speaker.slug}`}>
-                      <Name speaker={speaker} visit={visit} />
+                      <bdi>
+                        <Name speaker={speaker} visit={visit} />
+                      </bdi>
                     </a>
                   </>
                 )}
-                {step.minutes && <small class="quiet"> {say(visit.language, 'minutes', { count: step.minutes })}</small>}
+                {step.minutes && (
+                  <small class="quiet">
+                    {' '}
+                    <bdi>{say(visit.language, 'minutes', { count: step.minutes })}</bdi>
+                  </small>
+                )}
               </div>
             </li>
           );
