@@ -46,10 +46,18 @@ export const dayName = (
 ): string => formatter(language, 'UTC', style).format(noon(date));
 
 /** 16–18 November 2016, in the manner of the language. */
-export const dateRange = (from: string, to: string, language: Language): string =>
-  from === to
-    ? dayName(from, language, 'date')
-    : formatter(language, 'UTC', 'date').formatRange(noon(from), noon(to));
+export function dateRange(from: string, to: string, language: Language): string {
+  if (from === to) return dayName(from, language, 'date');
+  if (language === 'zh') return chineseRange(from, to);
+  return formatter(language, 'UTC', 'date').formatRange(noon(from), noon(to));
+}
+
+/** CLDR falls back to slashes here; readers expect 2016年11月16日至18日. */
+function chineseRange(from: string, to: string): string {
+  const end = dayName(to, 'zh', 'date');
+  const same = from.slice(0, 7) === to.slice(0, 7) ? /^.*月/ : from.slice(0, 4) === to.slice(0, 4) ? /^.*年/ : '';
+  return `${dayName(from, 'zh', 'date')}至${end.replace(same, '')}`;
+}
 
 /** The calendar day on which an instant falls in a zone: 2016-11-16. */
 export function dateIn(ms: number, zone: string): string {

@@ -18,7 +18,7 @@ import { programmeText } from './programme-pages-messages.ts';
 import { dayOf } from './programme-view.ts';
 import { calendarOf } from './schedule-export-calendar.ts';
 import { icalText } from './schedule-export-ical.ts';
-import { SessionRow } from './session-row.tsx';
+import { comma, SessionRow } from './session-row.tsx';
 import { Words } from './text-words.tsx';
 
 const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/agenda`;
@@ -134,7 +134,7 @@ function Overlaps({ visit, others }: { visit: Visit; others: Session[] }) {
       {before}
       {others.map((other, index) => (
         <>
-          {index > 0 && ', '}
+          {index > 0 && comma(visit.language)}
           <Words key={other.id} text={other.title} visit={visit} />
         </>
       ))}

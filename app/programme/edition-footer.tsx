@@ -1,7 +1,7 @@
 import { wordsOf } from '../platform/text.ts';
 import { machineTime, momentName } from '../platform/time.ts';
 import { layoutMessages as say } from './edition-layout-messages.ts';
-import type { Page, Visit } from './edition-visit.ts';
+import type { Visit } from './edition-visit.ts';
 import { Words } from './text-words.tsx';
 
 function Organisations({ visit, role }: { visit: Visit; role: 'host' | 'supporter' }) {
@@ -85,8 +85,10 @@ function Theme({ visit }: { visit: Visit }) {
   );
 }
 
-export function Footer({ visit }: { visit: Visit; page: Page }) {
-  const { view, language } = visit;
+export function Footer({ visit }: { visit: Visit }) {
+  const { view, language, base, url } = visit;
+  // The home has named them already, and larger.
+  const home = url.pathname === base;
   const published = Date.parse(view.release.publishedAt);
   const moment = momentName(published, view.edition.timeZone, language);
   return (
@@ -97,8 +99,8 @@ export function Footer({ visit }: { visit: Visit; page: Page }) {
         </p>
       )}
       <div class="footer-parts">
-        <Organisations visit={visit} role="host" />
-        <Organisations visit={visit} role="supporter" />
+        {!home && <Organisations visit={visit} role="host" />}
+        {!home && <Organisations visit={visit} role="supporter" />}
         <Feeds visit={visit} />
         <OtherEditions visit={visit} />
       </div>

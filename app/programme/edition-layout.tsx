@@ -159,7 +159,7 @@ export function frameOf(visit: Visit, page: Page): Frame {
         <AgendaForm visit={visit} />
       </>
     ),
-    footer: <Footer visit={visit} page={page} />,
+    footer: <Footer visit={visit} />,
     colophon: say(language, 'release', releaseValues(visit)),
   };
 }

@@ -1,21 +1,17 @@
 import { wordsOf } from '../platform/text.ts';
-import { clockTime, dateRange } from '../platform/time.ts';
+import { dateRange } from '../platform/time.ts';
 import { Changes, Days, Editions, Organisations, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
 import { type Standing, standingAt } from './edition-now.ts';
 import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
+import { Live } from './edition-live.tsx';
 import { programmeText } from './programme-pages-messages.ts';
-import { startOf } from './programme-view.ts';
 import { readRelease } from './release.ts';
 import { compare } from './release-rules.ts';
 import type { Change } from './release-schema.ts';
 import { editionData } from './schedule-export-jsonld.ts';
-import { SessionRow } from './session-row.tsx';
 import { Words } from './text-words.tsx';
-
-/** Sessions on now that the home shows; a gathering of forty rooms has its programme for the rest. */
-const mostLive = 12;
 
 /** Hangs the home of each edition on the site. */
 export function hangHome(site: Site): void {
@@ -133,44 +129,4 @@ function StandingWords({ visit, standing }: Props) {
   if (standing.phase === 'during') return null;
   const words = standing.phase === 'after' ? say(language, 'over') : say(language, 'daysLeft', { count: standing.daysLeft });
   return <span class="home-standing">{words}</span>;
-}
-
-function Live({ visit, standing }: Props) {
-  const { language, base, view } = visit;
-  const { live, next } = standing;
-  const [first] = next;
-  return (
-    <section>
-      <div class="section-head">
-        <h2 class="live">{say(language, 'onNow')}</h2>
-        {live.length > mostLive && (
-          <a href={`${base}/programme#now`}>{say(language, 'allOnNow', { count: live.length })}</a>
-        )}
-      </div>
-      {live.length === 0 && <p class="quiet">{say(language, 'nothingNow')}</p>}
-      <ol>
-        {live.slice(0, mostLive).map((session) => (
-          <SessionRow key={session.id} visit={visit} session={session}>
-            {session.streamUrl !== null && (
-              <p class="meta">
-                <a href={session.streamUrl}>{say(language, 'watch')}</a>
-              </p>
-            )}
-          </SessionRow>
-        ))}
-      </ol>
-      {first && (
-        <>
-          <h2 class="home-next">
-            {say(language, 'nextAt', { time: clockTime(startOf(first), view.edition.timeZone) })}
-          </h2>
-          <ol>
-            {next.slice(0, mostLive).map((session) => (
-              <SessionRow key={session.id} visit={visit} session={session} />
-            ))}
-          </ol>
-        </>
-      )}
-    </section>
-  );
 }

@@ -45,10 +45,11 @@ export function DayList({ visit, day, sessions, view, head }: DayListProps) {
   const name = dayName(day.date, visit.language);
   const groups = byStart(sessions);
   const now = nowIn(visit, day, sessions);
-  const scrolls = grid ? { role: 'region', tabIndex: 0, 'aria-label': name } : {};
+  const shape = say(visit.language, grid ? 'grid' : 'list');
+  const scrolls = grid ? { role: 'region', tabIndex: 0, 'aria-label': `${name} · ${shape}` } : {};
   return (
-    <section class="day full" id={`d${day.date}`} aria-label={name}>
-      {head && <h2>{name}</h2>}
+    <section class="day full" id={`d${day.date}`}>
+      {head ? <h2>{name}</h2> : <h2 class="unseen">{shape}</h2>}
       <div class={grid ? `timetable n${grid.width}` : 'by-hour'} {...(scrolls as object)}>
         {grid && <Heads visit={visit} columns={grid.columns} />}
         <ol class="hours">

@@ -105,6 +105,9 @@ function Meta({ visit, session, forum, omit }: MetaProps) {
   );
 }
 
+/** Between the items of a list, as the reader's script writes it. */
+export const comma = (reader: Language): string => ({ ar: '، ', zh: '、' })[reader as string] ?? ', ';
+
 const spokenNames = new Map<string, string>();
 
 /** “Chinese » English”: spoken, then interpreted; silent where the whole edition is held in this one language. */
@@ -115,7 +118,7 @@ function languagesOf({ spoken, interpreted }: Session, usual: string[], reader: 
   let names = spokenNames.get(id);
   if (names === undefined) {
     const list = (tags: string[]) =>
-      tags.length > 2 ? say(reader, 'severalLanguages', { count: tags.length }) : tags.map((tag) => nameLanguage(tag, reader)).join(', ');
+      tags.length > 2 ? say(reader, 'severalLanguages', { count: tags.length }) : tags.map((tag) => nameLanguage(tag, reader)).join(comma(reader));
     names = list(spoken) + (interpreted.length > 0 ? ` » ${list(interpreted)}` : '');
     spokenNames.set(id, names);
   }

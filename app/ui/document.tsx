@@ -92,8 +92,8 @@ function Head({ frame }: { frame: Frame }) {
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12161a" />
       <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={assets.href(firstFont(frame.language))} />
       <link rel="stylesheet" href={assets.href('plenary.css')} />
-      {frame.islands.map((name) => (
-        <script key={name} type="module" src={assets.href(`${name}.js`)} />
+      {[...new Set(frame.islands)].map((name) => (
+        <script key={name} type="module" src={assets.href(`${name}.js`)} {...(name === 'theme' && beforePaint)} />
       ))}
       <link rel="icon" type="image/svg+xml" href={assets.href('mark.svg')} />
       <link rel="apple-touch-icon" href={assets.href('mark-192.png')} />
@@ -105,6 +105,9 @@ function Head({ frame }: { frame: Frame }) {
     </head>
   );
 }
+
+// A reader who chose dark must not see a white flash first.
+const beforePaint = { blocking: 'render' };
 
 const firstFont = (language: string): string =>
   ({

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { assets } from './assets.ts';
+
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  assets.serve(new Request(`http://localhost${path}`, { headers }));
+const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+test('an asset has an address that changes with its bytes, and is kept for ever', () => {
+  const href = assets.href('plenary.css');
+  assert.match(href, /^\/assets\/plenary-[\w-]{8}\.css$/);
+  assert.match(ask(href).headers.get('cache-control') ?? '', /max-age=31536000, immutable/);
+});
+
+test('it is compressed as the browser asks, to the same bytes', async () => {
+  const href = assets.href('plenary.css');
+  const plain = await bytes(ask(href));
+  const br = ask(href, { 'accept-encoding': 'gzip, br' });
+  const gzip = ask(href, { 'accept-encoding': 'gzip, br;q=0' });
+  assert.deepEqual([br.headers.get('content-encoding'), gzip.headers.get('content-encoding')], ['br', 'gzip']);
+  assert.deepEqual(brotliDecompressSync(await bytes(br)), plain);
+  assert.deepEqual(gunzipSync(await bytes(gzip)), plain);
+});
+
+test('unknown addresses are not found, unknown names are a bug', () => {
+  assert.equal(ask('/assets/nothing.css').status, 404);
+  assert.equal(ask('/assets/../package.json').status, 404);
+  assert.throws(() => assets.href('nothing.css'), /no asset called nothing\.css/);
+});
+
+test('the style sheet asks for nothing beyond this site, and every font that it names is served', async () => {
+  const css = (await bytes(ask(assets.href('plenary.css')))).toString();
+  const named = [...css.matchAll(/url\(([^)]+)\)/g)].map(([, url = '']) => url.replaceAll('"', ''));
+  assert.ok(named.some((url) => url.endsWith('.woff2')));
+  for (const url of named) assert.equal(ask(url).status, 200, url);
+});
+
+test('directions are never written by hand: logical properties only', async () => {
+  const css = (await bytes(ask(assets.href('plenary.css')))).toString();
+  assert.doesNotMatch(css, /(margin|padding|border)-(left|right)|[;{](left|right):|text-align:(left|right)/);
+});
+
+test('all islands together stay below five kilobytes on the wire', async () => {
+  const islands = assets.list().filter((path) => path.endsWith('.js'));
+  assert.ok(islands.length >= 4);
+  const sizes = await Promise.all(islands.map(async (path) => (await bytes(ask(path, { 'accept-encoding': 'br' }))).length));
+  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 5 * 1024, sizes.join());
+});
