@@ -78,6 +78,13 @@ export async function writeTables(tx: Tx, programme: Programme, origin: string, 
   await writeLinks(tx, programme);
 }
 
+/** Writes only what publishing changes of sessions that are there: sequence, standing, and the moment of the change. */
+export async function writeStamps(tx: Tx, sessions: Session[]): Promise<void> {
+  const rows = sessions.map(({ id, sequence, status, was, changedAt }) => ({ id, sequence, status, was, changed_at: changedAt }));
+  await sql`UPDATE session SET sequence = s.sequence, status = s.status, was = s.was, changed_at = s.changed_at
+    FROM jsonb_populate_recordset(NULL::session, ${JSON.stringify(rows)}::jsonb) s WHERE session.id = s.id`.execute(tx);
+}
+
 async function writeLinks(tx: Tx, { edition, hosts, sessions }: Programme): Promise<void> {
   const mine = sql`(SELECT id FROM session WHERE edition_id = ${edition.id})`;
   await sql`DELETE FROM edition_host WHERE edition_id = ${edition.id}`.execute(tx);

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { fingerprintOf } from '../platform/canonical.ts';
+import { canonicalJson, fingerprintOf } from '../platform/canonical.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import { record } from '../trust/log.ts';
 import { listEditions, readWorking, saveProgramme } from './programme.ts';
 import { programmeMessages } from './programme-messages.ts';
-import { type Programme, programmeSchema } from './programme-schema.ts';
+import { type Programme, programmeSchema, type Session } from './programme-schema.ts';
+import { writeStamps } from './programme-tables.ts';
 import { isoInstant } from './programme-view.ts';
 import { releaseMessages } from './release-messages.ts';
 import { compare, stamp } from './release-rules.ts';
@@ -63,11 +64,27 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
   const number = (latest?.release.number ?? 0) + 1;
   const release: Release = { number, note: publication.note, publishedAt: at, fingerprint };
   await storeRelease(tx, programme, release);
-  await saveProgramme(tx, programme, { actor: publication.actor, act: 'programme.stamp' });
+  await keepInStep(tx, working.programme, programme, publication.actor);
   if (!publication.superseded) await indexRelease(tx, programme.edition.id, programme);
   await record(tx, { actor: publication.actor, act: 'release.publish', subject: slug, details: { number, fingerprint } });
   await sql`SELECT pg_notify(${publicationChannel}, ${slug})`.execute(tx);
   return release;
+}
+
+/** Brings the working programme's bookkeeping in step with what was published of it. */
+async function keepInStep(tx: Tx, working: Programme, published: Programme, actor: string): Promise<void> {
+  const old = new Map(working.sessions.map((session) => [session.id, session]));
+  if (published.sessions.length > old.size) {
+    await saveProgramme(tx, published, { actor, act: 'programme.stamp' });
+    return;
+  }
+  const bookkeeping = ({ sequence, status, was, changedAt }: Session) => canonicalJson([sequence, status, was, changedAt]);
+  const stamped = published.sessions.filter((session) => {
+    const before = old.get(session.id);
+    return !before || bookkeeping(before) !== bookkeeping(session);
+  });
+  await writeStamps(tx, stamped);
+  await sql`UPDATE edition SET revision = revision + 1 WHERE id = ${published.edition.id}`.execute(tx);
 }
 
 async function storeRelease(tx: Tx, programme: Programme, release: Release): Promise<void> {
