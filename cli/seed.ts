@@ -13,10 +13,12 @@ export default defineCommand({
     json: { type: 'boolean', description: 'answer as JSON' },
   },
   run: ({ options: { stage }, out, withDatabase }) => {
-    if (!isStage(stage)) throw new Misuse(`There is no stage "${stage}". These exist: ${Object.keys(stages).join(', ')}.`);
+    if (!isStage(stage))
+      throw new Misuse(`There is no stage "${stage}". These exist: ${Object.keys(stages).join(', ')}.`);
     return withDatabase(async ({ db }) => {
       const editions = await seedDemonstration(db, { stage });
-      for (const { edition, releases } of editions) out.print(`${edition}: ${releases} release${releases === 1 ? '' : 's'}`);
+      for (const { edition, releases } of editions)
+        out.print(`${edition}: ${releases} release${releases === 1 ? '' : 's'}`);
       out.print(`It is now ${stages[stage]} in Wuzhen, and the clock goes on from there.`);
       out.data({ stage, moment: stages[stage], timeZone: 'Asia/Shanghai', editions });
       return 0;

@@ -29,8 +29,7 @@ export function idOf(...names: string[]): string {
 }
 
 /** An instant from a moment in Wuzhen, '2016-11-16 09:30'; China has kept one clock all year since 1992. */
-export const inWuzhen = (moment: string): string =>
-  isoInstant(Date.parse(`${moment.replace(' ', 'T')}:00+08:00`));
+export const inWuzhen = (moment: string): string => isoInstant(Date.parse(`${moment.replace(' ', 'T')}:00+08:00`));
 
 export interface Step {
   minutes: number;

@@ -66,7 +66,10 @@ describe('what the public record says of the third edition', () => {
   it('the second had ten forums and twenty-two topics and opened at 10:30', () => {
     const second = finalOf('wuzhen-2015');
     assert.deepEqual([second.forums.length, second.topics.length, second.sessions.length], [10, 22, 40]);
-    assert.equal(second.sessions.find(({ slug }) => slug === 'opening-ceremony')?.startsAt, inWuzhen('2015-12-16 10:30'));
+    assert.equal(
+      second.sessions.find(({ slug }) => slug === 'opening-ceremony')?.startsAt,
+      inWuzhen('2015-12-16 10:30'),
+    );
     assert.equal(finalOf('wuzhen-2014').sessions.length, 14);
   });
 });
@@ -76,19 +79,35 @@ for (const { slug, releases } of editions) {
     for (const [index, { programme }] of releases.entries()) {
       it(`${index + 1}: fits the schema as it is, and names nothing that it does not hold`, () => {
         assert.deepEqual(programmeSchema.parse(programme), programme);
-        const known = new Set([
-          ...programme.organisations, ...programme.venues, ...programme.rooms, ...programme.forums,
-          ...programme.topics, ...programme.speakers, ...programme.sessions,
-        ].map(({ id }) => id));
-        const count = programme.organisations.length + programme.venues.length + programme.rooms.length +
-          programme.forums.length + programme.topics.length + programme.speakers.length + programme.sessions.length;
+        const known = new Set(
+          [
+            ...programme.organisations,
+            ...programme.venues,
+            ...programme.rooms,
+            ...programme.forums,
+            ...programme.topics,
+            ...programme.speakers,
+            ...programme.sessions,
+          ].map(({ id }) => id),
+        );
+        const count =
+          programme.organisations.length +
+          programme.venues.length +
+          programme.rooms.length +
+          programme.forums.length +
+          programme.topics.length +
+          programme.speakers.length +
+          programme.sessions.length;
         assert.equal(known.size, count);
         for (const id of namedIn(programme)) assert.ok(known.has(id), id);
       });
 
       it(`${index + 1}: nothing stands in the way of it`, () => {
         const blocking = findClashes(programme).filter(({ severity }) => severity === 'block');
-        assert.deepEqual(blocking.map(({ rule, sessions }) => [rule, ...sessions.map((one) => one.slug)]), []);
+        assert.deepEqual(
+          blocking.map(({ rule, sessions }) => [rule, ...sessions.map((one) => one.slug)]),
+          [],
+        );
       });
     }
   });
@@ -102,17 +121,29 @@ for (const { slug, releases } of editions) {
       for (const [path, { texts: words }] of texts) assert.ok(words.en?.trim() && words.zh?.trim(), path);
       const { edition, forums, topics, rooms, venues } = programme;
       const labels = textsIn([
-        edition.name, edition.theme, edition.notice, edition.place, edition.description,
+        edition.name,
+        edition.theme,
+        edition.notice,
+        edition.place,
+        edition.description,
         ...forums.flatMap(({ title, subject }) => [title, subject]),
-        ...topics.map(({ title }) => title), ...[...rooms, ...venues].map(({ name }) => name),
+        ...topics.map(({ title }) => title),
+        ...[...rooms, ...venues].map(({ name }) => name),
         ...programme.sessions.filter(({ kind }) => kind === 'ceremony' || kind === 'break').map(({ title }) => title),
       ]);
-      for (const [path, { texts: words }] of labels) for (const language of languages) assert.ok(words[language], `${path} ${language}`);
+      for (const [path, { texts: words }] of labels)
+        for (const language of languages) assert.ok(words[language], `${path} ${language}`);
     });
 
     it('lets nobody and no room be in two places, and leaves time to walk', () => {
       assert.deepEqual(findClashes(programme), []);
-      const shifted = { ...programme, sessions: programme.sessions.map((session) => ({ ...session, startsAt: programme.sessions[1]?.startsAt ?? null })) };
+      const shifted = {
+        ...programme,
+        sessions: programme.sessions.map((session) => ({
+          ...session,
+          startsAt: programme.sessions[1]?.startsAt ?? null,
+        })),
+      };
       assert.ok(findClashes(shifted).some(({ rule }) => rule === 'person'));
     });
 
@@ -120,19 +151,37 @@ for (const { slug, releases } of editions) {
       const { startsOn, endsOn, timeslot } = programme.edition;
       for (const session of held(programme)) {
         const day = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString();
-        assert.ok(day(startOf(session)).slice(0, 10) >= startsOn && day(endOf(session)).slice(0, 10) <= endsOn, session.slug);
-        assert.ok(day(startOf(session)).slice(11, 16) >= '07:30' && day(endOf(session)).slice(11, 16) <= '21:30', session.slug);
+        assert.ok(
+          day(startOf(session)).slice(0, 10) >= startsOn && day(endOf(session)).slice(0, 10) <= endsOn,
+          session.slug,
+        );
+        assert.ok(
+          day(startOf(session)).slice(11, 16) >= '07:30' && day(endOf(session)).slice(11, 16) <= '21:30',
+          session.slug,
+        );
         assert.equal((startOf(session) / 60_000) % timeslot, 0);
       }
     });
 
     it('uses what it has: every forum, topic, room and person has a session', () => {
       const all = held(programme);
-      for (const { id, slug } of programme.forums) assert.ok(all.filter(({ forumId }) => forumId === id).length >= 2, slug);
-      for (const { id, slug } of programme.topics) assert.ok(all.some(({ topicIds }) => topicIds.includes(id)), slug);
-      for (const { id, slug } of programme.rooms) assert.ok(all.some(({ roomId }) => roomId === id), slug);
+      for (const { id, slug } of programme.forums)
+        assert.ok(all.filter(({ forumId }) => forumId === id).length >= 2, slug);
+      for (const { id, slug } of programme.topics)
+        assert.ok(
+          all.some(({ topicIds }) => topicIds.includes(id)),
+          slug,
+        );
+      for (const { id, slug } of programme.rooms)
+        assert.ok(
+          all.some(({ roomId }) => roomId === id),
+          slug,
+        );
       for (const { id, slug } of programme.speakers) {
-        assert.ok(programme.sessions.some(({ people }) => people.some(({ speakerId }) => speakerId === id)), slug);
+        assert.ok(
+          programme.sessions.some(({ people }) => people.some(({ speakerId }) => speakerId === id)),
+          slug,
+        );
       }
     });
 
@@ -158,7 +207,11 @@ function namedIn(programme: Programme): string[] {
     ...forums.flatMap(({ hostIds, chairId }) => [...hostIds, chairId]),
     ...edition.walking.measured.flatMap(({ from, to }) => [from, to]),
     ...sessions.flatMap(({ roomId, forumId, topicIds, people, order, was }) => [
-      roomId, forumId, ...topicIds, was?.roomId, ...people.map(({ speakerId }) => speakerId),
+      roomId,
+      forumId,
+      ...topicIds,
+      was?.roomId,
+      ...people.map(({ speakerId }) => speakerId),
       ...order.map(({ speakerId }) => speakerId),
     ]),
   ];
@@ -167,13 +220,28 @@ function namedIn(programme: Programme): string[] {
 
 describe('the texts of the third edition', () => {
   it('some translations are older than their source, so that the mark can be seen', () => {
-    const stale = textsIn(third).flatMap(([path, text]) => Object.keys(text.texts).filter((language) => isStale(text, language)).map((language) => `${path} ${language}`));
-    assert.ok(stale.some((one) => one.includes('/forums/')) && stale.some((one) => one.includes('/sessions/')), stale.join());
+    const stale = textsIn(third).flatMap(([path, text]) =>
+      Object.keys(text.texts)
+        .filter((language) => isStale(text, language))
+        .map((language) => `${path} ${language}`),
+    );
+    assert.ok(
+      stale.some((one) => one.includes('/forums/')) && stale.some((one) => one.includes('/sessions/')),
+      stale.join(),
+    );
     assert.ok(stale.length >= 5 && stale.length <= 12, stale.join());
   });
 
+  it('Chinese is punctuated as Chinese', () => {
+    const halfWidth = /\p{Script=Han}[,;:?!(]|[,;:?!)]\p{Script=Han}/u;
+    assert.match('天窗下的一张长桌,可坐百人。', halfWidth);
+    for (const [path, { texts }] of textsIn(third)) assert.doesNotMatch(texts.zh ?? '', halfWidth, path);
+  });
+
   it('some sessions are told in all six languages, title and abstract', () => {
-    const complete = third.sessions.filter(({ title, abstract }) => languages.every((one) => title.texts[one] && abstract?.texts[one]));
+    const complete = third.sessions.filter(({ title, abstract }) =>
+      languages.every((one) => title.texts[one] && abstract?.texts[one]),
+    );
     assert.ok(complete.length >= 5, String(complete.length));
   });
 
@@ -189,9 +257,25 @@ describe('the texts of the third edition', () => {
       if (/^[\p{Script=Latin}\p{M}\p{P}\s]+$/u.test(name.native)) continue;
       assert.ok(name.latin && name.pronunciation && name.language, slug);
     }
-    const scripts = ['Han', 'Arabic', 'Cyrillic', 'Hangul', 'Devanagari', 'Thai', 'Greek', 'Ethiopic', 'Hebrew', 'Georgian', 'Armenian', 'Bengali'];
+    const scripts = [
+      'Han',
+      'Arabic',
+      'Cyrillic',
+      'Hangul',
+      'Devanagari',
+      'Thai',
+      'Greek',
+      'Ethiopic',
+      'Hebrew',
+      'Georgian',
+      'Armenian',
+      'Bengali',
+    ];
     for (const script of scripts) {
-      assert.ok(third.speakers.some(({ name }) => new RegExp(`\\p{Script=${script}}`, 'u').test(name.native)), script);
+      assert.ok(
+        third.speakers.some(({ name }) => new RegExp(`\\p{Script=${script}}`, 'u').test(name.native)),
+        script,
+      );
     }
   });
 
@@ -212,7 +296,10 @@ describe('building', () => {
   it('a story that names a session which is not on the programme then is a mistake, and says so', () => {
     const [plan] = demonstration;
     assert.ok(plan);
-    const broken = { ...plan, releases: [{ at: '2014-11-01 09:00', note: t('x', 'x'), edits: [cancels('nowhere', t('x', 'x'))] }] };
+    const broken = {
+      ...plan,
+      releases: [{ at: '2014-11-01 09:00', note: t('x', 'x'), edits: [cancels('nowhere', t('x', 'x'))] }],
+    };
     assert.throws(() => buildReleases(broken), /wuzhen-2014 names nowhere/);
   });
 });

@@ -51,14 +51,21 @@ describe('seeding the demonstration', () => {
         return [edition?.previous, edition?.next];
       }),
     );
-    assert.deepEqual(links, [[null, 'wuzhen-2015'], ['wuzhen-2014', 'wuzhen-2016'], ['wuzhen-2015', null]]);
+    assert.deepEqual(links, [
+      [null, 'wuzhen-2015'],
+      ['wuzhen-2014', 'wuzhen-2016'],
+      ['wuzhen-2015', null],
+    ]);
   });
 
   it('makes only the latest release of each searchable, all of it', async () => {
     const { rows } = await sql<{ slug: string; entries: number }>`SELECT e.slug, count(*)::int AS entries
       FROM search_entry s JOIN edition e ON e.id = s.edition_id WHERE s.kind = 'session' AND s.language = 'zh'
       GROUP BY e.slug ORDER BY e.slug`.execute(db);
-    assert.deepEqual(rows.map(({ entries }) => entries), [14, 40, 90]);
+    assert.deepEqual(
+      rows.map(({ entries }) => entries),
+      [14, 40, 90],
+    );
   });
 
   it('gives the same bytes again, whatever stood there before', async () => {
@@ -80,7 +87,9 @@ describe('seeding the demonstration', () => {
 
   it('refuses where an edition that it did not make has the address, and changes nothing', async () => {
     await db.deleteFrom('edition').where('slug', '=', 'wuzhen-2015').execute();
-    await db.transaction().execute((tx) => saveProgramme(tx, foreign('wuzhen-2015'), { actor: 'cli', act: 'test.save' }));
+    await db
+      .transaction()
+      .execute((tx) => saveProgramme(tx, foreign('wuzhen-2015'), { actor: 'cli', act: 'test.save' }));
     const earlier = await snapshot();
     await assert.rejects(seedDemonstration(db, { stage: 'closed' }), (error) => {
       assert.ok(error instanceof Refusal);
@@ -100,7 +109,10 @@ describe('the stages', () => {
       const now = Date.parse('2026-11-24T00:00:00Z');
       await seedDemonstration(db, { stage, now });
       const releases = await listReleases(db, slug);
-      assert.deepEqual(releases.map(({ number }) => number), [5, 4, 3, 2, 1].slice(5 - count));
+      assert.deepEqual(
+        releases.map(({ number }) => number),
+        [5, 4, 3, 2, 1].slice(5 - count),
+      );
       assert.ok(releases.every(({ publishedAt }) => publishedAt <= inWuzhen(stages[stage])));
       assert.equal(now + (await readClockOffset(db)), Date.parse(inWuzhen(stages[stage])));
       assert.equal((await listReleases(db, 'wuzhen-2014')).length, 2);
@@ -119,38 +131,67 @@ describe('the releases of 2016', () => {
     assert.ok(before && after);
     const changes = compare(before.programme, after.programme);
     const of = (kind: ChangeKind) =>
-      changes.filter(({ kinds }) => kinds.includes(kind)).map((change) => change.after?.slug).sort();
-    return { added: of('new'), moved: of('moved'), renamed: of('renamed'), cancelled: of('cancelled'), restored: of('restored') };
+      changes
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map((change) => change.after?.slug)
+        .sort();
+    return {
+      added: of('new'),
+      moved: of('moved'),
+      renamed: of('renamed'),
+      cancelled: of('cancelled'),
+      restored: of('restored'),
+    };
   };
 
   it('second: seven new sessions, three new names', async () => {
     assert.deepEqual(await story(1, 2), {
       added: [
-        'cooperation-round-table', 'exposition-walk', 'first-links', 'letters-for-a-young-script',
-        'photograph-a-scroll', 'repair-a-mast', 'three-minutes-each',
+        'cooperation-round-table',
+        'exposition-walk',
+        'first-links',
+        'letters-for-a-young-script',
+        'photograph-a-scroll',
+        'repair-a-mast',
+        'three-minutes-each',
       ],
-      moved: [], renamed: ['one-cable', 'the-corrections-page', 'who-sets-the-fee'], cancelled: [], restored: [],
+      moved: [],
+      renamed: ['one-cable', 'the-corrections-page', 'who-sets-the-fee'],
+      cancelled: [],
+      restored: [],
     });
   });
 
   it('third, on the eve: one moved, two cancelled with a reason, two new, nothing tentative any more', async () => {
     assert.deepEqual(await story(2, 3), {
-      added: ['farewell-tea', 'press-briefing'], moved: ['whose-museum'], renamed: [],
-      cancelled: ['soft-hands', 'somebody-had-warned'], restored: [],
+      added: ['farewell-tea', 'press-briefing'],
+      moved: ['whose-museum'],
+      renamed: [],
+      cancelled: ['soft-hands', 'somebody-had-warned'],
+      restored: [],
     });
     const [before, after] = [await readRelease(db, slug, 2), await readRelease(db, slug, 3)];
-    const tentative = (read: typeof before) => read?.programme.sessions.filter(({ status }) => status === 'tentative').length;
+    const tentative = (read: typeof before) =>
+      read?.programme.sessions.filter(({ status }) => status === 'tentative').length;
     assert.deepEqual([tentative(before), tentative(after)], [10, 0]);
   });
 
   it('fourth, in the morning of the second day: another room, a delay, a restoration', async () => {
     const { moved, restored, cancelled } = await story(3, 4);
-    assert.deepEqual({ moved, restored, cancelled }, {
-      moved: ['a-single-shoe', 'know-a-leaf'], restored: ['somebody-had-warned'], cancelled: [],
-    });
+    assert.deepEqual(
+      { moved, restored, cancelled },
+      {
+        moved: ['a-single-shoe', 'know-a-leaf'],
+        restored: ['somebody-had-warned'],
+        cancelled: [],
+      },
+    );
     const sessions = (await readRelease(db, slug, 4))?.programme.sessions ?? [];
     const late = sessions.find((session) => session.slug === 'know-a-leaf');
-    assert.deepEqual([late?.status, late?.startsAt, late?.was?.startsAt], ['delayed', inWuzhen('2016-11-17 14:20'), inWuzhen('2016-11-17 14:00')]);
+    assert.deepEqual(
+      [late?.status, late?.startsAt, late?.was?.startsAt],
+      ['delayed', inWuzhen('2016-11-17 14:20'), inWuzhen('2016-11-17 14:00')],
+    );
     const back = sessions.find((session) => session.slug === 'somebody-had-warned');
     assert.deepEqual([back?.status, back?.reason, back?.sequence], ['confirmed', null, 2]);
   });

@@ -72,6 +72,7 @@ async function clearDemonstration(tx: Tx): Promise<void> {
   if (foreign) {
     throw new Refusal('demonstration.taken', 409, demonstrationMessages.sentence('taken', { slug: foreign.slug }));
   }
-  const mine = JSON.stringify(rows.map(({ slug }) => slug));
-  await sql`DELETE FROM edition WHERE slug IN (SELECT jsonb_array_elements_text(${mine}::jsonb))`.execute(tx);
+  // Ids are the same each time: saving updates the rows, and only the releases have to go first.
+  await sql`DELETE FROM programme_release r USING edition e WHERE e.id = r.edition_id
+    AND e.slug IN (SELECT jsonb_array_elements_text(${slugs}::jsonb))`.execute(tx);
 }

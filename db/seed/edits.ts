@@ -38,11 +38,9 @@ export const delays = (slug: string, minutes: number, reason: Text): Edit =>
     startsAt: isoInstant(Date.parse(session.startsAt ?? '') + minutes * 60_000),
   }));
 
-export const cancels = (slug: string, reason: Text): Edit =>
-  to(slug, () => ({ status: 'cancelled', reason }));
+export const cancels = (slug: string, reason: Text): Edit => to(slug, () => ({ status: 'cancelled', reason }));
 
-export const restores = (slug: string): Edit =>
-  to(slug, () => ({ status: 'confirmed', reason: null }));
+export const restores = (slug: string): Edit => to(slug, () => ({ status: 'confirmed', reason: null }));
 
 /** Announced before the speakers have said yes. */
 export const tentative =
@@ -51,9 +49,7 @@ export const tentative =
     slugs.flatMap((slug) => to(slug, () => ({ status: 'tentative' }))(sessions, edition));
 
 export const confirmsAll: Edit = (sessions) =>
-  sessions
-    .filter(({ status }) => status === 'tentative')
-    .map((session) => ({ ...session, status: 'confirmed' }));
+  sessions.filter(({ status }) => status === 'tentative').map((session) => ({ ...session, status: 'confirmed' }));
 
 export const renames = (slug: string, title: Text): Edit => to(slug, () => ({ title }));
 

@@ -19,7 +19,7 @@ export const wuzhen2014: EditionPlan = {
     }),
     description: t(
       'The first meeting: about 1,000 guests from near 100 countries come to a water town that has just been wired for them.',
-      '首届大会:来自近百个国家的约一千名嘉宾,来到一座刚刚为他们布好网线的水乡小镇。',
+      '首届大会：来自近百个国家的约一千名嘉宾，来到一座刚刚为他们布好网线的水乡小镇。',
       {
         ar: 'اللقاء الأول: نحو 1000 ضيف من قرابة 100 بلد يأتون إلى بلدة مائية وُصلت بالشبكة من أجلهم للتوّ.',
         es: 'El primer encuentro: unos 1.000 invitados de cerca de 100 países llegan a una ciudad de agua recién cableada para ellos.',

@@ -24,7 +24,7 @@ export const wuzhen2015: EditionPlan = {
     ),
     description: t(
       'The second meeting: over 2,000 guests from 120 countries and regions and 20 international organisations, ten forums and twenty-two topics.',
-      '第二届大会:来自120个国家和地区、20个国际组织的两千余名嘉宾,十场论坛,二十二个议题。',
+      '第二届大会：来自120个国家和地区、20个国际组织的两千余名嘉宾，十场论坛，二十二个议题。',
       {
         ar: 'اللقاء الثاني: أكثر من 2000 ضيف من 120 بلدًا ومنطقة و20 منظمة دولية، وعشرة منتديات واثنان وعشرون موضوعًا.',
         es: 'El segundo encuentro: más de 2.000 invitados de 120 países y regiones y 20 organizaciones internacionales, diez foros y veintidós temas.',
@@ -52,20 +52,20 @@ export const wuzhen2015: EditionPlan = {
   releases: [
     {
       at: '2015-12-01 10:00',
-      note: t('The programme of the second summit: ten forums, twenty-two topics.', '第二届大会日程:十场论坛,二十二个议题。', {
+      note: t('The programme of the second summit: ten forums, twenty-two topics.', '第二届大会日程：十场论坛，二十二个议题。', {
         ar: 'برنامج القمة الثانية: عشرة منتديات واثنان وعشرون موضوعًا.', es: 'El programa de la segunda cumbre: diez foros, veintidós temas.', fr: 'Le programme du deuxième sommet : dix forums, vingt-deux thèmes.', ru: 'Программа второго саммита: десять форумов, двадцать две темы.',
       }),
       edits: [],
     },
     {
       at: '2015-12-18 21:00',
-      note: t('With recordings, and as it took place: the heritage talk had moved to the Arcade Hall.', '附录像,并按实际举行情况更新:遗产演讲曾移至廊下厅。', {
+      note: t('With recordings, and as it took place: the heritage talk had moved to the Arcade Hall.', '附录像，并按实际举行情况更新：遗产演讲曾移至廊下厅。', {
         ar: 'مع التسجيلات، وكما جرت فعلًا: انتقلت محاضرة التراث إلى قاعة الرواق.', es: 'Con grabaciones y tal como se celebró: la charla sobre patrimonio pasó a la Sala de la Arcada.', fr: 'Avec les enregistrements, et tel qu’il s’est tenu : l’exposé sur le patrimoine avait rejoint la salle de l’Arcade.', ru: 'С записями и так, как всё прошло: доклад о наследии перешёл в Зал под аркадой.',
       }),
       edits: [
         moves('sound-of-the-stairs', { room: 'arcade-hall' }, t(
           'The stairs of the Academy Room creaked too loudly to be talked about.',
-          '书院的楼梯吱呀作响,盖过了关于它的演讲。',
+          '书院的楼梯吱呀作响，盖过了关于它的演讲。',
         )),
         recordsAll,
       ],

@@ -20,7 +20,7 @@ export const edition: EditionPlan['edition'] = {
   ),
   description: t(
     'For three days some 1,600 guests from over 110 countries and regions and 16 international organisations meet in the water town of Wuzhen. Sixteen forums take up twenty topics: the internet economy, innovation, culture, governance and security, international cooperation and the protection of personal information. An exposition and a release of technology achievements stand beside them.',
-    '来自110多个国家和地区、16个国际组织的约1600名嘉宾,在水乡乌镇相聚三天。十六场论坛围绕二十个议题展开,涉及互联网经济、互联网创新、互联网文化、治理与安全、国际合作以及个人信息保护。同期举办博览会,并发布科技成果。',
+    '来自110多个国家和地区、16个国际组织的约1600名嘉宾，在水乡乌镇相聚三天。十六场论坛围绕二十个议题展开，涉及互联网经济、互联网创新、互联网文化、治理与安全、国际合作以及个人信息保护。同期举办博览会，并发布科技成果。',
     {
       ar: 'على مدى ثلاثة أيام يلتقي نحو 1600 ضيف من أكثر من 110 بلدان ومناطق و16 منظمة دولية في بلدة ووتشن المائية. يتناول ستة عشر منتدى عشرين موضوعًا: اقتصاد الإنترنت، والابتكار، والثقافة، والحوكمة والأمن، والتعاون الدولي، وحماية المعلومات الشخصية. ويرافقها معرض وإعلان لإنجازات تقنية.',
       es: 'Durante tres días, unos 1.600 invitados de más de 110 países y regiones y 16 organizaciones internacionales se reúnen en Wuzhen, ciudad de agua. Dieciséis foros abordan veinte temas: economía de Internet, innovación, cultura, gobernanza y seguridad, cooperación internacional y protección de la información personal. Los acompañan una exposición y una presentación de logros tecnológicos.',

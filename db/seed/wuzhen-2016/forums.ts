@@ -30,14 +30,14 @@ export const forums: ForumPlan[] = [
     colour: '#0b5a63',
     hosts: ['small-enterprise-chamber'],
     chair: 'liang-wenyue',
-    title: zht('小店大世界:互联网经济与小微企业', 'Small Shops, Wide World: The Internet Economy', {
+    title: zht('小店大世界：互联网经济与小微企业', 'Small Shops, Wide World: The Internet Economy', {
       ar: 'متاجر صغيرة وعالم واسع: اقتصاد الإنترنت',
       es: 'Tiendas pequeñas, mundo ancho: la economía de Internet',
       fr: 'Petites boutiques, vaste monde : l’économie de l’Internet',
       ru: 'Малые лавки, большой мир: интернет-экономика',
     }),
     description: zht(
-      '小微企业触网之后得到什么、付出什么?本论坛请店主与经济学者同席,从佣金、支付谈到统计。',
+      '小微企业触网之后得到什么、付出什么？本论坛请店主与经济学者同席，从佣金、支付谈到统计。',
       'What do small enterprises gain when they go online, and what does it cost them? Shopkeepers and economists sit at one table and talk about fees, payments and what statistics fail to see.',
     ),
   },
@@ -47,7 +47,7 @@ export const forums: ForumPlan[] = [
     colour: '#7a4b00',
     hosts: ['trade-lanes-association', 'council-of-network-engineers'],
     chair: 'saif-al-kaabri',
-    title: t('Parcels and Papers: Trade Across Borders Online', '包裹与单证:跨境电子商务', {
+    title: t('Parcels and Papers: Trade Across Borders Online', '包裹与单证：跨境电子商务', {
       ar: 'طرود ووثائق: التجارة الإلكترونية عبر الحدود',
       es: 'Paquetes y papeles: el comercio electrónico transfronterizo',
       fr: 'Colis et documents : le commerce en ligne transfrontalier',
@@ -55,7 +55,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'A parcel crosses an ocean in three days and a form in three weeks. Customs officers, carriers and mediators compare what could be asked once instead of nine times.',
-      '包裹漂洋过海只需三天,一张单证却要三周。海关、承运人与调解员一同核对:哪些信息问一次就够,不必问九次。',
+      '包裹漂洋过海只需三天，一张单证却要三周。海关、承运人与调解员一同核对：哪些信息问一次就够，不必问九次。',
     ),
   },
   {
@@ -64,7 +64,7 @@ export const forums: ForumPlan[] = [
     colour: '#4a4e69',
     hosts: ['society-of-learning-factories'],
     chair: 'dietlinde-haffner',
-    title: t('Factories That Learn: The Industrial Internet', '会学习的工厂:工业互联网与智能制造', {
+    title: t('Factories That Learn: The Industrial Internet', '会学习的工厂：工业互联网与智能制造', {
       ar: 'مصانع تتعلّم: الإنترنت الصناعي',
       es: 'Fábricas que aprenden: la Internet industrial',
       fr: 'Des usines qui apprennent : l’Internet industriel',
@@ -72,7 +72,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'From weaving looms to shipyard cranes: what a machine gains when it is joined to others, what the people beside it gain, and who presses stop.',
-      '从织机到船厂起重机:机器彼此相连之后得到什么,旁边的人得到什么,由谁按下停止键。',
+      '从织机到船厂起重机：机器彼此相连之后得到什么，旁边的人得到什么，由谁按下停止键。',
     ),
   },
   {
@@ -81,7 +81,7 @@ export const forums: ForumPlan[] = [
     colour: '#3f6b1f',
     hosts: ['rural-networks-alliance', 'union-for-network-access'],
     chair: 'fekadu-woldesenbet',
-    title: t('Villages Online: Networks and Rural Livelihoods', '村庄上网:网络与乡村生计', {
+    title: t('Villages Online: Networks and Rural Livelihoods', '村庄上网：网络与乡村生计', {
       ar: 'قرى متصلة: الشبكات وسبل العيش في الريف',
       es: 'Pueblos en línea: redes y medios de vida rurales',
       fr: 'Villages en ligne : réseaux et vie rurale',
@@ -89,7 +89,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Those who climb the masts report on networks that villages build, own and repair, and on what changes afterwards: prices, schooling, who stays and who returns.',
-      '由爬过天线杆的人讲述村庄自建、自有、自修的网络,以及之后的变化:价格、上学、谁留下、谁回来。',
+      '由爬过天线杆的人讲述村庄自建、自有、自修的网络，以及之后的变化：价格、上学、谁留下、谁回来。',
     ),
   },
   {
@@ -106,7 +106,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Things worth inventing often take longer than a fund lasts. Founders and lenders speak plainly about time, failure and what a contract can promise.',
-      '值得发明的东西,往往比一支基金的寿命更长。创业者与出资人坦率地谈时间、谈失败、谈一纸合同能承诺什么。',
+      '值得发明的东西，往往比一支基金的寿命更长。创业者与出资人坦率地谈时间、谈失败、谈一纸合同能承诺什么。',
     ),
   },
   {
@@ -115,7 +115,7 @@ export const forums: ForumPlan[] = [
     colour: '#5b2a86',
     hosts: ['institute-of-machine-perception'],
     chair: 'eleni-papastergiou',
-    title: t('Machines That Perceive: Artificial Intelligence in Service of People', '能感知的机器:以人为本的人工智能', {
+    title: t('Machines That Perceive: Artificial Intelligence in Service of People', '能感知的机器：以人为本的人工智能', {
       ar: 'آلات تُدرك: الذكاء الاصطناعي في خدمة الناس',
       es: 'Máquinas que perciben: inteligencia artificial al servicio de las personas',
       fr: 'Des machines qui perçoivent : l’intelligence artificielle au service des personnes',
@@ -123,7 +123,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Programs now read X-rays, leaves and handwriting. The forum asks where they help, how their mistakes are found, and to whom one may appeal.',
-      '程序如今能读胸片、叶片与手迹。本论坛追问:它们帮在何处,错误如何被发现,又可以向谁申诉。',
+      '程序如今能读胸片、叶片与手迹。本论坛追问：它们帮在何处，错误如何被发现，又可以向谁申诉。',
     ),
   },
   {
@@ -133,19 +133,19 @@ export const forums: ForumPlan[] = [
     hosts: ['council-of-network-engineers'],
     chair: 'stellan-bergqvist',
     title: revised(
-      t('The Next Network: Addresses, Radio and Cables', '下一代网络:地址、无线与海缆', {
+      t('The Next Network: Addresses, Radio and Cables', '下一代网络：地址、无线与海缆', {
         ar: 'الشبكة القادمة: العناوين والراديو والكابلات',
         es: 'La próxima red: direcciones, radio y cables',
         fr: 'Le prochain réseau : adresses, radio et câbles',
         ru: 'Следующая сеть: адреса, радио и кабели',
       }),
       'The Next Network: Addresses, Radio, Cables and the Rooms Where They Meet',
-      ['zh', '下一代网络:地址、无线、海缆与交汇之所'],
+      ['zh', '下一代网络：地址、无线、海缆与交汇之所'],
       ['fr', 'Le prochain réseau : adresses, radio, câbles et lieux où ils se rejoignent'],
     ),
     description: t(
       'What lies beneath everything else at this summit: addresses enough for all, radio that carries further, cables across the sea, and the modest rooms in which networks meet.',
-      '峰会上其他一切的底座:人人够用的地址、传得更远的无线电、跨海的光缆,以及网络彼此相会的那些朴素机房。',
+      '峰会上其他一切的底座：人人够用的地址、传得更远的无线电、跨海的光缆，以及网络彼此相会的那些朴素机房。',
     ),
   },
   {
@@ -154,7 +154,7 @@ export const forums: ForumPlan[] = [
     colour: '#00695c',
     hosts: ['connected-things-consortium'],
     chair: 'birgitte-lindskov',
-    title: t('Buckets, Buoys and Meters: The Internet of Things', '水桶、浮标与电表:物联网', {
+    title: t('Buckets, Buoys and Meters: The Internet of Things', '水桶、浮标与电表：物联网', {
       ar: 'دِلاء وعوّامات وعدّادات: إنترنت الأشياء',
       es: 'Cubos, boyas y contadores: la Internet de las cosas',
       fr: 'Seaux, bouées et compteurs : l’Internet des objets',
@@ -162,7 +162,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Small devices that measure water, heat and cold for years on one battery. The forum looks at what they should report, what they should keep to themselves, and who repairs them.',
-      '一块电池用上数年,测量水、热与冷的小设备。本论坛讨论它们应该报告什么、应该保留什么、由谁来修。',
+      '一块电池用上数年，测量水、热与冷的小设备。本论坛讨论它们应该报告什么、应该保留什么、由谁来修。',
     ),
   },
   {
@@ -171,14 +171,14 @@ export const forums: ForumPlan[] = [
     colour: '#9a3b26',
     hosts: ['water-towns-archive', 'forum-for-digital-heritage'],
     chair: 'shao-yuting',
-    title: zht('数字遗产:古镇、壁画与开放的网', 'Old Towns, New Copies: Heritage and the Web', {
+    title: zht('数字遗产：古镇、壁画与开放的网', 'Old Towns, New Copies: Heritage and the Web', {
       ar: 'بلدات عتيقة ونُسخ جديدة: التراث والويب',
       es: 'Ciudades antiguas, copias nuevas: el patrimonio y la web',
       fr: 'Villes anciennes, copies nouvelles : le patrimoine et le web',
       ru: 'Старые города, новые копии: наследие и веб',
     }),
     description: zht(
-      '一座老屋可以被测量到毫米,但邻居的记忆怎么办?修复师、策展人与乐师讨论复制、开放与归还。',
+      '一座老屋可以被测量到毫米，但邻居的记忆怎么办？修复师、策展人与乐师讨论复制、开放与归还。',
       'An old house can be measured to the millimetre; what about the memory of its neighbours? Conservators, curators and a musician discuss copying, opening and giving back.',
     ),
   },
@@ -188,7 +188,7 @@ export const forums: ForumPlan[] = [
     colour: '#5a4a2f',
     hosts: ['readers-and-publishers-circle'],
     chair: 'nada-el-khouriaty',
-    title: t('Media After Paper: News, Trust and Who Pays', '告别纸张之后:新闻、信任与付费', {
+    title: t('Media After Paper: News, Trust and Who Pays', '告别纸张之后：新闻、信任与付费', {
       ar: 'الإعلام بعد الورق: الأخبار والثقة ومن يدفع',
       es: 'Los medios después del papel: noticias, confianza y quién paga',
       fr: 'Les médias après le papier : information, confiance, financement',
@@ -213,7 +213,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'A language lives online when it can be typed, found, read aloud and used as an address. The forum goes through these four in turn.',
-      '能输入、能检索、能朗读、能用作网址,一种语言才算活在网上。本论坛依次讨论这四件事。',
+      '能输入、能检索、能朗读、能用作网址，一种语言才算活在网上。本论坛依次讨论这四件事。',
     ),
   },
   {
@@ -222,7 +222,7 @@ export const forums: ForumPlan[] = [
     colour: '#2b3a55',
     hosts: ['cyberspace-administration-of-china', 'dialogue-on-networks'],
     chair: 'ursula-brandstetter-noll',
-    title: t('Rules for a Common Space: Internet Governance', '共同空间的规则:互联网治理', {
+    title: t('Rules for a Common Space: Internet Governance', '共同空间的规则：互联网治理', {
       ar: 'قواعد لفضاء مشترك: حوكمة الإنترنت',
       es: 'Reglas para un espacio común: la gobernanza de Internet',
       fr: 'Des règles pour un espace commun : la gouvernance de l’Internet',
@@ -230,7 +230,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'States, engineers, companies and users share one network and hold different powers over it. The forum looks for rules that each of them can keep, and for ways to notice when one is broken.',
-      '国家、工程师、企业与用户共用一张网,而权力各不相同。本论坛寻找各方都守得住的规则,以及规则被破坏时的察觉之道。',
+      '国家、工程师、企业与用户共用一张网，而权力各不相同。本论坛寻找各方都守得住的规则，以及规则被破坏时的察觉之道。',
     ),
   },
   {
@@ -239,7 +239,7 @@ export const forums: ForumPlan[] = [
     colour: '#6b2d00',
     hosts: ['continuity-school'],
     chair: 'juhan-kivisaar',
-    title: t('Keeping the Lights On: Security of Critical Systems', '灯火常明:关键系统安全', {
+    title: t('Keeping the Lights On: Security of Critical Systems', '灯火常明：关键系统安全', {
       ar: 'لتبقى الأضواء مضاءة: أمن الأنظمة الحيوية',
       es: 'Que no se apague la luz: seguridad de los sistemas críticos',
       fr: 'Garder la lumière allumée : la sécurité des systèmes critiques',
@@ -247,7 +247,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Operators of power, water and hospitals meet by invitation and speak under the rule that nothing is attributed. What can be published is published afterwards.',
-      '电力、供水与医院的运行者凭邀请与会,约定发言不具名引用。可以公开的内容,会后公开。',
+      '电力、供水与医院的运行者凭邀请与会，约定发言不具名引用。可以公开的内容，会后公开。',
     ),
   },
   {
@@ -264,7 +264,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'A third of those who use the network are children, and few of its rooms were built with them in mind. Doctors, teachers and game designers compare notes, and children have written the questions.',
-      '网民中三分之一是孩子,为他们而建的空间却很少。医生、教师与游戏设计师相互印证,问题由孩子们提出。',
+      '网民中三分之一是孩子，为他们而建的空间却很少。医生、教师与游戏设计师相互印证，问题由孩子们提出。',
     ),
   },
   {
@@ -273,7 +273,7 @@ export const forums: ForumPlan[] = [
     colour: '#7b1e3a',
     hosts: ['circle-for-information-rights'],
     chair: 'hedwig-aschenbrenner',
-    title: t('Whose Information? Securing Personal Data', '谁的信息?个人信息保护', {
+    title: t('Whose Information? Securing Personal Data', '谁的信息？个人信息保护', {
       ar: 'معلومات مَن؟ تأمين البيانات الشخصية',
       es: '¿De quién es la información? Proteger los datos personales',
       fr: 'À qui appartient l’information ? Protéger les données personnelles',
@@ -281,7 +281,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Collected in a second, kept for decades, lost in an afternoon. The forum follows a person’s record from the form to its deletion and asks at each step who may look.',
-      '一秒收集,数十年保存,一个下午丢失。本论坛跟随一条个人记录,从填表直到删除,每一步都问:谁可以看?',
+      '一秒收集，数十年保存，一个下午丢失。本论坛跟随一条个人记录，从填表直到删除，每一步都问：谁可以看？',
     ),
   },
   {
@@ -290,7 +290,7 @@ export const forums: ForumPlan[] = [
     colour: '#005f86',
     hosts: ['two-seas-think-tank', 'union-for-network-access'],
     chair: 'ndeye-coumba-sarr-thiam',
-    title: t('Bridging Divides: Cooperation for Access and Skills', '弥合鸿沟:接入与技能的国际合作', {
+    title: t('Bridging Divides: Cooperation for Access and Skills', '弥合鸿沟：接入与技能的国际合作', {
       ar: 'ردم الفجوات: التعاون من أجل النفاذ والمهارات',
       es: 'Tender puentes: cooperación para el acceso y las competencias',
       fr: 'Réduire les fractures : coopérer pour l’accès et les compétences',
@@ -298,7 +298,7 @@ export const forums: ForumPlan[] = [
     }),
     description: t(
       'Half of humanity is not yet connected. Funds, islands and think tanks compare what was promised, what was built, and what people then did with it.',
-      '世界上还有一半人没有联网。基金、岛国与智库一同对照:承诺了什么,建成了什么,人们又用它做了什么。',
+      '世界上还有一半人没有联网。基金、岛国与智库一同对照：承诺了什么，建成了什么，人们又用它做了什么。',
     ),
   },
 ];

@@ -9,7 +9,7 @@ export const releases: ReleasePlan[] = [
     at: '2016-09-26 10:00',
     note: t(
       'The first programme. Sixteen forums and their halls stand; sessions marked tentative wait for their speakers.',
-      '首次公布日程。十六场论坛及会场已定;标注“暂定”的场次尚待嘉宾确认。',
+      '首次公布日程。十六场论坛及会场已定；标注“暂定”的场次尚待嘉宾确认。',
       {
         ar: 'البرنامج الأول. المنتديات الستة عشر وقاعاتها ثابتة؛ والجلسات المؤقتة تنتظر متحدثيها.',
         es: 'El primer programa. Los dieciséis foros y sus salas son firmes; las sesiones provisionales esperan a sus ponentes.',
@@ -28,7 +28,7 @@ export const releases: ReleasePlan[] = [
     at: '2016-10-18 18:00',
     note: t(
       'Seven sessions are new, among them the workshops in Xizha and an evening with those who made the first links. Three have clearer titles.',
-      '新增七场,包括西栅的动手工作坊与“第一条链路”之夜;三场更换了更清楚的标题。',
+      '新增七场，包括西栅的动手工作坊与“第一条链路”之夜；三场更换了更清楚的标题。',
       {
         ar: 'سبع جلسات جديدة، منها ورش شيتشا وأمسية مع صانعي الوصلات الأولى. وثلاث جلسات بعناوين أوضح.',
         es: 'Siete sesiones nuevas, entre ellas los talleres de Xizha y una velada con quienes hicieron los primeros enlaces. Tres tienen títulos más claros.',
@@ -37,8 +37,8 @@ export const releases: ReleasePlan[] = [
       },
     ),
     edits: [
-      renames('who-sets-the-fee', t('Who Sets the Fee? Platforms and Those Who Live on Them', '佣金谁来定?平台与以平台为生的人')),
-      renames('one-cable', t('One Cable, One Country', '一条海缆,一个国家')),
+      renames('who-sets-the-fee', t('Who Sets the Fee? Platforms and Those Who Live on Them', '佣金谁来定？平台与以平台为生的人')),
+      renames('one-cable', t('One Cable, One Country', '一条海缆，一个国家')),
       renames('the-corrections-page', t('The Corrections Page', '头版更正', {
         ar: 'صفحة التصويبات', es: 'La página de correcciones', fr: 'La page des rectificatifs', ru: 'Страница исправлений',
       })),
@@ -48,7 +48,7 @@ export const releases: ReleasePlan[] = [
     at: '2016-11-15 20:00',
     note: t(
       'On the eve. All speakers are confirmed. Two sessions are cancelled, one in Xizha begins later to meet the ferry, and a press briefing and a farewell tea are added.',
-      '开幕前夕。全部嘉宾已确认;取消两场,西栅一场为配合摆渡船顺延,新增新闻通气会与话别茶会。',
+      '开幕前夕。全部嘉宾已确认；取消两场，西栅一场为配合摆渡船顺延，新增新闻通气会与话别茶会。',
       {
         ar: 'عشية الافتتاح. أُكّد جميع المتحدثين. أُلغيت جلستان، وتأخرت إحدى جلسات شيتشا لتوافق العبّارة، وأُضيفت إحاطة صحفية وشاي وداع.',
         es: 'En la víspera. Todos los ponentes están confirmados. Se cancelan dos sesiones, una en Xizha empieza más tarde para esperar al barco, y se añaden una rueda de prensa y un té de despedida.',
@@ -60,17 +60,17 @@ export const releases: ReleasePlan[] = [
       confirmsAll,
       moves('whose-museum', { at: '2016-11-16 15:50' }, t(
         'It begins fifteen minutes later, so that those who come by ferry hear it from the start.',
-        '顺延十五分钟,以便乘摆渡船前来的听众从头听起。',
+        '顺延十五分钟，以便乘摆渡船前来的听众从头听起。',
         { ar: 'تبدأ متأخرة ربع ساعة كي يسمعها القادمون بالعبّارة من أولها.', es: 'Empieza quince minutos más tarde para que quienes llegan en barco la oigan desde el principio.', fr: 'Elle commence quinze minutes plus tard, afin que ceux qui viennent en bac l’entendent dès le début.', ru: 'Начало на пятнадцать минут позже, чтобы прибывающие на пароме услышали всё с начала.' },
       )),
       cancels('soft-hands', t(
         'The robot’s hands are held in transit and will not arrive in time. A film of the demonstration is shown in the exposition.',
-        '机器人的双手仍在运输途中,无法按时抵达。演示影片在博览会播放。',
+        '机器人的双手仍在运输途中，无法按时抵达。演示影片在博览会播放。',
         { ar: 'يدا الروبوت محتجزتان في الشحن ولن تصلا في الوقت المناسب. يُعرض فيلم عن التجربة في المعرض.', es: 'Las manos del robot están retenidas en tránsito y no llegarán a tiempo. En la exposición se proyecta una película de la demostración.', fr: 'Les mains du robot sont retenues en transit et n’arriveront pas à temps. Un film de la démonstration est montré à l’exposition.', ru: 'Руки робота задержаны в пути и не успеют прибыть. Фильм о демонстрации показывают на выставке.' },
       )),
       cancels('somebody-had-warned', t(
         'The speaker’s flight has been cancelled by fog.',
-        '因大雾航班取消,演讲人无法到达。',
+        '因大雾航班取消，演讲人无法到达。',
         { ar: 'أُلغيت رحلة المتحدث بسبب الضباب.', es: 'El vuelo del ponente ha sido cancelado por la niebla.', fr: 'Le vol de l’intervenant est annulé à cause du brouillard.', ru: 'Рейс докладчика отменён из-за тумана.' },
       )),
       rewords('when-software-decides', 'en',
@@ -81,7 +81,7 @@ export const releases: ReleasePlan[] = [
     at: '2016-11-17 07:45',
     note: t(
       'For the second day. The talk on breaches takes place after all, the case of the single shoe moves to a larger room, and the leaf workshop waits for its leaves.',
-      '第二天调整。数据泄露演讲恢复举行;“一只鞋的官司”移至更大的会议室;“认叶子”工作坊等候叶子,推迟开始。',
+      '第二天调整。数据泄露演讲恢复举行；“一只鞋的官司”移至更大的会议室；“认叶子”工作坊等候叶子，推迟开始。',
       {
         ar: 'لليوم الثاني. تُعقد محاضرة التسريبات بعد كل شيء، وتنتقل قضية الحذاء الواحد إلى قاعة أكبر، وتنتظر ورشة الأوراق أوراقها.',
         es: 'Para el segundo día. La charla sobre filtraciones se celebra al fin, el caso del zapato solo pasa a una sala mayor y el taller de hojas espera sus hojas.',
@@ -98,7 +98,7 @@ export const releases: ReleasePlan[] = [
       )),
       delays('know-a-leaf', 20, t(
         'The boat with the leaves is on its way; the workshop begins twenty minutes later.',
-        '运叶子的船还在路上,工作坊推迟二十分钟开始。',
+        '运叶子的船还在路上，工作坊推迟二十分钟开始。',
         { ar: 'قارب الأوراق في الطريق؛ تبدأ الورشة متأخرة عشرين دقيقة.', es: 'El barco con las hojas está en camino; el taller empieza veinte minutos más tarde.', fr: 'Le bateau des feuilles est en route ; l’atelier commence vingt minutes plus tard.', ru: 'Лодка с листьями в пути; мастерская начнётся на двадцать минут позже.' },
       )),
       rewords('a-year-after', 'en',
@@ -109,7 +109,7 @@ export const releases: ReleasePlan[] = [
     at: '2016-11-18 20:30',
     note: t(
       'After the closing: recordings of all sessions that were not closed are linked. Thank you for coming.',
-      '闭幕之后:除闭门场次外,全部录像已附链接。感谢各位光临。',
+      '闭幕之后：除闭门场次外，全部录像已附链接。感谢各位光临。',
       {
         ar: 'بعد الاختتام: أُضيفت روابط تسجيلات كل الجلسات غير المغلقة. شكرًا لحضوركم.',
         es: 'Tras la clausura: están enlazadas las grabaciones de todas las sesiones no cerradas. Gracias por venir.',

@@ -12,7 +12,7 @@ export const venues: VenuePlan[] = [
     }),
     address: zht('浙江省桐乡市乌镇镇', 'Wuzhen Town, Tongxiang, Zhejiang'),
     description: zht(
-      '灰瓦白墙,临水而建,主会场可容三千人。从正门到最远的会议室步行约六分钟。',
+      '灰瓦白墙，临水而建，主会场可容三千人。从正门到最远的会议室步行约六分钟。',
       'Grey tiles and white walls at the water, with a main hall for three thousand. From the gate to the farthest room it is a walk of about six minutes.',
     ),
     latitude: 30.7528,
@@ -29,7 +29,7 @@ export const venues: VenuePlan[] = [
     }),
     address: zht('浙江省桐乡市乌镇西栅', 'Xizha, Wuzhen, Tongxiang, Zhejiang'),
     description: zht(
-      '老街深处的几间厅堂,隔一座桥、一段廊。与会展中心之间有摆渡船,请预留一刻钟。',
+      '老街深处的几间厅堂，隔一座桥、一段廊。与会展中心之间有摆渡船，请预留一刻钟。',
       'A few halls deep in the old street, one bridge and one arcade away. A ferry runs to the convention centre; allow a quarter of an hour.',
     ),
     latitude: 30.7466,
@@ -49,7 +49,7 @@ export const rooms: RoomPlan[] = [
       ar: 'قاعة ووتشن', es: 'Sala Wuzhen', fr: 'Salle Wuzhen', ru: 'Зал Учжэнь',
     }),
     description: zht(
-      '主会场。同声传译间七个,按国别字母就座;迟到者请从二层入口进入。',
+      '主会场。同声传译间七个，按国别字母就座；迟到者请从二层入口进入。',
       'The main hall, with seven interpreters’ booths. Delegations sit in alphabetical order; latecomers enter from the upper floor.',
     ),
     capacity: 3000,
@@ -62,7 +62,7 @@ export const rooms: RoomPlan[] = [
     name: zht('运河厅', 'Canal Hall', {
       ar: 'قاعة القناة', es: 'Sala del Canal', fr: 'Salle du Canal', ru: 'Зал Канала',
     }),
-    description: zht('阶梯座席,两侧有手语翻译位。', 'Raked seats, with places for sign language at both sides.'),
+    description: zht('阶梯座席，两侧有手语翻译位。', 'Raked seats, with places for sign language at both sides.'),
     capacity: 800,
     floor: '1',
     features: [...full, 'sign-language'],
@@ -73,7 +73,7 @@ export const rooms: RoomPlan[] = [
     name: zht('廊桥厅', 'Covered Bridge Hall', {
       ar: 'قاعة الجسر المسقوف', es: 'Sala del Puente Cubierto', fr: 'Salle du Pont couvert', ru: 'Зал Крытого моста',
     }),
-    description: zht('二层最大的厅,自然采光。', 'The largest hall on the second floor, with daylight.'),
+    description: zht('二层最大的厅，自然采光。', 'The largest hall on the second floor, with daylight.'),
     capacity: 500,
     floor: '2',
     features: full,
@@ -84,7 +84,7 @@ export const rooms: RoomPlan[] = [
     name: zht('蓝印厅', 'Indigo Room', {
       ar: 'قاعة النيلة', es: 'Sala Índigo', fr: 'Salle Indigo', ru: 'Зал Индиго',
     }),
-    description: zht('墙面为蓝印花布,吸音良好。', 'Hung with indigo cloth, which also keeps it quiet.'),
+    description: zht('墙面为蓝印花布，吸音良好。', 'Hung with indigo cloth, which also keeps it quiet.'),
     capacity: 300,
     floor: '2',
     features: full,
@@ -95,7 +95,7 @@ export const rooms: RoomPlan[] = [
     name: zht('丝绸厅', 'Silk Room', {
       ar: 'قاعة الحرير', es: 'Sala de la Seda', fr: 'Salle de la Soie', ru: 'Шёлковый зал',
     }),
-    description: zht('课桌式座位,每座一个电源。', 'Seats at tables, with a socket at each.'),
+    description: zht('课桌式座位，每座一个电源。', 'Seats at tables, with a socket at each.'),
     capacity: 240,
     floor: '2',
     features: usual,
@@ -106,7 +106,7 @@ export const rooms: RoomPlan[] = [
     name: zht('芦苇厅', 'Reed Room', {
       ar: 'قاعة القصب', es: 'Sala de los Juncos', fr: 'Salle des Roseaux', ru: 'Камышовый зал',
     }),
-    description: zht('小组桌,适合动手工作。', 'Group tables, made for working with one’s hands.'),
+    description: zht('小组桌，适合动手工作。', 'Group tables, made for working with one’s hands.'),
     capacity: 180,
     floor: '3',
     features: ['step-free', 'group-tables', 'wired-network'],
@@ -117,7 +117,7 @@ export const rooms: RoomPlan[] = [
     name: zht('渡口厅', 'Ferry Room', {
       ar: 'قاعة المعبر', es: 'Sala del Embarcadero', fr: 'Salle de l’Embarcadère', ru: 'Зал Переправы',
     }),
-    description: zht('椭圆会议桌,五十个主席位,其余靠墙。凭邀请入场。', 'An oval table with fifty places, the rest along the wall. Entry by invitation.'),
+    description: zht('椭圆会议桌，五十个主席位，其余靠墙。凭邀请入场。', 'An oval table with fifty places, the rest along the wall. Entry by invitation.'),
     capacity: 120,
     floor: '3',
     features: ['step-free', 'interpretation'],
@@ -128,7 +128,7 @@ export const rooms: RoomPlan[] = [
     name: zht('水榭长廊', 'Water Gallery', {
       ar: 'رواق الماء', es: 'Galería del Agua', fr: 'Galerie de l’Eau', ru: 'Галерея на воде',
     }),
-    description: zht('茶歇与午餐处,沿水一百二十米。清真、素食餐台在东端。', 'Tea and lunch, along a hundred and twenty metres of water. Halal and vegetarian tables stand at the east end.'),
+    description: zht('茶歇与午餐处，沿水一百二十米。清真、素食餐台在东端。', 'Tea and lunch, along a hundred and twenty metres of water. Halal and vegetarian tables stand at the east end.'),
     capacity: 1600,
     floor: '1',
     features: ['step-free', 'catering'],
@@ -139,7 +139,7 @@ export const rooms: RoomPlan[] = [
     name: zht('博览会舞台', 'Exposition Stage', {
       ar: 'منصة المعرض', es: 'Escenario de la Exposición', fr: 'Scène de l’Exposition', ru: 'Сцена выставки',
     }),
-    description: zht('博览会中央的开放舞台,四面可观。', 'An open stage in the middle of the exposition, seen from all four sides.'),
+    description: zht('博览会中央的开放舞台，四面可观。', 'An open stage in the middle of the exposition, seen from all four sides.'),
     capacity: 400,
     floor: '1',
     features: ['step-free', 'recording', 'stream'],
@@ -150,7 +150,7 @@ export const rooms: RoomPlan[] = [
     name: zht('荷风厅', 'Lotus Pavilion', {
       ar: 'جناح اللوتس', es: 'Pabellón del Loto', fr: 'Pavillon du Lotus', ru: 'Павильон Лотоса',
     }),
-    description: zht('木构老厅,门槛一道,备有坡板。', 'An old timber hall with one threshold; a ramp is kept at the door.'),
+    description: zht('木构老厅，门槛一道，备有坡板。', 'An old timber hall with one threshold; a ramp is kept at the door.'),
     capacity: 200,
     floor: '1',
     features: ['ramp', 'interpretation', 'recording'],
@@ -161,7 +161,7 @@ export const rooms: RoomPlan[] = [
     name: zht('桂花厅', 'Osmanthus Room', {
       ar: 'قاعة الأوسمانثوس', es: 'Sala del Osmanto', fr: 'Salle de l’Osmanthe', ru: 'Зал Османтуса',
     }),
-    description: t('A long table under a skylight, for a hundred.', '天窗下的一张长桌,可坐百人。'),
+    description: t('A long table under a skylight, for a hundred.', '天窗下的一张长桌，可坐百人。'),
     capacity: 100,
     floor: '1',
     features: ['ramp', 'group-tables'],
@@ -172,7 +172,7 @@ export const rooms: RoomPlan[] = [
     name: zht('船坞', 'Boathouse', {
       ar: 'مرسى القوارب', es: 'Casa de Botes', fr: 'Hangar à bateaux', ru: 'Лодочный дом',
     }),
-    description: t('A workshop up one flight of stairs, above the boats. There is no lift.', '船坞楼上的工作间,需上一层楼梯,无电梯。'),
+    description: t('A workshop up one flight of stairs, above the boats. There is no lift.', '船坞楼上的工作间，需上一层楼梯，无电梯。'),
     capacity: 60,
     floor: '2',
     features: ['group-tables', 'wired-network'],
