@@ -16,9 +16,8 @@ interface Locked {
   integrity?: string;
   license?: string;
   dev?: boolean;
-  optional?: boolean;
-  hasInstallScript?: boolean;
-  link?: boolean;
+  dependencies?: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
@@ -97,6 +96,25 @@ test('the lock file names no host, and the integrity of every package', () => {
   );
   assert.deepEqual(
     locked.filter(([, { integrity }]) => !integrity).map(([path]) => path),
+    [],
+  );
+});
+
+/** Where Node finds a package from the folder of another: in it, or in one of those around it. */
+function isLocked(path: string, name: string): boolean {
+  if (packages[`${path}${path && '/'}node_modules/${name}`]) return true;
+  return path !== '' && isLocked(path.slice(0, Math.max(0, path.lastIndexOf('/node_modules/'))), name);
+}
+
+// npm ci refuses a lock file that names a package for another platform without holding it, which is what
+// npm install leaves where a registry doesn't have that package: take such names out of the lock file.
+test('the lock file holds every package that it names, those for other platforms too', () => {
+  const named = locked.flatMap(([path, { optionalDependencies = {}, dependencies = {} }]) =>
+    Object.keys({ ...dependencies, ...optionalDependencies }).map((name) => ({ path, name })),
+  );
+  assert.ok(named.length > 50);
+  assert.deepEqual(
+    named.filter(({ path, name }) => !isLocked(path, name)),
     [],
   );
 });
