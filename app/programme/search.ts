@@ -56,21 +56,22 @@ async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promi
 export async function search(db: Database | Tx, wish: SearchWish): Promise<Hit[]> {
   const words = askedWords(wish.query);
   if (words.length === 0) return [];
-  const asked = sql.join(
-    words.map(({ own, stem }) => {
-      const stems = stem ? Object.values(stemmers).map((name) => sql`to_tsquery(${sql.lit(name)}, ${stem})`) : [];
-      return sql`(${sql.join([sql`${own}::tsquery`, ...stems], sql` || `)})`;
-    }),
-    sql` && `,
-  );
-  const rank = sql`ts_rank('{0.002, 0.01, 0.1, 1}', tokens, query)`;
+  const all = (parts: RawBuilder<unknown>[]) => sql.join(parts, sql` && `);
+  const own = words.map((word) => sql`${word.own}::tsquery`);
+  const stems = words.map(({ stem }, index) => (stem ? stemmed(stem) : own[index] ?? sql`''::tsquery`));
+  const either = own.map((one, index) => sql`(${one} || ${stems[index]})`);
+  // Ranked apart: ts_rank takes a beginning and a stem of the same letters for one word, and loses the beginning.
+  const weights = sql`'{0.002, 0.01, 0.1, 1}'`;
   const found = await matching(db, wish, {
-    from: sql`search_entry, (SELECT ${asked} AS query) AS asked`,
+    from: sql`search_entry, (SELECT ${all(either)} AS query, ${all(own)} AS own, ${all(stems)} AS stems) AS asked`,
     where: sql`tokens @@ query`,
-    rank,
+    rank: sql`ts_rank(${weights}, tokens, own) + ts_rank(${weights}, tokens, stems)`,
   });
   return found.length > 0 ? found : approximately(db, wish);
 }
+
+const stemmed = (word: string): RawBuilder<unknown> =>
+  sql`(${sql.join(Object.values(stemmers).map((name) => sql`to_tsquery(${sql.lit(name)}, ${word})`), sql` || `)})`;
 
 interface Match {
   from: RawBuilder<unknown>;
