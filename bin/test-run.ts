@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type Connection, openDatabase } from '../app/platform/database.ts';
 import { joinEmbedded } from '../app/platform/database-embedded.ts';
 import { migrate } from '../app/platform/database-migrate.ts';
+import { clearKilledRuns, clearRunFolder, makeRunFolder } from './test-folder.ts';
 
 const root = join(import.meta.dirname, '..');
 // Browser journeys come after everything else, in a process of their own.
@@ -24,31 +24,35 @@ export async function runTests(args: string[]): Promise<number> {
   const flags = args.filter((arg) => arg.startsWith('-'));
   const files = args.filter((arg) => !arg.startsWith('-'));
   const runs = files.length > 0 ? [files] : groups.map((patterns) => globSync(patterns, { cwd: root }).sort());
-  const folder = mkdtempSync(join(tmpdir(), 'plenary-test-'));
-  chmodSync(folder, 0o711);
-  // Both Ctrl-C and a polite kill reach the tests too; this process stays to stop the database.
-  let interrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => (interrupted = true));
+  await clearKilledRuns();
+  const folder = makeRunFolder();
+  // Whatever ends the tests, this process stays to stop the database.
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
   const server = await joinEmbedded(folder, { durable: false });
   try {
     await makeTemplate(server.connection);
     const total: Counts = { passed: 0, failed: 0, skipped: 0 };
     let code = 0;
     for (const run of runs.filter((list) => list.length > 0)) {
-      if (interrupted) break;
-      code = (await runGroup(run, flags, folder, String(server.connection.host), total)) || code;
+      if (interruption.signal.aborted) break;
+      const child = startGroup(run, flags, folder, String(server.connection.host));
+      interruption.signal.addEventListener('abort', () => child.kill('SIGINT'));
+      code = (await childEnd(child)) || code;
+      addCounts(join(folder, 'counts.json'), total);
     }
-    return report(total, interrupted ? 130 : code);
+    return report(total, interruption.signal.aborted ? 130 : code);
   } finally {
     await server.leave();
-    rmSync(folder, { recursive: true, force: true });
+    await clearRunFolder(folder);
   }
 }
 
 function report({ passed, failed, skipped }: Counts, code: number): number {
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  if (code === 0 && passed + failed === 0) console.error('No test ran.');
-  return code || (failed > 0 || passed === 0 ? 1 : 0);
+  const ran = passed + failed + skipped > 0;
+  if (code === 0 && !ran) console.error('No test ran.');
+  return code || (failed > 0 || !ran ? 1 : 0);
 }
 
 // Test databases are copies of this one; a copy needs nobody to be connected to it.
@@ -57,7 +61,7 @@ async function makeTemplate(connection: Connection): Promise<void> {
   await migrate(pool).finally(close);
 }
 
-function runGroup(files: string[], flags: string[], folder: string, sockets: string, total: Counts): Promise<number> {
+function startGroup(files: string[], flags: string[], folder: string, sockets: string): ChildProcess {
   const counts = join(folder, 'counts.json');
   const reporters = flags.some((flag) => flag.startsWith('--test-reporter')) ? [] : ['spec'];
   const node = [
@@ -70,15 +74,14 @@ function runGroup(files: string[], flags: string[], folder: string, sockets: str
     ...flags,
     ...files.map((file) => relative(root, join(root, file))),
   ];
-  const env = { ...process.env, NODE_ENV: 'test', PLENARY_TEST_SOCKETS: sockets };
-  const child = spawn(process.execPath, node, { cwd: root, stdio: 'inherit', env });
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => {
-      addCounts(counts, total);
-      resolve(code ?? 1);
-    });
-  });
+  // The browser is unpacked once into the machine's own temporary folder; everything else is cleared with the run.
+  const temporary = files.some((file) => file.includes('journeys/')) ? {} : { TMPDIR: join(folder, 'tmp') };
+  const env = { ...process.env, ...temporary, NODE_ENV: 'test', PLENARY_TEST_SOCKETS: sockets };
+  return spawn(process.execPath, node, { cwd: root, stdio: 'inherit', env });
+}
+
+function childEnd(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => child.on('error', reject).on('exit', (code) => resolve(code ?? 1)));
 }
 
 function addCounts(file: string, total: Counts): void {

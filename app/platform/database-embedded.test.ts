@@ -106,8 +106,10 @@ test('a folder too deep for a socket gets a short one of its own', async () => {
   const { sockets } = foldersOf(folder);
   assert.match(sockets, /^\/tmp\/plenary-\d+-[0-9a-f]{12}$/);
   assert.notEqual(sockets, foldersOf(`${folder}c`).sockets);
-  await leave(await enter(folder));
+  const guest = await enter(folder);
   assert.equal(statSync(sockets).mode & 0o777, 0o700);
+  await leave(guest);
+  assert.ok(!existsSync(sockets));
 });
 
 test('root runs it as nobody', { skip: !isRoot && 'only for root' }, () => {

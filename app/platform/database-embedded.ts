@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { applicationName } from './database.ts';
@@ -49,7 +49,7 @@ export async function joinEmbedded(dataDir: string, { durable = true } = {}): Pr
       onLost: (listener) => void lost.then(() => left || listener()),
       leave: () => {
         left = true;
-        const work = () => leave(postmaster, holder);
+        const work = () => leave(folders, postmaster, holder);
         // A full disk leaves no room for the lock: then the server is stopped without it.
         return withLock(folders.mutex, 'stopping PostgreSQL', work).catch(work);
       },
@@ -57,10 +57,12 @@ export async function joinEmbedded(dataDir: string, { durable = true } = {}): Pr
   });
 }
 
-async function leave(postmaster: Postmaster, holder: pg.Client): Promise<void> {
+async function leave(folders: Folders, postmaster: Postmaster, holder: pg.Client): Promise<void> {
   const others = await countOthers(holder).catch(() => 0);
   await holder.end().catch(() => {});
-  if (others === 0) await stopPostmaster(postmaster);
+  if (others > 0) return;
+  await stopPostmaster(postmaster);
+  if (!folders.sockets.startsWith(folders.data)) rmSync(folders.sockets, { recursive: true, force: true });
 }
 
 async function startOrAdopt(folders: Folders, durable: boolean): Promise<{ postmaster: Postmaster; holder: pg.Client }> {

@@ -23,7 +23,8 @@ export function observeRequests({ log, metrics }: { log: Log; metrics: Metrics }
     const seconds = (performance.now() - started) / 1000;
     const { method } = context.req;
     const { status } = context.res;
-    const route = status === 404 ? 'not found' : routePath(context, -1);
+    // Without what a part of the pattern must look like: /:language{en|zh} is /:language.
+    const route = status === 404 ? 'not found' : routePath(context, -1).replaceAll(/\{[^}]*\}/g, '');
     context.header('x-request-id', id);
     metrics.request(method, route, status, seconds);
     log.info({ id, method, route, status, ms: Math.round(seconds * 10_000) / 10 }, 'request');
