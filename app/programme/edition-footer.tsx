@@ -2,7 +2,7 @@ import { wordsOf } from '../platform/text.ts';
 import { machineTime, momentName } from '../platform/time.ts';
 import { layoutMessages as say } from './edition-layout-messages.ts';
 import type { Visit } from './edition-visit.ts';
-import { Words } from './text-words.tsx';
+import { type Reader, Words } from './text-words.tsx';
 
 function Organisations({ visit, role }: { visit: Visit; role: 'host' | 'supporter' }) {
   const { hosts } = visit.view.programme;
@@ -85,6 +85,19 @@ function Theme({ visit }: { visit: Visit }) {
   );
 }
 
+/** The pages of the site that belong to no edition. */
+export function SiteLinks({ visit: { language } }: { visit: Reader }) {
+  return (
+    <p class="actions no-print">
+      {(['help', 'accessibility', 'about'] as const).map((page) => (
+        <a key={page} href={`/${language}/${page}`}>
+          {say(language, page)}
+        </a>
+      ))}
+    </p>
+  );
+}
+
 export function Footer({ visit }: { visit: Visit }) {
   const { view, language, base, url } = visit;
   // The home has named them already, and larger.
@@ -112,6 +125,7 @@ export function Footer({ visit }: { visit: Visit }) {
             </time>
           </a>
         </p>
+        <SiteLinks visit={visit} />
         <Theme visit={visit} />
       </div>
     </>

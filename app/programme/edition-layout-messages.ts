@@ -107,6 +107,9 @@ export const layoutMessages = catalogue({
     fr: 'Tous les formats',
     ru: 'Все форматы',
   },
+  help: { en: 'Help', zh: '帮助', ar: 'مساعدة', es: 'Ayuda', fr: 'Aide', ru: 'Помощь' },
+  accessibility: { en: 'Accessibility', zh: '无障碍', ar: 'إمكانية الوصول', es: 'Accesibilidad', fr: 'Accessibilité', ru: 'Доступность' },
+  about: { en: 'About this site', zh: '关于本站', ar: 'عن هذا الموقع', es: 'Acerca de este sitio', fr: 'À propos de ce site', ru: 'Об этом сайте' },
   editions: {
     en: 'Other editions',
     zh: '历届会议',

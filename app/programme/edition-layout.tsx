@@ -5,7 +5,7 @@ import { wordsOf } from '../platform/text.ts';
 import { momentName } from '../platform/time.ts';
 import { type Frame, renderFrame } from '../ui/document.tsx';
 import { agendaCookie } from './agenda-schema.ts';
-import { Footer } from './edition-footer.tsx';
+import { Footer, SiteLinks } from './edition-footer.tsx';
 import { layoutMessages as say } from './edition-layout-messages.ts';
 import type { Page, Visit } from './edition-visit.ts';
 import { Words } from './text-words.tsx';
@@ -191,7 +191,7 @@ export function renderOutside(outside: Outside, page: Page): string {
     skipLabel: say(language, 'skip'),
     masthead: <OutsideMasthead outside={outside} />,
     body: page.body,
-    footer: null,
+    footer: <SiteLinks visit={outside} />,
   });
 }
 

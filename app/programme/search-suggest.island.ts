@@ -1,63 +1,5 @@
-interface Suggestion {
-  title: string;
-  href: string;
-  kind: string;
-  detail: string;
-}
-
-/** Suggestions under a search field while one types: a combobox whose options are links. */
-class SearchSuggest extends HTMLElement {
-  private input!: HTMLInputElement;
-  private list!: HTMLElement;
-  private chosen = -1;
-  private asked = '';
-  private timer = 0;
-
-  connectedCallback(): void {
-    this.input = this.querySelector('input[type=search]')!;
-    this.list = this.querySelector('[role=listbox]')!;
-    this.list.id ||= 'suggestions';
-    const marks = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': this.list.id, 'aria-expanded': 'false' };
-    for (const [name, value] of Object.entries(marks)) this.input.setAttribute(name, value);
-    this.input.addEventListener('input', () => {
-      clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.ask(), 120);
-    });
-    this.input.addEventListener('keydown', (event) => this.onKey(event));
-    this.addEventListener('focusout', (event) => this.contains(event.relatedTarget as Node) || this.fill([]));
-  }
-
-  private async ask(): Promise<void> {
-    const query = this.input.value.trim();
-    this.asked = query;
-    const address = `${this.dataset.from}?${new URLSearchParams({ q: query })}`;
-    const answer = query ? await fetch(address).then((response) => response.json(), () => ({})) : {};
-    if (this.asked === query) this.fill((answer as { suggestions?: Suggestion[] }).suggestions ?? []);
-  }
-
-  private fill(suggestions: Suggestion[]): void {
-    this.list.replaceChildren(...suggestions.map((one, index) => option(one, `suggestion-${index}`)));
-    this.list.hidden = suggestions.length === 0;
-    this.input.setAttribute('aria-expanded', String(suggestions.length > 0));
-    this.choose(-1);
-  }
-
-  private choose(index: number): void {
-    this.chosen = index;
-    for (const [place, item] of [...this.list.children].entries()) item.setAttribute('aria-selected', String(place === index));
-    this.input.setAttribute('aria-activedescendant', index < 0 ? '' : `suggestion-${index}`);
-  }
-
-  private onKey(event: KeyboardEvent): void {
-    const count = this.list.children.length;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Escape' && count > 0) this.fill([]);
-    else if (step && count > 0) this.choose(((this.chosen + 1 + step + count + 1) % (count + 1)) - 1);
-    else if (event.key === 'Enter' && this.chosen >= 0) this.list.children[this.chosen]?.querySelector('a')?.click();
-    else return;
-    event.preventDefault();
-  }
-}
+// Suggestions under a search field while one types: a combobox whose options are links.
+type Suggestion = Record<'title' | 'href' | 'kind' | 'detail', string>;
 
 function option({ title, href, kind, detail }: Suggestion, id: string): HTMLElement {
   const [item, link, note] = [document.createElement('li'), document.createElement('a'), document.createElement('small')];
@@ -68,4 +10,53 @@ function option({ title, href, kind, detail }: Suggestion, id: string): HTMLElem
   return item;
 }
 
-customElements.define('search-suggest', SearchSuggest);
+function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () => void {
+  let chosen = -1;
+  let timer = 0;
+  const choose = (index: number) => {
+    chosen = index;
+    for (const [place, item] of [...list.children].entries()) item.setAttribute('aria-selected', String(place === index));
+    input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '');
+  };
+  const fill = (suggestions: Suggestion[]) => {
+    list.replaceChildren(...suggestions.map((one, index) => option(one, `suggestion-${index}`)));
+    list.hidden = suggestions.length === 0;
+    input.setAttribute('aria-expanded', String(!list.hidden));
+    choose(-1);
+  };
+  const ask = async () => {
+    const query = input.value.trim();
+    const answer = query ? await fetch(`${from}?${new URLSearchParams({ q: query })}`).then((response) => response.json()).catch(() => ({})) : {};
+    // A slow answer to fewer letters must not replace the one to more.
+    if (input.value.trim() === query) fill(answer.suggestions ?? []);
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void ask(), 120);
+  });
+  input.addEventListener('keydown', (event) => {
+    const count = list.children.length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape' && count > 0) fill([]);
+    else if (step && count > 0) choose(((chosen + 2 + step + count) % (count + 1)) - 1);
+    else if (event.key === 'Enter' && chosen >= 0) list.children[chosen]?.querySelector('a')?.click();
+    else return;
+    event.preventDefault();
+  });
+  return () => fill([]);
+}
+
+customElements.define(
+  'search-suggest',
+  class extends HTMLElement {
+    connectedCallback(): void {
+      const [input, list] = [this.querySelector('input'), this.querySelector<HTMLElement>('[role=listbox]')];
+      if (!input || !list) return;
+      list.id = 'suggestions';
+      const marks = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' };
+      for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
+      const close = suggest(input, list, this.dataset.from ?? '');
+      this.addEventListener('focusout', ({ relatedTarget }) => this.contains(relatedTarget as Node) || close());
+    }
+  },
+);
