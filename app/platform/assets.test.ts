@@ -44,6 +44,8 @@ test('directions are never written by hand: logical properties only', async () =
 test('all islands together stay below five kilobytes on the wire', async () => {
   const islands = assets.list().filter((path) => path.endsWith('.js'));
   assert.ok(islands.length >= 4);
-  const sizes = await Promise.all(islands.map(async (path) => (await bytes(ask(path, { 'accept-encoding': 'br' }))).length));
+  const sizes = await Promise.all(
+    islands.map(async (path) => (await bytes(ask(path, { 'accept-encoding': 'br' }))).length),
+  );
   assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 5 * 1024, sizes.join());
 });

@@ -34,7 +34,11 @@ const extension = (name: string): string => name.slice(name.lastIndexOf('.') + 1
 function put(built: Built, plain: string, name: string, bytes: Uint8Array): void {
   const body = new Uint8Array(bytes);
   built.hrefs.set(plain, prefix + name);
-  built.files.set(prefix + name, { body, type: types[extension(name)] ?? 'application/octet-stream', encoded: new Map() });
+  built.files.set(prefix + name, {
+    body,
+    type: types[extension(name)] ?? 'application/octet-stream',
+    encoded: new Map(),
+  });
 }
 
 function hashed(name: string, bytes: Uint8Array): string {
@@ -48,9 +52,14 @@ function hashed(name: string, bytes: Uint8Array): string {
  */
 function bundleStyles(built: Built): void {
   const first = ['fonts', 'tokens', 'base'].map((name) => join(app, 'ui', `${name}.css`));
-  const paths = globSync('**/*.css', { cwd: app }).sort().map((path) => join(app, path));
+  const paths = globSync('**/*.css', { cwd: app })
+    .sort()
+    .map((path) => join(app, path));
   const shared = join(app, 'ui');
-  const rest = [...paths.filter((path) => path.startsWith(shared)), ...paths.filter((path) => !path.startsWith(shared))];
+  const rest = [
+    ...paths.filter((path) => path.startsWith(shared)),
+    ...paths.filter((path) => !path.startsWith(shared)),
+  ];
   const all = [...first, ...rest.filter((path) => !first.includes(path))];
   styleSheet(built, 'plenary.css', all.map((path) => `@import ${JSON.stringify(path)};`).join('\n'));
   for (const path of globSync('**/*.css.ts', { cwd: app })) {

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { languages } from './language.ts';
-import { clockTime, commonZones, dateIn, dateRange, dayName, isZone, machineTime, momentName, zoneName, zoneOffset } from './time.ts';
+import {
+  clockTime,
+  commonZones,
+  dateIn,
+  dateRange,
+  dayName,
+  isZone,
+  machineTime,
+  momentName,
+  zoneName,
+  zoneOffset,
+} from './time.ts';
 
 const opening = Date.parse('2016-11-16T01:30:00Z');
 

@@ -86,8 +86,7 @@ function zonePart(ms: number, zone: string, language: Language, style: 'zone' | 
 }
 
 /** What a zone is called in the reader's language: China Standard Time. */
-export const zoneName = (zone: string, language: Language, ms: number): string =>
-  zonePart(ms, zone, language, 'zone');
+export const zoneName = (zone: string, language: Language, ms: number): string => zonePart(ms, zone, language, 'zone');
 
 /** The zone's distance from UTC at a moment: UTC+8. */
 export const zoneOffset = (zone: string, ms: number): string =>

@@ -3,7 +3,15 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refusal } from '../platform/refusal.ts';
 import { changeAgenda, deleteAgenda, saveAgenda } from './agenda.ts';
 import { agendaText } from './agenda-messages.ts';
-import { agendaCookie, isToken, parseStars, type Stars, serialiseStars, starSchema, withStar } from './agenda-schema.ts';
+import {
+  agendaCookie,
+  isToken,
+  parseStars,
+  type Stars,
+  serialiseStars,
+  starSchema,
+  withStar,
+} from './agenda-schema.ts';
 import type { Site } from './edition-site.ts';
 import type { Visit } from './edition-visit.ts';
 

@@ -42,7 +42,14 @@ export const agendaText = catalogue({
     fr: 'Ajoutée : {title}',
     ru: 'Добавлено: {title}',
   },
-  back: { en: 'Back to where you were', zh: '返回之前的页面', ar: 'عُد إلى حيث كنت', es: 'Volver a donde estaba', fr: 'Revenir où vous étiez', ru: 'Вернуться назад' },
+  back: {
+    en: 'Back to where you were',
+    zh: '返回之前的页面',
+    ar: 'عُد إلى حيث كنت',
+    es: 'Volver a donde estaba',
+    fr: 'Revenir où vous étiez',
+    ru: 'Вернуться назад',
+  },
   overlaps: {
     en: 'At the same time as {title}',
     zh: '与“{title}”时间冲突',
@@ -83,7 +90,14 @@ export const agendaText = catalogue({
     fr: 'Créer une adresse d’agenda privée',
     ru: 'Создать личный адрес календаря',
   },
-  address: { en: 'Your private address', zh: '您的私密地址', ar: 'عنوانك الخاص', es: 'Su dirección privada', fr: 'Votre adresse privée', ru: 'Ваш личный адрес' },
+  address: {
+    en: 'Your private address',
+    zh: '您的私密地址',
+    ar: 'عنوانك الخاص',
+    es: 'Su dirección privada',
+    fr: 'Votre adresse privée',
+    ru: 'Ваш личный адрес',
+  },
   open: {
     en: 'Open in the calendar of this device',
     zh: '在本设备的日历中打开',
@@ -92,7 +106,14 @@ export const agendaText = catalogue({
     fr: 'Ouvrir dans le calendrier de cet appareil',
     ru: 'Открыть в календаре этого устройства',
   },
-  how: { en: 'How to subscribe', zh: '如何订阅', ar: 'كيفية الاشتراك', es: 'Cómo suscribirse', fr: 'Comment s’abonner', ru: 'Как подписаться' },
+  how: {
+    en: 'How to subscribe',
+    zh: '如何订阅',
+    ar: 'كيفية الاشتراك',
+    es: 'Cómo suscribirse',
+    fr: 'Comment s’abonner',
+    ru: 'Как подписаться',
+  },
   apple: {
     en: 'Apple: open the link above, and confirm “Subscribe”.',
     zh: 'Apple：打开上方链接，确认“订阅”。',

@@ -106,7 +106,9 @@ function Starred({ visit, sessions, own }: { visit: Visit; sessions: Session[]; 
       <div class="read">
         <p>
           <strong>{programmeText(language, 'sessions', { count: sessions.length })}</strong>{' '}
-          <span class={clashes.size > 0 ? 'live' : 'quiet'}>{say(language, 'overlapCount', { count: clashes.size })}</span>
+          <span class={clashes.size > 0 ? 'live' : 'quiet'}>
+            {say(language, 'overlapCount', { count: clashes.size })}
+          </span>
         </p>
         {[...days].map(([date, held]) => (
           <section key={date} class="agenda-day">

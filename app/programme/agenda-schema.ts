@@ -20,12 +20,17 @@ export const mostStars = 400;
 /** Numbers of the sessions that a reader starred, ascending. */
 export type Stars = number[];
 
-const inOrder = (numbers: Iterable<number>): Stars =>
-  [...new Set(numbers)].sort((a, b) => a - b).slice(0, mostStars);
+const inOrder = (numbers: Iterable<number>): Stars => [...new Set(numbers)].sort((a, b) => a - b).slice(0, mostStars);
 
 /** Reads the cookie «3.17.42»; anything else in it is passed over. */
 export const parseStars = (cookie: string | undefined): Stars =>
-  inOrder((cookie ?? '').slice(0, 4096).split('.').filter((part) => /^[1-9]\d{0,8}$/.test(part)).map(Number));
+  inOrder(
+    (cookie ?? '')
+      .slice(0, 4096)
+      .split('.')
+      .filter((part) => /^[1-9]\d{0,8}$/.test(part))
+      .map(Number),
+  );
 
 /** Cookie with the stars of one edition; `.saved` and `.key` behind it belong to the private calendar. */
 export const agendaCookie = (slug: string): string => `agenda.${slug}`;

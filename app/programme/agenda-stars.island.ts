@@ -29,7 +29,9 @@ customElements.define(
       if (!document.cookie.includes(`${this.dataset['cookie']}.saved=`)) return;
       const body = new URLSearchParams({ [adding ? 'star' : 'unstar']: number });
       const { action } = this.querySelector('form') as HTMLFormElement;
-      void fetch(action, { method: 'post', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => {});
+      void fetch(action, { method: 'post', body, keepalive: true, headers: { accept: 'application/json' } }).catch(
+        () => {},
+      );
     }
 
     #show(): void {

@@ -32,7 +32,11 @@ export async function changeAgenda(db: Database, edition: Of, token: string, sta
 }
 
 /** The stars of a saved agenda and when they changed; null when there is none under that token. */
-export async function readAgenda(db: Database, edition: Of, token: string): Promise<{ stars: Stars; changedAt: Date } | null> {
+export async function readAgenda(
+  db: Database,
+  edition: Of,
+  token: string,
+): Promise<{ stars: Stars; changedAt: Date } | null> {
   const row = await db
     .selectFrom('agenda')
     .select(['sessions', 'changed_at'])

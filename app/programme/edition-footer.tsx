@@ -6,7 +6,9 @@ import { type Reader, Words } from './text-words.tsx';
 
 function Organisations({ visit, role }: { visit: Visit; role: 'host' | 'supporter' }) {
   const { hosts } = visit.view.programme;
-  const chosen = hosts.filter((host) => host.role === role).flatMap((host) => visit.view.organisation(host.organisationId) ?? []);
+  const chosen = hosts
+    .filter((host) => host.role === role)
+    .flatMap((host) => visit.view.organisation(host.organisationId) ?? []);
   if (chosen.length === 0) return null;
   return (
     <section>

@@ -213,7 +213,10 @@ export function Editions({ visit }: Props) {
           <li key={slug}>
             <a href={`/${language}/${slug}`}>{wordsOf(edition.name, language)}</a>
             <br />
-            <small class="quiet">{dateRange(edition.startsOn, edition.endsOn, language)}</small>
+            <small class="quiet">
+              {edition.number && `${say(language, 'numbered', { number: edition.number })} · `}
+              {dateRange(edition.startsOn, edition.endsOn, language)}
+            </small>
           </li>
         ))}
       </ul>

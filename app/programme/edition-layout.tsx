@@ -150,7 +150,12 @@ export function frameOf(visit: Visit, page: Page): Frame {
     manifest: `/${language}/${view.edition.slug}/manifest.webmanifest`,
     islands: ['theme', ...(visit.pinned ? [] : ['agenda-stars', 'offline']), ...(page.islands ?? [])],
     hidden,
-    facts: { offset: String(visit.offset), zone: view.edition.timeZone, edition: view.edition.slug, release: String(view.release.number) },
+    facts: {
+      offset: String(visit.offset),
+      zone: view.edition.timeZone,
+      edition: view.edition.slug,
+      release: String(view.release.number),
+    },
     skipLabel: say(language, 'skip'),
     masthead: <Masthead visit={visit} />,
     body: (

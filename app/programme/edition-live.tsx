@@ -66,8 +66,7 @@ function RoomRow({ visit, one }: { visit: Visit; one: RoomNow }) {
       <td class="next">
         {next && (
           <>
-            <time>{clockTime(startOf(next), visit.view.edition.timeZone)}</time>{' '}
-            <Title visit={visit} session={next} />
+            <time>{clockTime(startOf(next), visit.view.edition.timeZone)}</time> <Title visit={visit} session={next} />
           </>
         )}
       </td>

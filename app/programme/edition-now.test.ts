@@ -7,7 +7,8 @@ import { roomOf, sessionOf, summit } from './summit.testing.ts';
 
 const word = textOf('en', { en: 'x' });
 const [hall, annex] = [roomOf(1, word), roomOf(2, word)];
-const at = (number: number, startsAt: string, more = {}) => sessionOf(number, word, { startsAt, minutes: 60, roomId: hall.id, ...more });
+const at = (number: number, startsAt: string, more = {}) =>
+  sessionOf(number, word, { startsAt, minutes: 60, roomId: hall.id, ...more });
 const first = at(1, '2016-11-16T01:00:00Z');
 const second = at(2, '2016-11-16T03:00:00Z', { roomId: annex.id });
 const gone = at(3, '2016-11-16T01:00:00Z', { status: 'cancelled' });
@@ -36,8 +37,11 @@ test('after the last session it is over, and nothing will change any more', () =
 
 test('rooms in use come before those that will be', () => {
   const rooms = byRoom(when('2016-11-16T01:30:00Z'), [annex, hall]);
-  assert.deepEqual(rooms.map(({ room, now, next }) => [room?.id, now.length, next?.number]), [
-    [hall.id, 1, undefined],
-    [annex.id, 0, 2],
-  ]);
+  assert.deepEqual(
+    rooms.map(({ room, now, next }) => [room?.id, now.length, next?.number]),
+    [
+      [hall.id, 1, undefined],
+      [annex.id, 0, 2],
+    ],
+  );
 });

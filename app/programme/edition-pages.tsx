@@ -1,4 +1,4 @@
-import { wordsOf } from '../platform/text.ts';
+import { shown, wordsOf } from '../platform/text.ts';
 import { dateRange } from '../platform/time.ts';
 import { Changes, Days, Editions, Organisations, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
@@ -11,7 +11,7 @@ import { readRelease } from './release.ts';
 import { compare } from './release-rules.ts';
 import type { Change } from './release-schema.ts';
 import { editionData } from './schedule-export-jsonld.ts';
-import { Words } from './text-words.tsx';
+import { markWords, Words } from './text-words.tsx';
 
 /** Hangs the home of each edition on the site. */
 export function hangHome(site: Site): void {
@@ -73,11 +73,11 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
 function Title({ visit, standing }: Props) {
   const { language, view } = visit;
   const { edition } = view;
+  const name = shown(edition.name, language);
   return (
     <header class="home-title">
-      <h1>
-        <Words text={edition.name} visit={visit} />
-      </h1>
+      {edition.number && <p class="eyebrow">{say(language, 'numbered', { number: edition.number })}</p>}
+      <h1>{markWords({ ...name, text: name.text.replaceAll(' · ', '\u00a0· ') }, visit)}</h1>
       {edition.theme && (
         <p class="home-theme">
           <Words text={edition.theme} visit={visit} />
@@ -127,6 +127,7 @@ function countsOf({ language, view }: Visit): string[] {
 function StandingWords({ visit, standing }: Props) {
   const { language } = visit;
   if (standing.phase === 'during') return null;
-  const words = standing.phase === 'after' ? say(language, 'over') : say(language, 'daysLeft', { count: standing.daysLeft });
+  const words =
+    standing.phase === 'after' ? say(language, 'over') : say(language, 'daysLeft', { count: standing.daysLeft });
   return <span class="home-standing">{words}</span>;
 }

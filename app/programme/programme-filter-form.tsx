@@ -2,7 +2,15 @@ import { nameLanguage } from '../platform/language.ts';
 import { wordsOf } from '../platform/text.ts';
 import { commonZones, zoneName, zoneOffset } from '../platform/time.ts';
 import type { Visit } from './edition-visit.ts';
-import { type Facet, type Filter, facets, isFiltered, optionsOf, serialiseFilter, without } from './programme-filter.ts';
+import {
+  type Facet,
+  type Filter,
+  facets,
+  isFiltered,
+  optionsOf,
+  serialiseFilter,
+  without,
+} from './programme-filter.ts';
 import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
 import { sessionMessages } from './session-row-messages.ts';

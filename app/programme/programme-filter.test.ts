@@ -17,7 +17,10 @@ import { accesses, kinds } from './programme-schema.ts';
 import { summit } from './summit.testing.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8})?$/);
-const words = fc.string({ minLength: 1 }).map((text) => text.trim().replace(/\s+/g, ' ')).filter(Boolean);
+const words = fc
+  .string({ minLength: 1 })
+  .map((text) => text.trim().replace(/\s+/g, ' '))
+  .filter(Boolean);
 const filters: fc.Arbitrary<Filter> = fc.record(
   {
     forum: slug,
@@ -51,7 +54,10 @@ test('combining filters shows what each shows, in the same order', () => {
       const view = viewOf(programme);
       const together = applyFilter(view, view.sessions, filter);
       const apart = Object.entries(filter).map(([name, value]) => applyFilter(view, view.sessions, { [name]: value }));
-      assert.deepEqual(together, view.sessions.filter((session) => apart.every((found) => found.includes(session))));
+      assert.deepEqual(
+        together,
+        view.sessions.filter((session) => apart.every((found) => found.includes(session))),
+      );
     }),
     { numRuns: 40 },
   );

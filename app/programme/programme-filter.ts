@@ -63,7 +63,12 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 /** All that can be read about a session, in every language, folded: what free text is looked for in. */
 function textOfSession(view: ProgrammeView, session: Session): string {
-  const texts = [session.title, session.subtitle, session.abstract, session.forumId && view.forum(session.forumId)?.title];
+  const texts = [
+    session.title,
+    session.subtitle,
+    session.abstract,
+    session.forumId && view.forum(session.forumId)?.title,
+  ];
   const people = view.people(session).flatMap(({ speaker }) => [speaker.name.native, speaker.name.latin ?? '']);
   const room = session.roomId ? view.room(session.roomId)?.name : undefined;
   const words = [...texts, room].flatMap((text) => (text ? Object.values(text.texts) : []));

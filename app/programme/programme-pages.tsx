@@ -157,7 +157,10 @@ function Switches({ visit, asked }: { visit: Visit; asked: Asked }) {
 
 function Shown({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
   const { asked, days, single } = chosen;
-  const page = Math.max(1, Math.min(Number(visit.url.searchParams.get('page')) || 1, Math.ceil(chosen.shown.length / pageful)));
+  const page = Math.max(
+    1,
+    Math.min(Number(visit.url.searchParams.get('page')) || 1, Math.ceil(chosen.shown.length / pageful)),
+  );
   const part = new Set(chosen.shown.slice((page - 1) * pageful, page * pageful));
   const unscheduled = [...part].filter((session) => !session.startsAt);
   return (
@@ -218,7 +221,11 @@ function Nothing({ visit, asked }: { visit: Visit; asked: Asked }) {
       <p>{say(language, 'noMatch')}</p>
       <p>{q ? say(language, 'noMatchHelp', { q }) : say(language, 'noMatchHelpPlain')}</p>
       <p class="actions">
-        {q && <a href={`${base}/search?${new URLSearchParams({ q })}`}>{say(language, 'q')}: {q}</a>}
+        {q && (
+          <a href={`${base}/search?${new URLSearchParams({ q })}`}>
+            {say(language, 'q')}: {q}
+          </a>
+        )}
         <a href={addressOf(visit.url.pathname, { ...asked, filter: {} })}>{say(language, 'clear')}</a>
       </p>
     </div>

@@ -18,7 +18,13 @@ const at = (number: number, clock: string, minutes: number, room: typeof hall | 
 test('rows are the moments at which something starts or ends, columns the rooms in use', () => {
   const sessions = [at(1, '01:00', 60, hall), at(2, '01:30', 60, annex)];
   const grid = gridOf(sessions, [hall, annex, roomOf(3, word)]);
-  assert.deepEqual(grid?.columns.map(({ room, start }) => [room?.id, start]), [[hall.id, 2], [annex.id, 3]]);
+  assert.deepEqual(
+    grid?.columns.map(({ room, start }) => [room?.id, start]),
+    [
+      [hall.id, 2],
+      [annex.id, 3],
+    ],
+  );
   assert.deepEqual(grid?.cells.get(sessions[0]?.id ?? ''), { row: 2, end: 4, column: 2, width: 1, across: false });
   assert.deepEqual(grid?.cells.get(sessions[1]?.id ?? ''), { row: 3, end: 5, column: 3, width: 1, across: false });
 });
@@ -26,7 +32,14 @@ test('rows are the moments at which something starts or ends, columns the rooms 
 test('sessions that overlap in one room stand side by side; one alone takes the whole width', () => {
   const sessions = [at(1, '01:00', 60, hall), at(2, '01:30', 60, hall), at(3, '03:00', 30, hall)];
   const grid = gridOf(sessions, [hall]);
-  assert.deepEqual(sessions.map(({ id }) => [grid?.cells.get(id)?.column, grid?.cells.get(id)?.width]), [[2, 1], [3, 1], [2, 2]]);
+  assert.deepEqual(
+    sessions.map(({ id }) => [grid?.cells.get(id)?.column, grid?.cells.get(id)?.width]),
+    [
+      [2, 1],
+      [3, 1],
+      [2, 2],
+    ],
+  );
 });
 
 test('a break without a room goes across all rooms, unless something is held beside it', () => {
@@ -63,12 +76,23 @@ function covers(grid: ReturnType<typeof gridOf>, one: Session, other: Session): 
 test('every position that a grid can take has its class, and what has none is shown as a list', () => {
   assert.match(css, new RegExp(`\\.r${mostRows}\\{`));
   assert.match(css, new RegExp(`\\.n${mostColumns}\\{`));
-  const crowd = Array.from({ length: mostColumns + 5 }, (_, number) => at(number + 1, '01:00', 30, roomOf(number + 1, word)));
-  assert.equal(gridOf(crowd, crowd.map((_, number) => roomOf(number + 1, word))), null);
+  const crowd = Array.from({ length: mostColumns + 5 }, (_, number) =>
+    at(number + 1, '01:00', 30, roomOf(number + 1, word)),
+  );
+  assert.equal(
+    gridOf(
+      crowd,
+      crowd.map((_, number) => roomOf(number + 1, word)),
+    ),
+    null,
+  );
 });
 
 test('a moment falls into the row of the boundary before it', () => {
-  assert.deepEqual([10, 19, 20, 9, 30].map((moment) => rowAt([10, 20, 30], moment)), [2, 2, 3, null, null]);
+  assert.deepEqual(
+    [10, 19, 20, 9, 30].map((moment) => rowAt([10, 20, 30], moment)),
+    [2, 2, 3, null, null],
+  );
 });
 
 test('colours become one of twelve hues, greys none', () => {

@@ -88,7 +88,10 @@ export function gridOf(sessions: Session[], rooms: Room[]): Grid | null {
   const moments = [...new Set(sessions.flatMap((session) => [startOf(session), endOf(session)]))].sort((a, b) => a - b);
   const row = new Map(moments.map((moment, index) => [moment, index + 2]));
   const across = new Set(sessions.filter((session) => !session.roomId && isAcross(session, sessions)));
-  const inRoom = Map.groupBy(sessions.filter((session) => !across.has(session)), (session) => session.roomId);
+  const inRoom = Map.groupBy(
+    sessions.filter((session) => !across.has(session)),
+    (session) => session.roomId,
+  );
   const columns: Column[] = [];
   const cells = new Map<string, Cell>();
   let start = 2;

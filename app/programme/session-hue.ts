@@ -9,6 +9,7 @@ export function hueOf(colour: string): string {
   const most = Math.max(red, green, blue);
   const spread = most - Math.min(red, green, blue);
   if (spread < 0.08) return '';
-  const sixth = most === red ? (green - blue) / spread : most === green ? (blue - red) / spread + 2 : (red - green) / spread + 4;
+  const sixth =
+    most === red ? (green - blue) / spread : most === green ? (blue - red) / spread + 2 : (red - green) / spread + 4;
   return `h${Math.round(((sixth + 6) % 6) * 2) % 12}`;
 }

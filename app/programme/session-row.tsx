@@ -28,7 +28,16 @@ export interface SessionRowProps {
 }
 
 /** One session as a list item, everywhere the same: time, title, people, where, and how it stands. */
-export function SessionRow({ visit, session, omit = [], day, place = '', anchor = true, starred = false, children }: SessionRowProps) {
+export function SessionRow({
+  visit,
+  session,
+  omit = [],
+  day,
+  place = '',
+  anchor = true,
+  starred = false,
+  children,
+}: SessionRowProps) {
   const forum = session.forumId ? visit.view.forum(session.forumId) : undefined;
   return (
     <li class={classOf(session, forum, place)}>
@@ -42,7 +51,9 @@ export function SessionRow({ visit, session, omit = [], day, place = '', anchor 
       <Meta visit={visit} session={session} forum={forum} omit={omit} />
       <Standing visit={visit} session={session} />
       {children}
-      {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} anchor={anchor} starred={starred} />}
+      {!visit.pinned && session.kind !== 'break' && (
+        <Star session={session} visit={visit} anchor={anchor} starred={starred} />
+      )}
     </li>
   );
 }
@@ -118,7 +129,9 @@ function languagesOf({ spoken, interpreted }: Session, usual: string[], reader: 
   let names = spokenNames.get(id);
   if (names === undefined) {
     const list = (tags: string[]) =>
-      tags.length > 2 ? say(reader, 'severalLanguages', { count: tags.length }) : tags.map((tag) => nameLanguage(tag, reader)).join(comma(reader));
+      tags.length > 2
+        ? say(reader, 'severalLanguages', { count: tags.length })
+        : tags.map((tag) => nameLanguage(tag, reader)).join(comma(reader));
     names = list(spoken) + (interpreted.length > 0 ? ` » ${list(interpreted)}` : '');
     spokenNames.set(id, names);
   }

@@ -90,7 +90,13 @@ function Head({ frame }: { frame: Frame }) {
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf7" />
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12161a" />
-      <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={assets.href(firstFont(frame.language))} />
+      <link
+        rel="preload"
+        as="font"
+        type="font/woff2"
+        crossorigin="anonymous"
+        href={assets.href(firstFont(frame.language))}
+      />
       <link rel="stylesheet" href={assets.href('plenary.css')} />
       {[...new Set(frame.islands)].map((name) => (
         <script key={name} type="module" src={assets.href(`${name}.js`)} {...(name === 'theme' && beforePaint)} />
@@ -133,9 +139,7 @@ function Colophon({ frame }: { frame: Frame }) {
 
 /** The HTML of a whole page. Contains no inline script or style, so that `default-src 'self'` holds. */
 export function renderFrame(frame: Frame): string {
-  const facts = Object.fromEntries(
-    Object.entries(frame.facts ?? {}).map(([name, value]) => [`data-${name}`, value]),
-  );
+  const facts = Object.fromEntries(Object.entries(frame.facts ?? {}).map(([name, value]) => [`data-${name}`, value]));
   const html = renderToString(
     <html lang={frame.language} dir={directionOf(frame.language)}>
       <Head frame={frame} />
@@ -144,9 +148,7 @@ export function renderFrame(frame: Frame): string {
           {frame.skipLabel}
         </a>
         <header class="masthead">{frame.masthead}</header>
-        <main id="main">
-          {frame.body}
-        </main>
+        <main id="main">{frame.body}</main>
         <footer class="footer">
           {frame.footer}
           <Colophon frame={frame} />
