@@ -1,20 +1,18 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { nameLanguage } from '../platform/language.ts';
+import type { JSX } from 'preact';
 import { shown, type Text, wordsOf } from '../platform/text.ts';
-import { clockTime, dayName, zoneOffset } from '../platform/time.ts';
 import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
 import type { Link, Session } from './programme-schema.ts';
-import { dayOf, startOf } from './programme-view.ts';
 import { feedsOf } from './schedule-export-files.ts';
 import { sessionData } from './schedule-export-jsonld.ts';
 import { ZoneForm } from './session-days.tsx';
+import { Facts } from './session-facts.tsx';
 import { sessionPageMessages as say } from './session-messages.ts';
+import { Around } from './session-neighbours.tsx';
 import { People, RunOfOrder } from './session-people.tsx';
 import { Standing, Star } from './session-row.tsx';
 import { sessionMessages } from './session-row-messages.ts';
-import { momentOf, neighboursOf, nextChange, unknownSession } from './session-rules.ts';
-import { When } from './session-time.tsx';
+import { momentOf, nextChange, unknownSession } from './session-rules.ts';
 import { Prose } from './text-prose.tsx';
 import { languageOf, Words } from './text-words.tsx';
 
@@ -111,106 +109,6 @@ function Links({ title, links }: { visit: Visit; title: string; links: Link[] })
   );
 }
 
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-const accessKeys = { open: 'accessOpen', invitation: 'accessInvitation', closed: 'accessClosed' } as const;
-
-function Facts({ visit, session }: Props) {
-  const { language, view, base } = visit;
-  const forum = session.forumId ? view.forum(session.forumId) : undefined;
-  const topics = session.topicIds.flatMap((id) => view.topic(id) ?? []);
-  return (
-    <dl class="facts">
-      <Fact name={say(language, 'when')}>
-        <FullTime visit={visit} session={session} />
-      </Fact>
-      {session.roomId && (
-        <Fact name={say(language, 'where')}>
-          <Where visit={visit} roomId={session.roomId} />
-        </Fact>
-      )}
-      <Fact name={say(language, 'access')}>
-        <strong>{sessionMessages(language, `access.${session.access}`)}</strong>
-        <br />
-        <small class="quiet">{say(language, accessKeys[session.access])}</small>
-      </Fact>
-      <SpokenLanguages visit={visit} session={session} />
-      {forum && (
-        <Fact name={say(language, 'forum')}>
-          <a href={`${base}/forums/${forum.slug}`}>
-            <Words text={forum.title} visit={visit} />
-          </a>
-        </Fact>
-      )}
-      {topics.length > 0 && (
-        <Fact name={say(language, 'topics')}>
-          {topics.map((topic) => (
-            <div key={topic.id}>
-              <a href={`${base}/topics/${topic.slug}`}>
-                <Words text={topic.title} visit={visit} />
-              </a>
-            </div>
-          ))}
-        </Fact>
-      )}
-    </dl>
-  );
-}
-
-function FullTime({ visit, session }: Props) {
-  const { edition } = visit.view;
-  if (!session.startsAt) return <>{sessionMessages(visit.language, 'unscheduled')}</>;
-  return (
-    <>
-      {dayName(dayOf(edition, session.startsAt), visit.language)}
-      <br />
-      <When visit={visit} session={session} />{' '}
-      <span class="quiet">
-        <bdi>{zoneOffset(edition.timeZone, startOf(session))}</bdi> · <bdi>{say(visit.language, 'minutes', { count: session.minutes })}</bdi>
-      </span>
-    </>
-  );
-}
-
-function Where({ visit, roomId }: { visit: Visit; roomId: string }) {
-  const room = visit.view.room(roomId);
-  const venue = room?.venueId ? visit.view.venue(room.venueId) : undefined;
-  if (!room) return null;
-  return (
-    <>
-      <a href={`${visit.base}/rooms/${room.slug}`}>
-        <Words text={room.name} visit={visit} />
-      </a>
-      {venue && (
-        <>
-          <br />
-          <a class="quiet" href={`${visit.base}/venue#${venue.slug}`}>
-            <Words text={venue.name} visit={visit} />
-          </a>
-        </>
-      )}
-    </>
-  );
-}
-
-function SpokenLanguages({ visit: { language }, session }: Props) {
-  const list = (tags: string[]) => new Intl.ListFormat(language, { type: 'unit' }).format(tags.map((tag) => nameLanguage(tag, language)));
-  if (session.spoken.length === 0 && session.interpreted.length === 0) return null;
-  return (
-    <Fact name={say(language, 'languages')}>
-      {session.spoken.length > 0 && <div>{say(language, 'spokenIn', { languages: list(session.spoken) })}</div>}
-      {session.interpreted.length > 0 && <div>{say(language, 'interpretedInto', { languages: list(session.interpreted) })}</div>}
-    </Fact>
-  );
-}
-
 function Actions({ visit, session }: Props) {
   const { language, base, now } = visit;
   const moment = momentOf(session, now);
@@ -248,43 +146,3 @@ const Out = ({ href, words }: { href: string; words: string }) => (
     </a>
   </li>
 );
-
-function Around({ visit, session }: Props) {
-  const { view, language } = visit;
-  const room = session.roomId ? view.room(session.roomId) : undefined;
-  const forum = session.forumId ? view.forum(session.forumId) : undefined;
-  return (
-    <div class="full pair no-print">
-      {room && <Beside visit={visit} title={say(language, 'inRoom')} {...neighboursOf(session, view.sessionsIn(room))} />}
-      {forum && <Beside visit={visit} title={say(language, 'inForum')} {...neighboursOf(session, view.sessionsIn(forum))} />}
-    </div>
-  );
-}
-
-function Beside({ visit, title, previous, next }: { visit: Visit; title: string; previous: Session | undefined; next: Session | undefined }) {
-  if (!previous && !next) return null;
-  return (
-    <nav aria-label={title}>
-      <h2 class="section-head">{title}</h2>
-      <ul class="rows">
-        {previous && <Neighbour visit={visit} session={previous} words={say(visit.language, 'before')} />}
-        {next && <Neighbour visit={visit} session={next} words={say(visit.language, 'after')} />}
-      </ul>
-    </nav>
-  );
-}
-
-function Neighbour({ visit, session, words }: Props & { words: string }) {
-  const zone = visit.view.edition.timeZone;
-  return (
-    <li>
-      <span class="quiet">
-        {words} {session.startsAt && <time datetime={session.startsAt}>{dayName(dayOf(visit.view.edition, session.startsAt), visit.language, 'dayShort')} {clockTime(startOf(session), zone)}</time>}
-      </span>
-      <br />
-      <a href={`${visit.base}/sessions/${session.slug}`}>
-        <Words text={session.title} visit={visit} />
-      </a>
-    </li>
-  );
-}
