@@ -120,7 +120,7 @@ function description(from: Export, session: Session): Property[] {
   const remark = remarks(from, session);
   if (!text && !remark) return [];
   const tag = (abstract.text && abstract.language) || (long.text && long.language) || language;
-  return [property('DESCRIPTION', 'text', [text, remark].filter(Boolean).join('\n\n— \n'), { LANGUAGE: tag })];
+  return [property('DESCRIPTION', 'text', remark ? `${text && `${text}\n\n`}— \n${remark}` : text, { LANGUAGE: tag })];
 }
 
 function remarks(from: Export, session: Session): string {

@@ -41,6 +41,7 @@ const columns: Column[] = [
   ['chairs', people('chair', 'moderator', 'host')],
   ['interpreters', people('interpreter')],
   ['abstract', (session, { language }) => wordsOf(session.abstract, language)],
+  ['description', (session, { language }) => wordsOf(session.description, language)],
   ['reason', (session, { language }) => wordsOf(session.reason, language)],
   ['url', (session, from) => addressOf(from, `/sessions/${session.slug}`)],
   ['changed_at', (session) => session.changedAt],

@@ -12,9 +12,12 @@ export const legible = (text: string): string =>
 const bare = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/g;
 const escaped = (character: string) => encodeURIComponent(character).replace(/'/g, '%27');
 
-/** A web address as RFC 3986 writes it, all in ASCII; undefined when it can't be one. */
+const strict = /^https?:\/\/(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])+(?:#(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])*)?$/;
+
+/** A web address as RFC 3986 writes it, all in ASCII: left alone when it is; undefined when it can't be one. */
 export function uri(address: string | null | undefined): string | undefined {
   if (!address || !URL.canParse(address)) return undefined;
+  if (strict.test(address)) return address;
   const { protocol, username, password, host, pathname, search, hash } = new URL(address);
   if (protocol !== 'http:' && protocol !== 'https:') return undefined;
   const person = username ? `${username}${password ? `:${password}` : ''}@` : '';
@@ -42,12 +45,11 @@ const two = (value: number) => String(value).padStart(2, '0');
 export const hoursAndMinutes = (minutes: number): string =>
   `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
-/** hh:mm as the XML schema allows; from 100 hours on d:hh:mm as pretalx writes, up to its 99 days. */
-export function xmlDuration(minutes: number): string {
-  if (minutes < 6000) return hoursAndMinutes(minutes);
-  const most = Math.min(minutes, 100 * 1440 - 1);
-  return `${Math.floor(most / 1440)}:${hoursAndMinutes(most % 1440)}`;
-}
+/**
+ * hh:mm as the XML schema allows, at most 99:59. The schema's longer form is read as days, hours and minutes by
+ * some and as hours, minutes and seconds by others: too short would be worse than cut.
+ */
+export const xmlDuration = (minutes: number): string => hoursAndMinutes(Math.min(minutes, 5999));
 
 /** ISO 8601: PT1H30M. */
 export const isoDuration = (minutes: number): string => {

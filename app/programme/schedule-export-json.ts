@@ -93,7 +93,7 @@ function eventObject(from: Export, grid: Grid, session: Session, room: string): 
     subtitle: wordsOf(session.subtitle, language),
     track: grid.forumNames.get(session.forumId ?? '') ?? null,
     type: session.type ?? session.kind,
-    language: session.spoken[0] ?? null,
+    language: session.spoken.join(', ') || null,
     abstract: wordsOf(session.abstract, language),
     description: wordsOf(session.description, language),
     recording_license: session.licence ?? '',

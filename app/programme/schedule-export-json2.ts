@@ -21,6 +21,16 @@ const types: Record<Kind, string> = {
   workshop: 'WORKSHOP',
   break: 'BREAK',
 };
+const typeWords = new Set([
+  'TALK', 'WORKSHOP', 'HANDS-ON', 'MEETING', 'DISCUSSION', 'PERFORMANCE', 'CONCERT', 'GAME', 'LIGHTNING_TALK',
+]);
+
+/** The session's own type where the format knows that word, else what its kind comes nearest to. */
+function typeOf({ kind, type }: Session): string {
+  const word = type?.trim().toUpperCase().replace(/\s+/g, '_') ?? '';
+  return typeWords.has(word) ? word : types[kind];
+}
+
 const participantRoles: Record<Role, string> = {
   speaker: 'SPEAKER',
   chair: 'MODERATOR',
@@ -147,12 +157,12 @@ function event(from: Export, session: Session): object {
     ...when(from, session),
     duration: isoDuration(session.minutes),
     state: states[session.status],
-    type: types[session.kind],
+    type: typeOf(session),
     title: wordsOf(session.title, language),
     subtitle: wordsOf(session.subtitle, language) || null,
     language: twoLetters([...session.spoken, ...view.edition.languages, session.title.source, language])[0],
-    abstract: localized(session.abstract),
-    description: localized(session.description),
+    abstract: localized(session.abstract) ?? '',
+    description: localized(session.description) ?? '',
     room: room
       ? { guid: room.id, name: wordsOf(room.name, language), slug: room.slug.padStart(2, '_') }
       : nowhere,

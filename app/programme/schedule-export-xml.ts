@@ -92,7 +92,7 @@ function eventElement(from: Export, grid: Grid, session: Session, room: string):
     field('subtitle', wordsOf(session.subtitle, language)),
     field('track', grid.forumNames.get(session.forumId ?? '') ?? ''),
     field('type', session.type ?? session.kind),
-    field('language', session.spoken[0] ?? ''),
+    field('language', session.spoken.join(', ')),
     field('abstract', wordsOf(session.abstract, language)),
     field('description', wordsOf(session.description, language)),
     field('logo', uri(session.logo) ?? ''),
@@ -120,4 +120,4 @@ const recording = ({ licence, unrecorded, recordingUrl }: Session): string =>
   ].join(''));
 
 const references = (list: string, one: string, links: Link[]): string =>
-  tag(list, {}, links.map((link) => tag(one, { href: uri(link.url), type: link.kind }, xmlText(link.title))).join(''));
+  tag(list, {}, links.map(({ url, kind, title }) => tag(one, { href: url, type: kind }, xmlText(title))).join(''));

@@ -41,7 +41,7 @@ test('control characters and halves of characters are left out, whole ones stay'
 
 test('durations are written as each format reads them', () => {
   assert.deepEqual([30, 1440, 5999].map(xmlDuration), ['00:30', '24:00', '99:59']);
-  assert.deepEqual([6000, 150_000].map(xmlDuration), ['4:04:00', '99:23:59']);
+  assert.equal(xmlDuration(6000), '99:59');
   assert.equal(hoursAndMinutes(6000), '100:00');
   assert.deepEqual([1, 60, 90, 1440].map(isoDuration), ['PT1M', 'PT1H', 'PT1H30M', 'PT24H']);
 });

@@ -34,7 +34,7 @@ export function addCalendarEvent(feed: Feed, event: CalendarEvent, notes: Notes)
     else if (!understood.has(name) && !silent.has(name)) notes('dropped', event.where, 'field-unknown', { name });
   }
   // Plenary puts who and in which languages below a rule, for people.
-  const words = (name: string) => text(name)?.split('\n\n— \n', 1)[0];
+  const words = (name: string) => text(name)?.split(/(?:^|\n\n)— \n/, 1)[0];
   const spoken = (name: string) => {
     const tag = all(name)[0]?.parameters.language;
     return tag ? { [tag]: words(name) ?? '' } : words(name);
