@@ -63,7 +63,8 @@ function counting(app: App, metrics: Metrics): Answerer {
     front(request, response) {
       const started = performance.now();
       const answered = app.front(request, response);
-      if (answered) metrics.request(request.method ?? '', 'from memory', response.statusCode, (performance.now() - started) / 1000);
+      if (answered)
+        metrics.request(request.method ?? '', 'from memory', response.statusCode, (performance.now() - started) / 1000);
       return answered;
     },
   };

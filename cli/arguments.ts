@@ -46,7 +46,10 @@ function forParseArgs(options: Options) {
 
 function unknownOption(command: Command, message: string): Misuse {
   const option = /'(-[^']*)'/.exec(message)?.[1] ?? '';
-  const close = nearest(option, Object.keys(command.options).map((name) => `--${name}`));
+  const close = nearest(
+    option,
+    Object.keys(command.options).map((name) => `--${name}`),
+  );
   return misuse(command, `"plenary ${command.name}" has no option ${option}.${close ? ` Did you mean ${close}?` : ''}`);
 }
 

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -137,7 +146,10 @@ test('a damaged, a cut off and a foreign file change nothing', async () => {
     [['hello'], /not a backup/],
   ];
   for (const [attempt, words] of attempts) {
-    await assert.rejects(restoreInto(fresh.pool, attempt), (error: Error) => error instanceof Halt && words.test(error.message));
+    await assert.rejects(
+      restoreInto(fresh.pool, attempt),
+      (error: Error) => error instanceof Halt && words.test(error.message),
+    );
   }
   assert.equal((await fresh.pool.query("select from pg_tables where schemaname = 'public'")).rowCount, 0);
   assert.equal((await restoreInto(fresh.pool, lines)).rows, 6, 'the whole one does restore');

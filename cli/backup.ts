@@ -22,7 +22,9 @@ export default defineCommand({
       const lines = backupLines({ pool, files: join(settings.dataDir, 'files'), program: manifest.version, onRows });
       await writeWhole(file, lines);
       const bytes = statSync(file).size;
-      out.print(`The backup is in ${file} (${bytes.toLocaleString('en')} bytes). Try it now and then: docs/running.md.`);
+      out.print(
+        `The backup is in ${file} (${bytes.toLocaleString('en')} bytes). Try it now and then: docs/running.md.`,
+      );
       out.data({ file, bytes });
       return 0;
     });
@@ -50,5 +52,7 @@ function unwritable(error: NodeJS.ErrnoException, file: string): Error {
     ENOENT: 'its folder does not exist',
   };
   const reason = reasons[error.code ?? ''];
-  return reason ? new Halt(`The backup can't be written to ${file}: ${reason}. Nothing was left behind.`, { cause: error }) : error;
+  return reason
+    ? new Halt(`The backup can't be written to ${file}: ${reason}. Nothing was left behind.`, { cause: error })
+    : error;
 }

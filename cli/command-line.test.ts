@@ -47,7 +47,7 @@ test('every example can be typed as it stands', async () => {
   for (const [name, load] of Object.entries(commands)) {
     const { default: command } = await load();
     for (const example of command.examples) {
-      const words = example.match(/"[^"]*"|\S+/g)?.slice(name.split(' ').length) ?? [];
+      const words = example.split(/ [<>|] /)[0]?.match(/"[^"]*"|\S+/g)?.slice(name.split(' ').length) ?? [];
       assert.doesNotThrow(() => readArguments(command, words), example);
     }
   }
@@ -80,7 +80,10 @@ test('a usage line says what is required', () => {
   assert.deepEqual(requirements('[--stage planned|opening]'), { options: [], min: 0, max: 0 });
   const given = readArguments(sample, ['a.xml', '--edition', 'wuzhen-2016']);
   assert.deepEqual(given, { args: ['a.xml'], options: { 'dry-run': false, json: false, edition: 'wuzhen-2016' } });
-  assert.throws(() => readArguments(sample, ['a.xml']), (error: Error) => error instanceof Misuse && /--edition is missing/.test(error.message));
+  assert.throws(
+    () => readArguments(sample, ['a.xml']),
+    (error: Error) => error instanceof Misuse && /--edition is missing/.test(error.message),
+  );
 });
 
 test('the nearest word is one that a slip of the finger explains, or none', () => {

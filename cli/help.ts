@@ -37,7 +37,9 @@ export function commandHelp({ name, summary, usage, options, examples }: Command
     return `${short ? `-${short}, ` : ''}--${option}${type === 'string' ? ' …' : ''}`;
   });
   const width = Math.max(0, ...named.map((text) => text.length));
-  const lines = Object.values(options).map(({ description }, index) => `  ${named[index]?.padEnd(width)}  ${description}`);
+  const lines = Object.values(options).map(
+    ({ description }, index) => `  ${named[index]?.padEnd(width)}  ${description}`,
+  );
   return [
     `plenary ${name}: ${summary}`,
     '',

@@ -56,7 +56,7 @@ async function duringSource<T>(open: () => Promise<Source>, work: (source: Sourc
   const stop = (signal: NodeJS.Signals) => {
     stopping = true;
     const code = signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
-    source.abandon().finally(() => process.exit(code));
+    void source.abandon().finally(() => process.exit(code));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
@@ -83,7 +83,11 @@ function explain(error: unknown, json: boolean, { stdout, stderr }: Streams): nu
   }
   const id = randomUUID();
   makeLog('error', 'stderr').error({ err: error, id }, 'a command failed by a fault of Plenary');
-  return tell(stderr, `This is a fault in Plenary. Please report it with the lines above and the id ${id}.`, exitCodes.bug);
+  return tell(
+    stderr,
+    `This is a fault in Plenary. Please report it with the lines above and the id ${id}.`,
+    exitCodes.bug,
+  );
 }
 
 function say({ stdout }: Streams, text: string): number {

@@ -66,5 +66,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
 
 function explain(error: NodeJS.ErrnoException): Error {
   if (!error.code?.startsWith('Z_')) return error;
-  return new Halt('This file is not a backup of Plenary, or it is damaged or cut off. Use another copy of it.', { cause: error });
+  return new Halt('This file is not a backup of Plenary, or it is damaged or cut off. Use another copy of it.', {
+    cause: error,
+  });
 }

@@ -12,7 +12,12 @@ import { plenaryProcess, testDataFolder } from '../app/platform/process.testing.
 const folder = testDataFolder();
 
 async function start(env: NodeJS.ProcessEnv = {}) {
-  const running = plenaryProcess(['start'], { PLENARY_DATA_DIR: folder, PLENARY_PORT: '0', PLENARY_DEMO: 'no', ...env });
+  const running = plenaryProcess(['start'], {
+    PLENARY_DATA_DIR: folder,
+    PLENARY_PORT: '0',
+    PLENARY_DEMO: 'no',
+    ...env,
+  });
   const [, url = ''] = await running.says(/open at (http:\S+)[\s\S]*stop /);
   const postgres = Number(/process (\d+)/.exec(running.said())?.[1]);
   return { ...running, url, postgres };
@@ -24,7 +29,12 @@ async function stop(site: Awaited<ReturnType<typeof start>>): Promise<void> {
 }
 
 async function refusal(env: NodeJS.ProcessEnv): Promise<string> {
-  const running = plenaryProcess(['start'], { PLENARY_DATA_DIR: folder, PLENARY_PORT: '0', PLENARY_DEMO: 'no', ...env });
+  const running = plenaryProcess(['start'], {
+    PLENARY_DATA_DIR: folder,
+    PLENARY_PORT: '0',
+    PLENARY_DEMO: 'no',
+    ...env,
+  });
   assert.equal(await running.ended, 1, running.said());
   assert.doesNotMatch(running.said(), /^\s+at /m, 'a sentence, not a stack');
   return running.said();
@@ -117,7 +127,12 @@ test('a taken port is refused before anything else is started', async () => {
   const { port } = other.address() as AddressInfo;
   const sentence = await refusal({ PLENARY_PORT: String(port) });
   other.close();
-  assert.match(sentence, new RegExp(`Port ${port} on 127\\.0\\.0\\.1 is taken by another program\\. Choose another, for example PLENARY_PORT=${port + 1}`));
+  assert.match(
+    sentence,
+    new RegExp(
+      `Port ${port} on 127\\.0\\.0\\.1 is taken by another program\\. Choose another, for example PLENARY_PORT=${port + 1}`,
+    ),
+  );
 });
 
 test('wrong settings are refused by name', async () => {

@@ -24,7 +24,9 @@ async function serve({ settings, out, log }: Pick<Context<never>, 'settings' | '
   out.print(`  database  ${site.database}`);
   out.print(`  stop      Ctrl-C, or: kill ${process.pid}`);
   if ((await Promise.race([stopping, lost])) === 'lost') {
-    out.note('The database ended by itself, so Plenary ends too. Its log is in the data folder: postgres.log. Start Plenary again: it recovers what was committed.');
+    out.note(
+      'The database ended by itself, so Plenary ends too. Its log is in the data folder: postgres.log. Start Plenary again: it recovers what was committed.',
+    );
     site.cut();
     await site.stop().catch(() => {});
     return 1;

@@ -13,7 +13,10 @@ const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/, '
  * ours. The header is believed only as far as trusted proxies wrote it (PLENARY_TRUST_PROXY).
  */
 export function clientAddress({ socket, headers }: Incoming, trusted: BlockList): string {
-  const forwarded = String(headers['x-forwarded-for'] ?? '').split(',').map(plain).filter(Boolean);
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map(plain)
+    .filter(Boolean);
   let address = plain(socket.remoteAddress ?? '');
   while (within(trusted, address) && forwarded.length > 0) address = forwarded.pop() ?? '';
   return address;

@@ -11,7 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'plenary-config-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const refused = (env: NodeJS.ProcessEnv, sentence: RegExp) => {
-  assert.throws(() => readSettings(env, folder), (error: Error) => error instanceof Halt && sentence.test(error.message));
+  assert.throws(
+    () => readSettings(env, folder),
+    (error: Error) => error instanceof Halt && sentence.test(error.message),
+  );
 };
 
 test('without any setting, the site opens for this machine only, with its own database', () => {
@@ -40,7 +43,8 @@ test('each wrong setting stops the start with its name, all of them at once', ()
     PLENARY_DEMO: 'perhaps',
     PLENARY_DRAIN_SECONDS: '-1',
   };
-  for (const [name, value] of Object.entries(wrong)) refused({ [name]: value }, new RegExp(`^${name} must be .*\\.$`, 'm'));
+  for (const [name, value] of Object.entries(wrong))
+    refused({ [name]: value }, new RegExp(`^${name} must be .*\\.$`, 'm'));
   refused(wrong, /PLENARY_PORT [\s\S]*PLENARY_DEMO /);
 });
 
@@ -51,9 +55,12 @@ test('a setting that does not exist stops the start with its name', () => {
 test('docs/settings.md explains every setting with its default, and no other', () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/settings.md'), 'utf8');
   const rows = [...text.matchAll(/^\| `([A-Z_]+)` \| ([^|]*) \| ([^|]*) \|/gm)];
-  const documented = Object.fromEntries(rows.map(([, name = '', initial = '']) => [name, initial.replaceAll('`', '').trim()]));
+  const documented = Object.fromEntries(
+    rows.map(([, name = '', initial = '']) => [name, initial.replaceAll('`', '').trim()]),
+  );
   const defaults = settingsSchema.parse({}) as Record<string, unknown>;
-  const asWritten = (value: unknown) => (value === undefined || value === '' ? 'none' : value === true ? 'yes' : String(value));
+  const asWritten = (value: unknown) =>
+    value === undefined || value === '' ? 'none' : value === true ? 'yes' : String(value);
   const expected = Object.keys(settingsSchema.shape).map((name) => [name, asWritten(defaults[name]) || 'none']);
   assert.deepEqual(documented, Object.fromEntries(expected));
 });

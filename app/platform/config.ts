@@ -12,7 +12,12 @@ const origin = z
 
 const addresses = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
   .refine((list) => list.every(isAddressOrNetwork), 'must be addresses or networks, such as 127.0.0.1,10.0.0.0/8');
 
 const postgresAddress = z
@@ -23,7 +28,10 @@ const yesOrNo = z.stringbool({ error: 'must be yes or no' });
 
 const metricsReaders = z
   .string()
-  .regex(/^(local|everyone|nobody|token:\S{16,})$/, 'must be local, everyone, nobody, or token: and 16 characters or more');
+  .regex(
+    /^(local|everyone|nobody|token:\S{16,})$/,
+    'must be local, everyone, nobody, or token: and 16 characters or more',
+  );
 
 /** Every setting, with what it means. docs/settings.md is held to this list by a test. */
 export const settingsSchema = z.strictObject({
@@ -42,7 +50,9 @@ export const settingsSchema = z.strictObject({
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
     .default('info')
     .describe('what is worth a line in the log'),
-  PLENARY_TRUST_PROXY: addresses.default([]).describe('addresses of your own proxies, whose X-Forwarded-* are believed'),
+  PLENARY_TRUST_PROXY: addresses
+    .default([])
+    .describe('addresses of your own proxies, whose X-Forwarded-* are believed'),
   PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
   PLENARY_DEMO: yesOrNo.default(true).describe('whether an empty database is filled with the demonstration'),
   PLENARY_DRAIN_SECONDS: z.coerce
@@ -110,7 +120,11 @@ function explain(issues: z.core.$ZodIssue[]): string {
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const family = isIP(address);
-  return family > 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  return (
+    family > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
 }
 
 /** The addresses and networks of a setting, as a list that can be asked. */

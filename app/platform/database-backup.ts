@@ -43,7 +43,9 @@ export async function* backupLines({ pool, files, program, onRows }: BackupConte
   const client = await pool.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    const { rows: migrations } = await client.query<Applied>('select number, name, checksum from migration order by number');
+    const { rows: migrations } = await client.query<Applied>(
+      'select number, name, checksum from migration order by number',
+    );
     yield write({ plenary: 'backup', format: 1, madeAt: new Date().toISOString(), program, migrations });
     for (const table of await tablesOf(client)) {
       for await (const rows of rowsOf(client, table)) {

@@ -30,10 +30,15 @@ export function chooseAccount(folders: Folders, binaries: Binaries): Account {
   if (owner && owner.uid !== 0) return { ...ourselves, uid: owner.uid, gid: owner.gid };
   const asNobody = { ...ourselves, uid: nobody, gid: nobody };
   if (!owner && mayEnter(folders.data, nobody) && runs(asNobody, binaries.postgres)) return asNobody;
-  return needed(inNamespace, binaries, 'PostgreSQL will not run as root, and this machine lets it run neither as "nobody" nor in a user namespace.');
+  return needed(
+    inNamespace,
+    binaries,
+    'PostgreSQL will not run as root, and this machine lets it run neither as "nobody" nor in a user namespace.',
+  );
 }
 
-const nameless = 'PostgreSQL needs an account with a name (a line in /etc/passwd), and this machine has no user namespace to lend one.';
+const nameless =
+  'PostgreSQL needs an account with a name (a line in /etc/passwd), and this machine has no user namespace to lend one.';
 
 function needed(account: Account, { postgres }: Binaries, otherwise: string): Account {
   if (runs(account, postgres)) return account;

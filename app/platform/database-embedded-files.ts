@@ -99,6 +99,8 @@ export function privateFolder(path: string, owner: { uid?: number; gid?: number 
   if (owner.uid !== undefined && before.uid === process.getuid?.()) chownSync(path, uid, owner.gid ?? uid);
   const found = lstatSync(path);
   if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o077) !== 0) {
-    throw new Halt(`${path} must be a folder that only user ${uid} can enter, and it is not. Remove it and start again.`);
+    throw new Halt(
+      `${path} must be a folder that only user ${uid} can enter, and it is not. Remove it and start again.`,
+    );
   }
 }

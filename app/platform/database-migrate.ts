@@ -22,7 +22,9 @@ export const migrationsFolder = join(import.meta.dirname, '../../db/migrations')
 
 /** The numbered SQL files of a folder in order; numbers start at 1 without gaps. */
 export function readMigrations(folder: string = migrationsFolder): Migration[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   return files.map((file, index) => {
     const match = /^(\d{4})_([a-z0-9_]+)\.sql$/.exec(file);
     if (Number(match?.[1]) !== index + 1) {

@@ -31,7 +31,8 @@ export async function* checkedLines(lines: AsyncIterable<string>): AsyncGenerato
     first = false;
     if ('end' in line) {
       ended = true;
-      if (line.sha256 !== hash.digest('hex')) throw new Halt('The backup is damaged: its checksum differs. Use another copy of it.');
+      if (line.sha256 !== hash.digest('hex'))
+        throw new Halt('The backup is damaged: its checksum differs. Use another copy of it.');
     } else hash.update(`${text}\n`);
     yield line;
   }
@@ -65,7 +66,9 @@ export async function restoreLines(lines: AsyncIterable<BackupLine>, target: Res
 }
 
 async function refuseData({ client, files }: RestoreTarget): Promise<void> {
-  const { rowCount } = await client.query("select from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'");
+  const { rowCount } = await client.query(
+    "select from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'",
+  );
   const held = existsSync(files) && readdirSync(files).length > 0 ? files : rowCount ? 'The database' : undefined;
   if (!held) return;
   throw new Halt(
@@ -97,7 +100,10 @@ async function load(lines: AsyncIterable<BackupLine>, target: RestoreTarget): Pr
 }
 
 /** Runs the migrations that the backup's program had run; answers how to put the guards back that loading sets aside. */
-async function makeSchema(applied: { number: number; name: string; checksum: string }[], { client, migrations }: RestoreTarget) {
+async function makeSchema(
+  applied: { number: number; name: string; checksum: string }[],
+  { client, migrations }: RestoreTarget,
+) {
   pendingMigrations(migrations, applied);
   await prepareMigrations(client);
   for (const migration of migrations.slice(0, applied.length)) await runMigration(client, migration);
@@ -115,7 +121,9 @@ async function setGuardsAside(client: pg.ClientBase, tables: string[]): Promise<
   for (const { relation, name } of rows) await client.query(`alter table ${relation} drop constraint ${quoted(name)}`);
   for (const table of tables) await client.query(`alter table ${quoted(table)} disable trigger user`);
   return [
-    ...rows.map(({ relation, name, definition }) => `alter table ${relation} add constraint ${quoted(name)} ${definition}`),
+    ...rows.map(
+      ({ relation, name, definition }) => `alter table ${relation} add constraint ${quoted(name)} ${definition}`,
+    ),
     ...tables.map((table) => `alter table ${quoted(table)} enable trigger user`),
   ];
 }
@@ -153,7 +161,8 @@ async function columnsOf(client: pg.ClientBase, table: string): Promise<string[]
 
 function writeChunk(folder: string, name: string, data: string): void {
   const path = resolve(folder, name);
-  if (!path.startsWith(resolve(folder) + sep)) throw new Halt(`The backup holds a file outside its folder (${name}). It is not restored.`);
+  if (!path.startsWith(resolve(folder) + sep))
+    throw new Halt(`The backup holds a file outside its folder (${name}). It is not restored.`);
   onFolder(folder, () => {
     mkdirSync(dirname(join(path)), { recursive: true, mode: 0o700 });
     if (data === '') writeFileSync(path, '', { mode: 0o600 });

@@ -7,9 +7,14 @@ import { Halt } from './process-halt.ts';
 
 test('PostgreSQL 14 is refused with a sentence, 15 is enough', () => {
   assert.doesNotThrow(() => requireVersion(15, 'db'));
-  assert.throws(() => requireVersion(14, 'postgres://db/x'), (error: Error) => {
-    return error instanceof Halt && /postgres:\/\/db\/x is PostgreSQL 14; Plenary needs 15 or newer/.test(error.message);
-  });
+  assert.throws(
+    () => requireVersion(14, 'postgres://db/x'),
+    (error: Error) => {
+      return (
+        error instanceof Halt && /postgres:\/\/db\/x is PostgreSQL 14; Plenary needs 15 or newer/.test(error.message)
+      );
+    },
+  );
 });
 
 test('what is wrong with a DATABASE_URL is said in words', async () => {
@@ -23,13 +28,22 @@ test('what is wrong with a DATABASE_URL is said in words', async () => {
 });
 
 test('a password never reaches a sentence', () => {
-  assert.equal(withoutPassword('postgres://me:s3:cret@db:5432/x?sslmode=require'), 'postgres://me@db:5432/x?sslmode=require');
-  assert.equal(withoutPassword('postgres:///x?host=/run&password=secret&user=me'), 'postgres:///x?host=/run&password=…&user=me');
+  assert.equal(
+    withoutPassword('postgres://me:s3:cret@db:5432/x?sslmode=require'),
+    'postgres://me@db:5432/x?sslmode=require',
+  );
+  assert.equal(
+    withoutPassword('postgres:///x?host=/run&password=secret&user=me'),
+    'postgres:///x?host=/run&password=…&user=me',
+  );
   assert.equal(withoutPassword('postgres://me@db/x'), 'postgres://me@db/x');
 });
 
 test('a full disk of the database is a circumstance, a wrong query is a fault', () => {
-  assert.match(databaseTrouble(Object.assign(new Error('x'), { code: '53100' }))?.message ?? '', /disk of the database is full/);
+  assert.match(
+    databaseTrouble(Object.assign(new Error('x'), { code: '53100' }))?.message ?? '',
+    /disk of the database is full/,
+  );
   assert.equal(databaseTrouble(Object.assign(new Error('x'), { code: '42P01' })), undefined);
   assert.equal(databaseTrouble(undefined), undefined);
 });

@@ -40,7 +40,12 @@ export async function openSource(settings: Settings, { migrations, onIdleError }
 
 async function reachEmbedded(dataDir: string) {
   const { connection, pid, onLost, leave } = await joinEmbedded(dataDir);
-  return { connection: connection as Connection, onLost, leave, where: `PostgreSQL 18, process ${pid}, data in ${dataDir}` };
+  return {
+    connection: connection as Connection,
+    onLost,
+    leave,
+    where: `PostgreSQL 18, process ${pid}, data in ${dataDir}`,
+  };
 }
 
 async function reachUrl(url: string) {
@@ -51,7 +56,12 @@ async function reachUrl(url: string) {
     throw new Halt(`The database at ${where} can't be used: ${reason(error)} DATABASE_URL names it.`, { cause: error });
   });
   requireVersion(version, where);
-  return { connection: url as Connection, where: `PostgreSQL ${version} at ${where}`, onLost: () => {}, leave: async () => {} };
+  return {
+    connection: url as Connection,
+    where: `PostgreSQL ${version} at ${where}`,
+    onLost: () => {},
+    leave: async () => {},
+  };
 }
 
 /** Refuses a PostgreSQL that is too old for the SQL that Plenary speaks. */
@@ -101,7 +111,7 @@ function reason(error: NodeJS.ErrnoException): string {
     '3D000': 'there is no database of that name. Create it first, empty.',
     '53300': 'it has no connection left for us (max_connections).',
   };
-  return known[error.code ?? ''] ?? `${error.message.replace(/\.?$/, '.')}`;
+  return known[error.code ?? ''] ?? error.message.replace(/\.?$/, '.');
 }
 
 /** The address as it may be shown and logged. */

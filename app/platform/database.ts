@@ -38,7 +38,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     const own = format === 'binary' ? undefined : parsers.get(oid);
-    return own ?? pg.types.getTypeParser(oid as never, format as never);
+    return (own ?? pg.types.getTypeParser(oid as never, format as never)) as (text: string) => unknown;
   },
 } as pg.CustomTypesConfig;
 

@@ -25,7 +25,16 @@ export function makeMetrics(pool: pg.Pool, { withProcess = false } = {}): Metric
     registers: [registry],
   });
   const gauge: Metrics['gauge'] = (name, help, read) => {
-    registry.registerMetric(new Gauge({ name, help, registers: [], collect() { this.set(read()); } }));
+    registry.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        collect() {
+          this.set(read());
+        },
+      }),
+    );
   };
   gauge('plenary_database_connections', 'Connections to the database that are open', () => pool.totalCount);
   gauge('plenary_database_connections_idle', 'Open connections that nobody uses', () => pool.idleCount);

@@ -21,7 +21,9 @@ function site({ readers = 'local', trustProxy = [] as string[] } = {}) {
   healthRoutes(routes, { pool, metrics, settings: { metrics: readers, trustProxy } });
   routes.get('/calendars/:key', anyone, (context) => context.text('private'));
   const ask = (path: string, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-    hono.fetch(new Request(`http://localhost${path}`, { headers }), { incoming: { headers, socket: { remoteAddress } } });
+    hono.fetch(new Request(`http://localhost${path}`, { headers }), {
+      incoming: { headers, socket: { remoteAddress } },
+    });
   return { ask, metrics, log: () => String(lines.read() ?? '') };
 }
 
@@ -73,8 +75,23 @@ test('methods that nobody knows are counted together', async () => {
 });
 
 test('on a terminal a log line is short, and a fault shows its id and stack', () => {
-  const line = { level: 'info', time: '2016-11-16T02:30:00.000Z', id: 'a1', method: 'GET', route: '/', status: 200, ms: 3.1, msg: 'request' };
+  const line = {
+    level: 'info',
+    time: '2016-11-16T02:30:00.000Z',
+    id: 'a1',
+    method: 'GET',
+    route: '/',
+    status: 200,
+    ms: 3.1,
+    msg: 'request',
+  };
   assert.equal(forPerson(JSON.stringify(line)), '02:30:00 info request GET / 200 3.1 ms');
-  const fault = { level: 'error', time: '2016-11-16T02:30:00.000Z', id: 'a1', err: { stack: 'Error: x\n  at y' }, msg: 'failed' };
+  const fault = {
+    level: 'error',
+    time: '2016-11-16T02:30:00.000Z',
+    id: 'a1',
+    err: { stack: 'Error: x\n  at y' },
+    msg: 'failed',
+  };
   assert.equal(forPerson(JSON.stringify(fault)), '02:30:00 error failed a1\nError: x\n  at y');
 });

@@ -39,7 +39,10 @@ export function healthRoutes(routes: Routes, { pool, metrics, settings }: Health
     return context.json(health, health.status === 'ok' ? 200 : 503, { 'cache-control': 'no-store' });
   });
   routes.get('/metrics', metricsReaders(settings), async (context) => {
-    return context.body(await metrics.text(), 200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+    return context.body(await metrics.text(), 200, {
+      'content-type': metrics.contentType,
+      'cache-control': 'no-store',
+    });
   });
 }
 
@@ -70,6 +73,8 @@ function same(given: string, expected: string): boolean {
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(patience);
-  const late = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  const late = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error)),
+  );
   return Promise.race([work, late]);
 }

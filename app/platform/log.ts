@@ -22,7 +22,7 @@ const asWord = (level: string) => ({ level });
 export function forPerson(json: string): string {
   const { time, level, msg, id, err, ...rest } = JSON.parse(json) as Record<string, unknown>;
   const { stack } = (err ?? {}) as { stack?: string };
-  const details = Object.entries(rest).map(([name, value]) => (name === 'ms' ? `${value} ms` : String(value)));
+  const details = Object.entries(rest).map(([name, value]) => (name === 'ms' ? `${String(value)} ms` : String(value)));
   const words = [String(time).slice(11, 19), level, msg, ...details, level === 'error' ? id : ''];
   return words.filter(Boolean).join(' ') + (stack ? `\n${stack}` : '');
 }

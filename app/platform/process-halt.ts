@@ -7,10 +7,13 @@ export class Halt extends Error {
 }
 
 const folderTrouble: Record<string, (path: string) => string> = {
-  ENOSPC: (path) => `The disk that holds ${path} is full. Free some space there and start again; what was committed is safe.`,
+  ENOSPC: (path) =>
+    `The disk that holds ${path} is full. Free some space there and start again; what was committed is safe.`,
   EDQUOT: (path) => `The disk quota for ${path} is used up. Raise it or free some space, and start again.`,
-  EACCES: (path) => `This account may not write in ${path}. Give it the folder, or name another one with PLENARY_DATA_DIR.`,
-  EPERM: (path) => `This account may not write in ${path}. Give it the folder, or name another one with PLENARY_DATA_DIR.`,
+  EACCES: (path) =>
+    `This account may not write in ${path}. Give it the folder, or name another one with PLENARY_DATA_DIR.`,
+  EPERM: (path) =>
+    `This account may not write in ${path}. Give it the folder, or name another one with PLENARY_DATA_DIR.`,
   EROFS: (path) => `${path} is on a read-only disk. Name another folder with PLENARY_DATA_DIR.`,
   ENOTDIR: (path) => `${path} is not a folder. Move that file away, or name another folder with PLENARY_DATA_DIR.`,
 };

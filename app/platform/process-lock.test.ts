@@ -73,18 +73,28 @@ test('works under one lock follow each other', async () => {
 test('a second site on a data folder is refused and told about the first', () => {
   const claim = claimFolder(folder);
   claim.describe('http://127.0.0.1:3000');
-  assert.throws(() => claimFolder(folder), (error: Error) => {
-    return error instanceof Halt && error.message.includes(`process ${process.pid}, http://127.0.0.1:3000`);
-  });
+  assert.throws(
+    () => claimFolder(folder),
+    (error: Error) => {
+      return error instanceof Halt && error.message.includes(`process ${process.pid}, http://127.0.0.1:3000`);
+    },
+  );
   claim.release();
   claimFolder(folder).release();
 });
 
 test('a full disk, a forbidden and a read-only folder are said in words', () => {
-  for (const [code, words] of [['ENOSPC', /full/], ['EACCES', /may not write/], ['EROFS', /read-only/]] as const) {
+  for (const [code, words] of [
+    ['ENOSPC', /full/],
+    ['EACCES', /may not write/],
+    ['EROFS', /read-only/],
+  ] as const) {
     const fail = () => {
       throw Object.assign(new Error(code), { code });
     };
-    assert.throws(() => onFolder('/srv/plenary', fail), (error: Error) => error instanceof Halt && words.test(error.message));
+    assert.throws(
+      () => onFolder('/srv/plenary', fail),
+      (error: Error) => error instanceof Halt && words.test(error.message),
+    );
   }
 });

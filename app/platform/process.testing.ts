@@ -24,7 +24,12 @@ export interface Running {
 export function run(args: string[], env: NodeJS.ProcessEnv, options: SpawnOptions = {}): Running {
   const { PLENARY_TEST_SOCKETS: _, ...inherited } = process.env;
   const all = ['--import', join(root, 'bin/hooks.js'), ...args];
-  const child = spawn(process.execPath, all, { cwd: tmpdir(), ...options, env: { ...inherited, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, all, {
+    cwd: tmpdir(),
+    ...options,
+    env: { ...inherited, ...env },
+    stdio: 'pipe',
+  });
   return follow(child);
 }
 
@@ -34,7 +39,8 @@ export const plenaryProcess = (words: string[], env: NodeJS.ProcessEnv, options?
 
 function follow(child: ChildProcess): Running {
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (part: string) => (text += part));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (part: string) => (text += part));
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals);
   after(() => void child.kill('SIGKILL'));
   return {
@@ -46,7 +52,11 @@ function follow(child: ChildProcess): Running {
       for (;;) {
         const match = pattern.exec(text);
         if (match) return match;
-        const over = await Promise.race([ended.then(() => true), once(child.stdout as never, 'data'), once(child.stderr as never, 'data')]);
+        const over = await Promise.race([
+          ended.then(() => true),
+          once(child.stdout as never, 'data'),
+          once(child.stderr as never, 'data'),
+        ]);
         if (over === true && !pattern.test(text)) throw new Error(`Ended without saying ${pattern}:\n${text}`);
       }
     },
