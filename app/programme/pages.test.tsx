@@ -135,6 +135,16 @@ describe('speakers', () => {
     assert.match(await words(`${home('en')}/speakers?country=CN&letter=Z`), /Nobody fits/);
   });
 
+  test('have a photo with its credit, in both scripts with how it is said', async () => {
+    const [first, ...others] = summit.speakers;
+    assert.ok(first);
+    const pictured = { ...first, photo: { file: 'li-ming.jpg', credit: 'Photo: Z. Hua' } };
+    await publish({ ...summit, speakers: [pictured, ...others] }, '2016-10-06T12:00:00Z');
+    const html = await page(`${home('en')}/speakers/speaker-1`);
+    assert.match(html, /src="\/files\/li-ming.jpg"[\s\S]*Photo: Z. Hua/);
+    assert.match(await words(`${home('en')}/speakers/speaker-1`), /Li Ming 李明 \(pronounced lee ming\) Director Institute of Networks · China/);
+  });
+
   test('nine hundred of them stay below 100 kB', async () => {
     const crowd = Array.from({ length: 950 }, (_, index) => speakerOf(100 + index, `Given Family-Name ${index}`, { country: 'BE', slug: `given-family-name-${index}` }));
     await publish({ ...summit, speakers: [...summit.speakers, ...crowd] }, '2016-10-07T00:00:00Z');

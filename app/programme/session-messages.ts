@@ -41,12 +41,12 @@ export const sessionPageMessages = catalogue({
   feedback: { en: 'Give feedback', zh: '提交反馈', ar: 'أرسل ملاحظاتك', es: 'Enviar comentarios', fr: 'Donner un avis', ru: 'Оставить отзыв' },
   source: { en: 'Where this was published first', zh: '最初发布地址', ar: 'مكان النشر الأول', es: 'Publicación original', fr: 'Publication d’origine', ru: 'Где опубликовано впервые' },
   accessOpen: {
-    en: 'Open to everybody with a badge. When the hall is full, one goes in for each one who comes out.',
-    zh: '持证者均可参加。会场满座后，出一人进一人。',
-    ar: 'مفتوحة لكل من يحمل شارة. عند امتلاء القاعة يدخل شخص كلما خرج آخر.',
-    es: 'Abierta a todas las personas acreditadas. Con la sala llena, entra una persona por cada una que sale.',
-    fr: 'Ouverte à toute personne munie d’un badge. Quand la salle est pleine, on entre à mesure que d’autres sortent.',
-    ru: 'Открыто для всех с бейджем. Если зал полон, входят по мере того, как выходят другие.',
+    en: 'Open to everybody who is admitted to the event. When the hall is full, one goes in for each one who comes out.',
+    zh: '获准入场者均可参加。会场满座后，出一人进一人。',
+    ar: 'مفتوحة لكل من يُسمح له بدخول الحدث. عند امتلاء القاعة يدخل شخص كلما خرج آخر.',
+    es: 'Abierta a todas las personas admitidas en el evento. Con la sala llena, entra una persona por cada una que sale.',
+    fr: 'Ouverte à toute personne admise à la manifestation. Quand la salle est pleine, on entre à mesure que d’autres sortent.',
+    ru: 'Открыто для всех, кто допущен на мероприятие. Если зал полон, входят по мере того, как выходят другие.',
   },
   accessInvitation: {
     en: 'By invitation of the host. A badge alone does not open the door.',

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { nameCountry } from '../platform/country.ts';
+import { fileAddress } from '../platform/files.ts';
 import { wordsOf } from '../platform/text.ts';
 import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
@@ -173,7 +174,13 @@ function Head({ visit, speaker }: { visit: Visit; speaker: Speaker }): JSX.Eleme
   const { language } = visit;
   const { name, title, organisation, country } = speaker;
   return (
-    <header class="full">
+    <header class="full stack">
+      {speaker.photo && (
+        <figure class="portrait">
+          <img src={fileAddress(speaker.photo.file)} alt="" width="160" height="200" />
+          <figcaption class="quiet">{speaker.photo.credit}</figcaption>
+        </figure>
+      )}
       <h1>
         <Name speaker={speaker} visit={visit} />
       </h1>
