@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Hono } from 'hono';
 import { hangFiles } from './files.ts';
-import { Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { Routes } from './routes.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'plenary-files-'));

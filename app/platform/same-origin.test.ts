@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Hono } from 'hono';
-import { Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { sameOrigin } from './same-origin.ts';
 
 const app = new Hono().use(sameOrigin('https://summit.example')).all('/', (context) => context.text('done'));
