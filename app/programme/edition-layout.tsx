@@ -1,113 +1,11 @@
-import type { JSX } from 'preact';
-import { assets } from '../platform/assets.ts';
-import { type Language, languageNames, languages } from '../platform/language.ts';
+import { type Language, languages } from '../platform/language.ts';
 import { wordsOf } from '../platform/text.ts';
-import { momentName } from '../platform/time.ts';
 import { type Frame, renderFrame } from '../ui/document.tsx';
 import { agendaCookie } from './agenda-schema.ts';
 import { Footer, SiteLinks } from './edition-footer.tsx';
 import { layoutMessages as say } from './edition-layout-messages.ts';
+import { inLanguage, Masthead, OutsideMasthead, releaseValues } from './edition-masthead.tsx';
 import type { Page, Visit } from './edition-visit.ts';
-import { Words } from './text-words.tsx';
-
-/** The same page in another language: only the first part of its address changes. */
-const inLanguage = (url: URL, language: Language): string =>
-  url.pathname.replace(/^\/[a-z]{2}(?=\/|$)/, `/${language}`) + url.search;
-
-function Languages({ visit }: { visit: Pick<Visit, 'language' | 'url'> }) {
-  return (
-    <nav aria-label={say(visit.language, 'languages')}>
-      <ul class="languages">
-        {languages.map((language) => (
-          <li key={language}>
-            <a
-              href={inLanguage(visit.url, language)}
-              lang={language}
-              hreflang={language}
-              aria-current={language === visit.language ? 'true' : undefined}
-            >
-              {languageNames[language]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'agenda'] as const;
-
-function Navigation({ visit }: { visit: Visit }) {
-  const here = visit.url.pathname.slice(visit.base.length + 1).split('/')[0];
-  const { programme } = visit.view;
-  const has = {
-    programme: true,
-    forums: programme.forums.length > 0,
-    topics: programme.topics.length > 0,
-    speakers: programme.speakers.length > 0,
-    venue: programme.rooms.length > 0 || programme.venues.length > 0,
-    agenda: !visit.pinned,
-  };
-  return (
-    <nav aria-label={say(visit.language, 'mainNavigation')}>
-      <ul class="nav">
-        {sections
-          .filter((section) => has[section])
-          .map((section) => (
-            <li key={section}>
-              <a href={`${visit.base}/${section}`} aria-current={section === here ? 'page' : undefined}>
-                {say(visit.language, section)}
-              </a>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  );
-}
-
-function Search({ visit }: { visit: Visit }) {
-  const label = say(visit.language, 'search');
-  return (
-    <form class="masthead-search" role="search" action={`${visit.base}/search`}>
-      <input type="search" name="q" aria-label={label} placeholder={label} maxLength={200} />
-    </form>
-  );
-}
-
-const Mark = () => <img src={assets.href('mark.svg')} alt="" width="28" height="28" />;
-
-function Masthead({ visit }: { visit: Visit }) {
-  return (
-    <>
-      <div class="masthead-top">
-        <a class="masthead-name" href={visit.base}>
-          <Mark />
-          <Words text={visit.view.edition.name} visit={visit} />
-        </a>
-        <Languages visit={visit} />
-      </div>
-      <div class="masthead-bar">
-        <Navigation visit={visit} />
-        <Search visit={visit} />
-      </div>
-      {visit.pinned && <PinnedNotice visit={visit} />}
-    </>
-  );
-}
-
-function PinnedNotice({ visit }: { visit: Visit }) {
-  return (
-    <p class="strip">
-      <strong>{say(visit.language, 'pinned', releaseValues(visit))}</strong>{' '}
-      <a href={`/${visit.language}/${visit.view.edition.slug}`}>{say(visit.language, 'latest')}</a>
-    </p>
-  );
-}
-
-const releaseValues = ({ view, language }: Visit) => ({
-  number: view.release.number,
-  moment: momentName(Date.parse(view.release.publishedAt), view.edition.timeZone, language),
-});
 
 /** Carried by every page once, so that a star works anywhere on it: buttons name this form. */
 function AgendaForm({ visit }: { visit: Visit }) {
@@ -198,16 +96,4 @@ export function renderOutside(outside: Outside, page: Page): string {
     body: page.body,
     footer: <SiteLinks visit={outside} />,
   });
-}
-
-function OutsideMasthead({ outside }: { outside: Outside }): JSX.Element {
-  return (
-    <div class="masthead-top">
-      <a class="masthead-name" href={`/${outside.language}/editions`}>
-        <Mark />
-        Plenary
-      </a>
-      <Languages visit={outside} />
-    </div>
-  );
 }

@@ -1,6 +1,7 @@
 import { shown, wordsOf } from '../platform/text.ts';
 import { dateRange } from '../platform/time.ts';
-import { Changes, Days, Editions, Organisations, Recordings, TakePart } from './edition-home-parts.tsx';
+import { Editions, Organisations } from './edition-home-links.tsx';
+import { Changes, Days, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
 import { type Standing, standingAt } from './edition-now.ts';
 import type { Site } from './edition-site.ts';
@@ -59,6 +60,7 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
         {standing.phase === 'during' && <Live visit={visit} standing={standing} />}
         {standing.phase === 'after' && <Recordings visit={visit} />}
         <Days visit={visit} />
+        {standing.phase !== 'before' && <Description visit={visit} />}
       </div>
       <div class="aside home-side">
         <TakePart visit={visit} />
@@ -83,33 +85,48 @@ function Title({ visit, standing }: Props) {
           <Words text={edition.theme} visit={visit} />
         </p>
       )}
-      <dl class="home-facts">
+      <Facts visit={visit} standing={standing} />
+      {standing.phase === 'before' && <Description visit={visit} />}
+    </header>
+  );
+}
+
+/** Before the event it introduces; once there is something on, that comes first. */
+function Description({ visit }: { visit: Visit }) {
+  const { description } = visit.view.edition;
+  if (!description) return null;
+  return (
+    <p class="prose">
+      <Words text={description} visit={visit} />
+    </p>
+  );
+}
+
+function Facts({ visit, standing }: Props) {
+  const { language, view } = visit;
+  const { edition } = view;
+  return (
+    <dl class="home-facts">
+      <div>
+        <dt>{say(language, 'when')}</dt>
+        <dd>
+          {dateRange(edition.startsOn, edition.endsOn, language)}
+          <StandingWords visit={visit} standing={standing} />
+        </dd>
+      </div>
+      {edition.place && (
         <div>
-          <dt>{say(language, 'when')}</dt>
+          <dt>{say(language, 'where')}</dt>
           <dd>
-            {dateRange(edition.startsOn, edition.endsOn, language)}
-            <StandingWords visit={visit} standing={standing} />
+            <Words text={edition.place} visit={visit} />
           </dd>
         </div>
-        {edition.place && (
-          <div>
-            <dt>{say(language, 'where')}</dt>
-            <dd>
-              <Words text={edition.place} visit={visit} />
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{say(language, 'size')}</dt>
-          <dd>{countsOf(visit).join(' · ')}</dd>
-        </div>
-      </dl>
-      {edition.description && (
-        <p class="prose">
-          <Words text={edition.description} visit={visit} />
-        </p>
       )}
-    </header>
+      <div>
+        <dt>{say(language, 'size')}</dt>
+        <dd>{countsOf(visit).join(' · ')}</dd>
+      </div>
+    </dl>
   );
 }
 
@@ -121,7 +138,9 @@ function countsOf({ language, view }: Visit): string[] {
     [forums.length, 'forumCount'],
     [speakers.length, 'speakerCount'],
   ] as const;
-  return counts.filter(([count]) => count > 0).map(([count, key]) => say(language, key, { count }));
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, key]) => say(language, key, { count }).replaceAll(' ', '\u00a0'));
 }
 
 function StandingWords({ visit, standing }: Props) {

@@ -1,6 +1,6 @@
 import { Refusal } from '../platform/refusal.ts';
 import { wordsOf } from '../platform/text.ts';
-import { dateRange, dayName, zoneName, zoneOffset } from '../platform/time.ts';
+import { dateRange, dayName } from '../platform/time.ts';
 import { standingAt } from './edition-now.ts';
 import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
@@ -8,7 +8,8 @@ import { applyFilter, isFiltered, parseFilter } from './programme-filter.ts';
 import { type Asked, addressOf, FilterChips, FilterForm } from './programme-filter-form.tsx';
 import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
-import { type Day, dayOf, isoInstant } from './programme-view.ts';
+import { Days, Switches, viewOf, Zones } from './programme-tools.tsx';
+import type { Day } from './programme-view.ts';
 import { DayList, gridStyles } from './session-list.tsx';
 import { SessionRow } from './session-row.tsx';
 
@@ -87,71 +88,6 @@ function Programme({ visit, chosen }: { visit: Visit; chosen: Chosen }) {
       <FilterChips visit={visit} asked={asked} count={shown.length} />
       {shown.length === 0 ? <Nothing visit={visit} asked={asked} /> : <Shown visit={visit} chosen={chosen} />}
     </>
-  );
-}
-
-function Zones({ visit }: { visit: Visit }) {
-  const { language, view, zone, now } = visit;
-  const named = (one: string) => `${zoneName(one, language, now)} (${zoneOffset(one, now)})`;
-  const venue = named(view.edition.timeZone);
-  if (zone === view.edition.timeZone) return <>{say(language, 'venueZone', { venue })}</>;
-  return <>{say(language, 'zones', { venue, own: named(zone) })}</>;
-}
-
-function Days({ visit, asked, single }: { visit: Visit; asked: Asked; single: Day | undefined }) {
-  const { language, base, view } = visit;
-  if (view.days.length < 2) return null;
-  return (
-    <nav aria-label={say(language, 'days')}>
-      <ul class="tabs">
-        <li>
-          <a href={addressOf(`${base}/programme`, asked)} aria-current={single ? undefined : 'page'}>
-            {say(language, 'allDays')}
-          </a>
-        </li>
-        {view.days.map((day) => (
-          <li key={day.date}>
-            <a
-              href={addressOf(`${base}/programme/${day.date}`, asked)}
-              aria-current={day === single ? 'page' : undefined}
-            >
-              {dayName(day.date, language, 'dayShort')}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-const viewOf = (asked: Asked): 'grid' | 'list' => asked.view ?? (isFiltered(asked.filter) ? 'list' : 'grid');
-
-function Switches({ visit, asked }: { visit: Visit; asked: Asked }) {
-  const { language, url, view, now, base } = visit;
-  const current = viewOf(asked);
-  const today = view.days.find((day) => day.date === dayOf(view.edition, isoInstant(now)));
-  const live = today && Date.parse(today.startsAt) <= now && now < Date.parse(today.endsAt);
-  const here = !visit.params['day'] || visit.params['day'] === today?.date;
-  return (
-    <div class="switches">
-      {live && (
-        <a class="live" href={here ? '#now' : `${addressOf(`${base}/programme/${today.date}`, asked)}#now`}>
-          {say(language, 'toNow')}
-        </a>
-      )}
-      <nav class="views" aria-label={say(language, 'view')}>
-        {(['grid', 'list'] as const).map((one) => (
-          <a
-            key={one}
-            href={addressOf(url.pathname, { ...asked, view: one })}
-            aria-current={one === current ? 'true' : undefined}
-            rel="nofollow"
-          >
-            {say(language, one)}
-          </a>
-        ))}
-      </nav>
-    </div>
   );
 }
 
