@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp } from '../app.testing.ts';
+import { countQueries } from '../platform/database-queries.testing.ts';
 import { textOf } from '../platform/text.ts';
 import { readProgramme } from './programme.ts';
 import type { Programme, Session } from './programme-schema.ts';
@@ -87,14 +88,8 @@ describe('the difference between two releases', () => {
   }
 
   test('costs at most two queries, however many sessions changed', async () => {
-    let queries = 0;
-    const count = () => { queries += 1; };
-    database.pool.on('acquire', count);
-    await get(`${home}/changes/2..3?one`);
-    assert.equal(queries, 1, 'the latest is in memory');
-    await get(`${home}/changes/1..2?two`);
-    assert.equal(queries, 3);
-    database.pool.off('acquire', count);
+    assert.equal(await countQueries(database, () => get(`${home}/changes/2..3`)), 1, 'the latest is in memory');
+    assert.equal(await countQueries(database, () => get(`${home}/changes/1..2`)), 2);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp } from '../app.testing.ts';
+import { countQueries } from '../platform/database-queries.testing.ts';
 import { textOf } from '../platform/text.ts';
 import { markAll, snippet } from './search-snippet.ts';
 import { summit } from './summit.testing.ts';
@@ -58,16 +59,9 @@ describe('the search page', () => {
   });
 
   test('costs one query when it finds something, three when it has to guess', async () => {
-    let queries = 0;
-    const count = () => { queries += 1; };
-    database.pool.on('acquire', count);
-    await asking('opening');
-    assert.equal(queries, 1);
-    await asking('innovation');
-    assert.equal(queries, 2);
-    await asking('zebra');
-    assert.ok(queries <= 6, String(queries));
-    database.pool.off('acquire', count);
+    assert.equal(await countQueries(database, () => asking('opening')), 1, 'one session');
+    assert.equal(await countQueries(database, () => asking('innovation')), 1, 'several');
+    assert.ok((await countQueries(database, () => asking('zebra'))) <= 3);
   });
 });
 
