@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import { readArguments, requirements } from './arguments.ts';
 import { defineCommand, Misuse } from './command.ts';
 import { commands } from './commands.ts';
+import { exitCodes } from './exit-codes.ts';
 import { distance, nearest } from './nearest.ts';
 import { makeOut } from './out.ts';
-import { exitCodes, plenary } from './plenary.ts';
+import { plenary } from './plenary.ts';
 
 async function say(...words: string[]) {
   const stdout = new PassThrough();
@@ -47,7 +48,11 @@ test('every example can be typed as it stands', async () => {
   for (const [name, load] of Object.entries(commands)) {
     const { default: command } = await load();
     for (const example of command.examples) {
-      const words = example.split(/ [<>|] /)[0]?.match(/"[^"]*"|\S+/g)?.slice(name.split(' ').length) ?? [];
+      const words =
+        example
+          .split(/ [<>|] /)[0]
+          ?.match(/"[^"]*"|\S+/g)
+          ?.slice(name.split(' ').length) ?? [];
       assert.doesNotThrow(() => readArguments(command, words), example);
     }
   }

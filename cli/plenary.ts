@@ -7,11 +7,9 @@ import { Refusal } from '../app/platform/refusal.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readArguments } from './arguments.ts';
 import { type Command, type Context, Misuse } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { commandHelp, findCommand, overallHelp } from './help.ts';
 import { makeOut, type Streams } from './out.ts';
-
-/** Exit codes; docs/exit-codes.md explains them. */
-export const exitCodes = { done: 0, refused: 1, misused: 2, bug: 70, interrupted: 130, terminated: 143 } as const;
 
 /** Runs one command line and answers its exit code. */
 export async function plenary(words: string[], streams: Streams = process): Promise<number> {

@@ -11,24 +11,21 @@ const folders = ['app', 'cli', 'db'];
 export async function watch(out: Out): Promise<number> {
   const command = [join(root, 'bin/plenary.js'), 'start'];
   const env = { ...process.env, PLENARY_DRAIN_SECONDS: '0' };
-  let ending = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (ending = true));
   const changes = watchSources();
-  while (!ending) {
-    const child = spawn(process.execPath, command, { stdio: 'inherit', env });
-    const ended = once(child, 'exit');
-    const changed = changes.next();
-    process.once('SIGTERM', () => child.kill('SIGTERM'));
-    const first = await Promise.race([ended.then(() => 'ended'), changed.then(() => 'changed')]);
-    if (ending) await ended;
-    else if (first === 'changed') {
-      out.note('A file changed: starting again.');
-      child.kill('SIGTERM');
-      await ended;
-    } else {
-      out.note('Waiting for a change …');
-      await changed;
-    }
+  const asked = new Promise<'asked'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('asked'));
+  });
+  for (;;) {
+    const changed = changes.next().then(() => 'changed' as const);
+    const site = spawn(process.execPath, command, { stdio: 'inherit', env });
+    const ended = once(site, 'exit').then(() => 'ended' as const);
+    const first = await Promise.race([asked, ended, changed]);
+    if (first === 'ended') out.note('Waiting for a change …');
+    const next = first === 'ended' ? await Promise.race([asked, changed]) : first;
+    site.kill('SIGTERM');
+    await ended;
+    if (next === 'asked') break;
+    out.note('A file changed: starting again.');
   }
   changes.stop();
   return 0;

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { defineCommand, type Context } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 
 export default defineCommand({
   name: 'start',
@@ -13,6 +15,10 @@ export default defineCommand({
   },
 });
 
+const databaseEnded =
+  'The database ended by itself, so Plenary ends too. Its log is in the data folder: postgres.log. ' +
+  'Start Plenary again: it recovers what was committed.';
+
 async function serve({ settings, out, log }: Pick<Context<never>, 'settings' | 'out' | 'log'>): Promise<number> {
   const stopping = stopSignal();
   out.note('Plenary is starting …');
@@ -23,13 +29,15 @@ async function serve({ settings, out, log }: Pick<Context<never>, 'settings' | '
   if (settings.url) out.print(`  behind    ${site.url}`);
   out.print(`  database  ${site.database}`);
   out.print(`  stop      Ctrl-C, or: kill ${process.pid}`);
-  if ((await Promise.race([stopping, lost])) === 'lost') {
-    out.note(
-      'The database ended by itself, so Plenary ends too. Its log is in the data folder: postgres.log. Start Plenary again: it recovers what was committed.',
-    );
+  const fault = once(process, 'uncaughtException').then(([error]: unknown[]) => ({ error }));
+  const ending = await Promise.race([stopping, lost, fault]);
+  if (ending) {
+    const { error } = ending === 'lost' ? {} : ending;
+    if (error) log.error({ err: error, id: randomUUID() }, 'Plenary ends: a fault that no request was waiting for');
+    else out.note(databaseEnded);
     site.cut();
     await site.stop().catch(() => {});
-    return 1;
+    return error ? exitCodes.bug : exitCodes.refused;
   }
   out.note('Plenary is stopping: requests in flight are answered first. A second Ctrl-C cuts them off.');
   void stopSignal().then(() => site.cut());
