@@ -4,7 +4,7 @@ import { languages } from '../platform/language.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Text, textOf } from '../platform/text.ts';
 import { readWorking, saveProgramme } from './programme.ts';
-import type { Programme } from './programme-schema.ts';
+import { type Programme, programmeSchema } from './programme-schema.ts';
 import { isPublished, publishRelease } from './release.ts';
 import type { Change, Release } from './release-schema.ts';
 import type { Bytes } from './schedule-import/bytes.ts';
@@ -82,6 +82,7 @@ async function takeIn(tx: Tx, feed: Feed, options: ImportOptions): Promise<Impor
   const changed = !before || !isDeepStrictEqual(before, after);
   const clean = !working || (await isPublished(tx, slug));
   const report = { slug, format, version, created: !working, changed, before, after, changes, notes };
+  if (options.dryRun) programmeSchema.parse(after);
   if (options.dryRun) return { ...report, release: null, unpublished: false };
   if (changed) {
     await saveProgramme(tx, after, { actor: options.actor, act: 'programme.import', origin: 'import', basedOn: working?.revision ?? 0 });

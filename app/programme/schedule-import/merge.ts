@@ -1,5 +1,5 @@
 import type { Text } from '../../platform/text.ts';
-import { type Edition, type Programme, programmeSchema, type Session, type Venue } from '../programme-schema.ts';
+import type { Edition, Programme, Session, Venue } from '../programme-schema.ts';
 import { dayOf, isoInstant } from '../programme-view.ts';
 import { compare } from '../release-rules.ts';
 import type { Change } from '../release-schema.ts';
@@ -63,7 +63,7 @@ export function mergeFeed(current: Programme | null, feed: Feed, options: MergeO
     speakers: speakers.list,
     sessions,
   };
-  return { programme: programmeSchema.parse(programme), changes: compare({ ...before, edition }, programme), notes: settled.notes };
+  return { programme, changes: compare({ ...before, edition }, programme), notes: settled.notes };
 }
 
 const venuesOf = ({ venue }: SettledEdition, slug: string): Venue[] =>
@@ -116,7 +116,8 @@ function mergeEdition(before: Edition, { edition: said }: Settled, sessions: Ses
 }
 
 function datesAround(edition: Edition, said: SettledEdition, sessions: Session[], known: boolean, notes: Notes) {
-  const days = sessions.flatMap(({ startsAt, status }) => (startsAt && status !== 'cancelled' ? dayOf(edition, startsAt) : [])).sort();
+  const starts = sessions.flatMap(({ startsAt, status }) => (startsAt && status !== 'cancelled' ? startsAt : [])).sort();
+  const days = [starts.at(0), starts.at(-1)].flatMap((instant) => (instant ? dayOf(edition, instant) : []));
   const declared = { startsOn: said.startsOn || (known ? edition.startsOn : ''), endsOn: said.endsOn || (known ? edition.endsOn : '') };
   const first = days[0] ?? declared.startsOn;
   const last = days.at(-1) ?? declared.endsOn;

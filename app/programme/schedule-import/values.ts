@@ -40,7 +40,18 @@ const named: Record<string, string> = {
 };
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
+const tags = new Map<string, string | null>();
+
 function languageTag(word: string): string | null {
+  let tag = tags.get(word);
+  if (tag === undefined) {
+    tag = lookUp(word);
+    if (tags.size < 1000) tags.set(word, tag);
+  }
+  return tag;
+}
+
+function lookUp(word: string): string | null {
   const known = named[word.toLowerCase()];
   if (known) return known;
   // pretalx has "de-formal" for a polite interface; the language is German.
