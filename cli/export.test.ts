@@ -15,7 +15,10 @@ const { db, url } = await testDatabase();
 await db.transaction().execute((tx) => saveProgramme(tx, summit, { actor: 'test', act: 'programme.save' }));
 
 async function run(...words: string[]) {
-  const running = plenaryProcess(['export', 'programme', ...words], { DATABASE_URL: url, PLENARY_URL: 'https://summit.example' });
+  const running = plenaryProcess(['export', 'programme', ...words], {
+    DATABASE_URL: url,
+    PLENARY_URL: 'https://summit.example',
+  });
   return { code: await running.ended, said: running.said() };
 }
 
@@ -28,7 +31,16 @@ test('a programme that was never published can’t be exported', async () => {
 test('a published programme is written to a file, with the site’s addresses', async () => {
   await publishRelease(db, 'summit-2016', { note: null, actor: 'test' });
   const output = join(folder, 'schedule.xml');
-  const { code, said } = await run('--edition', 'summit-2016', '--format', 'xml', '--language', 'zh', '--output', output);
+  const { code, said } = await run(
+    '--edition',
+    'summit-2016',
+    '--format',
+    'xml',
+    '--language',
+    'zh',
+    '--output',
+    output,
+  );
   assert.equal(code, 0, said);
   assert.match(readFileSync(output, 'utf8'), /<url>https:\/\/summit\.example\/zh\/summit-2016\/schedule\.xml<\/url>/);
 });

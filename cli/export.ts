@@ -35,10 +35,18 @@ export default defineCommand({
     return withDatabase(async ({ db }) => {
       const slug = options.edition ?? '';
       const view = await readView(db, slug, number);
-      const { body, leftOut } = format.make({ view, language, origin: originOf(settings), base: `/${language}/${slug}` });
+      const { body, leftOut } = format.make({
+        view,
+        language,
+        origin: originOf(settings),
+        base: `/${language}/${slug}`,
+      });
       if (output) await write(output, body);
       else if (!out.json) await new Promise((done) => process.stdout.write(body, done));
-      if (leftOut > 0) out.note(`Left out, because ${format.file} has no place for them: ${leftOut} of ${view.sessions.length} sessions.`);
+      if (leftOut > 0)
+        out.note(
+          `Left out, because ${format.file} has no place for them: ${leftOut} of ${view.sessions.length} sessions.`,
+        );
       if (output) out.print(`${output}: release ${view.release.number} of ${slug}.`);
       const told = { edition: slug, release: view.release.number, sessions: view.sessions.length, leftOut };
       out.data({ ...told, ...(output ? { output } : { body }) });
@@ -74,6 +82,8 @@ async function write(file: string, body: string): Promise<void> {
   try {
     await writeFile(file, body);
   } catch (error) {
-    throw new Halt(`${file} can't be written: ${(error as Error).message}. Name another file with --output.`, { cause: error });
+    throw new Halt(`${file} can't be written: ${(error as Error).message}. Name another file with --output.`, {
+      cause: error,
+    });
   }
 }

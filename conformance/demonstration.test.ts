@@ -11,7 +11,9 @@ import { skip } from './inputs.ts';
 import { json2Faults, jsonFaults, xmlFaults } from './schemas.ts';
 
 for (const plan of demonstration) {
-  test(`${plan.edition.slug}: every release of the demonstration is valid in every format and language`, { skip }, () => {
+  test(`${plan.edition.slug}: every release of the demonstration is valid in every format and language`, {
+    skip,
+  }, () => {
     for (const { programme } of buildReleases(plan)) {
       const view = viewProgramme(programme, releaseOf());
       for (const language of languages) {

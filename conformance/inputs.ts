@@ -5,8 +5,9 @@ import { join } from 'node:path';
 const folder = process.env.PLENARY_DATA || join(import.meta.dirname, '../../shared/data');
 
 /** For `test(name, { skip })`: false where the inputs are there, else the reason. */
-export const skip: string | false =
-  existsSync(join(folder, 'schemas')) ? false : `no real inputs at ${folder}; set PLENARY_DATA`;
+export const skip: string | false = existsSync(join(folder, 'schemas'))
+  ? false
+  : `no real inputs at ${folder}; set PLENARY_DATA`;
 
 export const readInput = (path: string): Buffer => readFileSync(join(folder, path));
 

@@ -26,7 +26,8 @@ const take = async (bytes: Buffer, current: Programme | null = null): Promise<Pr
   mergeFeed(current, await readFeed(once(bytes)), { slug, now: Date.parse('2026-01-01T00:00:00Z') }).programme;
 
 const write = (programme: Programme, format: FormatName): string =>
-  formats[format].make({ view: viewOf(programme), language, origin: 'https://summit.example', base: '/en/summit' }).body;
+  formats[format].make({ view: viewOf(programme), language, origin: 'https://summit.example', base: '/en/summit' })
+    .body;
 
 const again = (programme: Programme, format: FormatName, current: Programme | null = null): Promise<Programme> =>
   take(Buffer.from(write(programme, format)), current);
@@ -128,7 +129,9 @@ for (const file of schedules()) {
   });
 }
 
-test('any programme comes back from XML and JSON with its sessions, and a second time unchanged', { skip }, async () => {
+test('any programme comes back from XML and JSON with its sessions, and a second time unchanged', {
+  skip,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(programmes({ clean: true }), async (made) => {
       // The import takes a session of more than thirty days for a mistake.
@@ -136,7 +139,10 @@ test('any programme comes back from XML and JSON with its sessions, and a second
       const held = sessions.filter((session) => session.startsAt && session.status !== 'cancelled');
       fc.pre(held.length > 0);
       const programme = { ...made, sessions, edition: { ...made.edition, slug } };
-      for (const [format, longest] of [['xml', 5999], ['json', 43_200]] as const) {
+      for (const [format, longest] of [
+        ['xml', 5999],
+        ['json', 43_200],
+      ] as const) {
         const first = await again(programme, format);
         const placed = (sessions: Session[]) =>
           sessions.map(({ id, startsAt, minutes }) => `${id} ${startsAt} ${Math.min(minutes, longest)}`).sort();

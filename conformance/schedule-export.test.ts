@@ -23,13 +23,22 @@ test('the validators find what is wrong in files that others wrote', { skip }, (
 });
 
 test('schedule.xml of any programme is valid against schedule.xml.xsd', { skip }, () => {
-  fc.assert(fc.property(requests, (request) => assert.deepEqual(xmlFaults(scheduleXml(request).body), [])), { numRuns });
+  fc.assert(
+    fc.property(requests, (request) => assert.deepEqual(xmlFaults(scheduleXml(request).body), [])),
+    { numRuns },
+  );
 });
 
 test('schedule.json of any programme is valid against schedule.schema.json', { skip }, () => {
-  fc.assert(fc.property(requests, (request) => assert.deepEqual(jsonFaults(scheduleJson(request).body), [])), { numRuns });
+  fc.assert(
+    fc.property(requests, (request) => assert.deepEqual(jsonFaults(scheduleJson(request).body), [])),
+    { numRuns },
+  );
 });
 
 test('schedule2.json of any programme is valid against schedule2.schema.json', { skip }, () => {
-  fc.assert(fc.property(requests, (request) => assert.deepEqual(json2Faults(scheduleJson2(request).body), [])), { numRuns });
+  fc.assert(
+    fc.property(requests, (request) => assert.deepEqual(json2Faults(scheduleJson2(request).body), [])),
+    { numRuns },
+  );
 });

@@ -13,8 +13,15 @@ export const listQuery = {
 
 /** Parameters of everything that carries texts. */
 export const viewQuery = {
-  fields: z.string().max(1000).optional().describe('Names of fields, separated by commas: only these are sent, and `id` and `self` always.'),
-  lang: z.enum(languages).optional().describe('One language: texts are then `{text, lang, stale}`, falling back to English, then to the original.'),
+  fields: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe('Names of fields, separated by commas: only these are sent, and `id` and `self` always.'),
+  lang: z
+    .enum(languages)
+    .optional()
+    .describe('One language: texts are then `{text, lang, stale}`, falling back to English, then to the original.'),
 };
 
 export interface Slice<Item> {

@@ -44,10 +44,13 @@ export const itemOf = (id: string, schema: z.ZodObject, more: z.ZodRawShape = {}
 };
 
 export const listOf = (id: string, item: z.ZodType): z.ZodObject =>
-  named(id, z.strictObject({
-    items: z.array(item),
-    next: z.url().nullable().describe('Address of the next page; null on the last.'),
-  }));
+  named(
+    id,
+    z.strictObject({
+      items: z.array(item),
+      next: z.url().nullable().describe('Address of the next page; null on the last.'),
+    }),
+  );
 
 export const problemSchema = named(
   'Problem',

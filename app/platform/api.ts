@@ -38,8 +38,7 @@ export interface Operation<Query extends z.ZodObject = z.ZodObject> {
 }
 
 /** Types an operation by its own query. */
-export const operation = <Query extends z.ZodObject>(made: Operation<Query>): Operation =>
-  made as unknown as Operation;
+export const operation = <Query extends z.ZodObject>(made: Operation<Query>): Operation => made as unknown as Operation;
 
 export const apiBase = '/api/v1';
 
@@ -67,7 +66,10 @@ export function parseQuery<Query extends z.ZodObject>(schema: Query, given: URLS
   for (const parameter of given.keys()) {
     const values = { parameter, known: known.join(', ') || '–' };
     if (!known.includes(parameter)) {
-      throw new Refusal('api.parameter-unknown', 400, apiMessages.sentence('parameterUnknown', values), { parameter, known });
+      throw new Refusal('api.parameter-unknown', 400, apiMessages.sentence('parameterUnknown', values), {
+        parameter,
+        known,
+      });
     }
     if (given.getAll(parameter).length > 1) throw invalid(parameter, (language) => apiMessages(language, 'repeated'));
   }

@@ -10,12 +10,18 @@ interface Parts {
   document: Json;
 }
 
+/** What the document says as text; nothing where it says nothing. */
+const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const under = (value: unknown, ...keys: string[]): Json =>
   keys.reduce<Json>((held, key) => (held[key] ?? {}) as Json, value as Json);
 
 /** The OpenAPI document as a page: the frame in the reader's language, names and remarks as programs use them. */
 export function ApiPage({ language, document }: Parts) {
-  const operations = Object.entries(under(document, 'paths')).map(([path, held]) => ({ path, one: under(held, 'get') }));
+  const operations = Object.entries(under(document, 'paths')).map(([path, held]) => ({
+    path,
+    one: under(held, 'get'),
+  }));
   const schemas = Object.entries(under(document, 'components', 'schemas'));
   return (
     <>
@@ -42,21 +48,23 @@ function OperationPart({ language, path, one }: { language: Language; path: stri
   const parameters = (one.parameters ?? []) as Json[];
   const answers = Object.entries(under(one, 'responses'));
   return (
-    <section id={String(one.operationId)} class="prose">
+    <section id={said(one.operationId)} class="prose">
       <h2 dir="ltr" lang="en">
         <code>{`GET ${apiBase}${path}`}</code>
       </h2>
-      <p dir="ltr" lang="en">{String(one.summary)}</p>
+      <p dir="ltr" lang="en">
+        {said(one.summary)}
+      </p>
       {parameters.length > 0 && (
         <>
           <h3>{say(language, 'docParameters')}</h3>
           <dl dir="ltr" lang="en">
             {parameters.map((parameter) => (
-              <div key={String(parameter.name)}>
+              <div key={said(parameter.name)}>
                 <dt>
-                  <code>{String(parameter.name)}</code> {typeOf(parameter.schema as Json)}
+                  <code>{said(parameter.name)}</code> {typeOf(parameter.schema as Json)}
                 </dt>
-                {parameter.description ? <dd>{String(parameter.description)}</dd> : null}
+                {parameter.description ? <dd>{said(parameter.description)}</dd> : null}
               </div>
             ))}
           </dl>
@@ -66,7 +74,7 @@ function OperationPart({ language, path, one }: { language: Language; path: stri
       <ul dir="ltr" lang="en">
         {answers.map(([status, answer]) => (
           <li key={status}>
-            {status}: {String((answer as Json).description).replaceAll('`', '')} {answerSchema(answer as Json)}
+            {status}: {said((answer as Json).description).replaceAll('`', '')} {answerSchema(answer as Json)}
           </li>
         ))}
       </ul>
@@ -86,13 +94,21 @@ function SchemaPart({ language, name, schema }: { language: Language; name: stri
       <h3 dir="ltr" lang="en">
         <code>{name}</code>
       </h3>
-      {schema.description ? <p dir="ltr" lang="en">{String(schema.description)}</p> : null}
+      {schema.description ? (
+        <p dir="ltr" lang="en">
+          {said(schema.description)}
+        </p>
+      ) : null}
       {fields.length > 0 && (
         <table dir="ltr" lang="en">
           <thead>
             <tr>
-              <th scope="col" lang={language} dir="auto">{say(language, 'docField')}</th>
-              <th scope="col" lang={language} dir="auto">{say(language, 'docType')}</th>
+              <th scope="col" lang={language} dir="auto">
+                {say(language, 'docField')}
+              </th>
+              <th scope="col" lang={language} dir="auto">
+                {say(language, 'docType')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -102,7 +118,7 @@ function SchemaPart({ language, name, schema }: { language: Language; name: stri
                   <code>{field}</code>
                 </th>
                 <td>
-                  {typeOf(held as Json)} {String((held as Json).description ?? '')}
+                  {typeOf(held as Json)} {said((held as Json).description)}
                 </td>
               </tr>
             ))}
@@ -116,13 +132,13 @@ function SchemaPart({ language, name, schema }: { language: Language; name: stri
 /** A schema in a few words: string, Room, integer ≥ 1, list of … */
 function typeOf(schema: Json): ComponentChildren {
   if (schema.$ref) {
-    const name = String(schema.$ref).split('/').at(-1) ?? '';
+    const name = said(schema.$ref).split('/').at(-1) ?? '';
     return <a href={`#schema-${name}`}>{name}</a>;
   }
   if (Array.isArray(schema.enum)) return schema.enum.join(' | ');
   const either = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
   if (either) return either.map((one, at) => [at > 0 ? ' | ' : '', typeOf(one)]);
   if (schema.type === 'array') return ['list of ', typeOf((schema.items ?? {}) as Json)];
-  const words = [schema.type ?? 'any', schema.format ? `(${schema.format})` : ''].filter(Boolean);
-  return words.join(' ');
+  const words = [said(schema.type) || 'any', schema.format ? `(${said(schema.format)})` : ''];
+  return words.filter(Boolean).join(' ');
 }

@@ -24,7 +24,9 @@ export const releaseItem = itemOf('Release', releaseSchema.extend({ id: z.string
 export const editionItem = itemOf('Edition', editionSchema.omit({ severities: true, walking: true }), {
   page,
   hosts: z.array(hostSchema),
-  release: z.strictObject({ number: z.int(), publishedAt: instant }).describe('The release that all of this is read from.'),
+  release: z
+    .strictObject({ number: z.int(), publishedAt: instant })
+    .describe('The release that all of this is read from.'),
 });
 
 export const sessionItem = itemOf('Session', sessionSchema.omit({ expected: true }), {

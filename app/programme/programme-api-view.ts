@@ -14,7 +14,13 @@ import { readRelease } from './release.ts';
 import { releaseMessages } from './release-messages.ts';
 
 export const releaseQuery = {
-  release: z.coerce.number().int().min(1).max(999_999_999).optional().describe('Number of a release; the latest when absent.'),
+  release: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(999_999_999)
+    .optional()
+    .describe('Number of a release; the latest when absent.'),
 };
 
 /** What an answer is made from: one release of one edition, and how addresses in it begin. */
@@ -31,7 +37,8 @@ export interface Shelved {
 export function findEntry(site: Site, slug: string): EditionEntry {
   const editions = site.editions();
   const entry = editions.find((one) => one.slug === slug || one.view.edition.id === slug);
-  if (!entry) throw new Refusal('edition.unknown', 404, programmeMessages.sentence('unknown', { slug, known: listed(editions) }));
+  if (!entry)
+    throw new Refusal('edition.unknown', 404, programmeMessages.sentence('unknown', { slug, known: listed(editions) }));
   return entry;
 }
 
@@ -46,7 +53,10 @@ export async function findView(site: Site, entry: EditionEntry, number: number):
   const published = release && (await readRelease(site.db, entry.slug, number));
   if (!published) {
     const latest = entry.view.release.number;
-    throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), { number, latest });
+    throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), {
+      number,
+      latest,
+    });
   }
   const view = viewProgramme(published.programme, published.release);
   views.set(`${entry.slug} ${published.release.fingerprint}`, view);

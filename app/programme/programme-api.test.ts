@@ -54,8 +54,13 @@ const refused = async (path: string, status: number, code: string) => {
 const sample = (path: string): string => {
   const { programme } = app.site.editions()[0]?.view ?? assert.fail();
   const lists: Record<string, { slug: string }[]> = {
-    session: programme.sessions, forum: programme.forums, topic: programme.topics, speaker: programme.speakers,
-    room: programme.rooms, venue: programme.venues, organisation: programme.organisations,
+    session: programme.sessions,
+    forum: programme.forums,
+    topic: programme.topics,
+    speaker: programme.speakers,
+    room: programme.rooms,
+    venue: programme.venues,
+    organisation: programme.organisations,
   };
   return `/api/v1${path}`.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'edition') return slug;
@@ -93,7 +98,11 @@ test('every operation answers as its own schema and the document say, whole and 
 
 test('texts come in all languages, or in the asked one with the language that they are in', async () => {
   assert.deepEqual((await read(`${at}/sessions/${first.slug}`)).title, renamed);
-  assert.deepEqual((await read(`${at}/sessions/${first.slug}?lang=fr`)).title, { text: '新的标题', lang: 'zh', stale: false });
+  assert.deepEqual((await read(`${at}/sessions/${first.slug}?lang=fr`)).title, {
+    text: '新的标题',
+    lang: 'zh',
+    stale: false,
+  });
 });
 
 test('a release that was asked for by number answers as it was', async () => {
@@ -115,7 +124,10 @@ test('pages of a list join up without gap or repetition, and the last says so', 
     path = page.next && page.next.slice(origin.length);
   }
   assert.ok(seen.length > 1);
-  assert.deepEqual(seen, whole.items.map((item: { id: string }) => item.id));
+  assert.deepEqual(
+    seen,
+    whole.items.map((item: { id: string }) => item.id),
+  );
 });
 
 test('a cursor stays in the release that it was cut from, and only in its own list', async () => {
@@ -139,17 +151,35 @@ test('fields= sends the named fields, and refuses unknown ones with those there 
 test('every filter of sessions narrows to what holds it', async () => {
   const { items } = await read(`${at}/sessions`);
   const view = app.site.editions()[0]?.view ?? assert.fail();
-  const one = view.sessions.find((session) => session.forumId && session.topicIds.length && session.people.length && session.startsAt && session.spoken.length) ?? assert.fail('no rich session');
+  const one =
+    view.sessions.find(
+      (session) =>
+        session.forumId &&
+        session.topicIds.length &&
+        session.people.length &&
+        session.startsAt &&
+        session.spoken.length,
+    ) ?? assert.fail('no rich session');
   const day = view.days.find(({ sessions }) => sessions.includes(one))?.date;
   const filters: Record<string, string | undefined> = {
-    forum: view.forum(one.forumId ?? '')?.slug, topic: one.topicIds[0], room: one.roomId ?? undefined, day,
-    speaker: one.people[0]?.speakerId, kind: one.kind, access: one.access, status: one.status, spoken: one.spoken[0],
+    forum: view.forum(one.forumId ?? '')?.slug,
+    topic: one.topicIds[0],
+    room: one.roomId ?? undefined,
+    day,
+    speaker: one.people[0]?.speakerId,
+    kind: one.kind,
+    access: one.access,
+    status: one.status,
+    spoken: one.spoken[0],
     q: Object.values(one.title.texts)[0],
   };
   for (const [name, value] of Object.entries(filters)) {
     assert.ok(value, name);
     const found = await read(`${at}/sessions?${new URLSearchParams({ [name]: value })}`);
-    assert.ok(found.items.some((item: { id: string }) => item.id === one.id), name);
+    assert.ok(
+      found.items.some((item: { id: string }) => item.id === one.id),
+      name,
+    );
     assert.ok(found.items.length <= items.length);
   }
   assert.deepEqual((await read(`${at}/sessions?q=nosuchword`)).items, []);
@@ -159,7 +189,10 @@ test('every filter of sessions narrows to what holds it', async () => {
 test('a difference says what changed, and the first release is all new', async () => {
   const { changes, from, to } = await read(`${at}/releases/2/changes`);
   assert.deepEqual([from.number, to.number], [1, 2]);
-  assert.deepEqual(changes.map((change: any) => [change.kinds, change.before.id]), [[['renamed'], first.id]]);
+  assert.deepEqual(
+    changes.map((change: any) => [change.kinds, change.before.id]),
+    [[['renamed'], first.id]],
+  );
   const all = await read(`${at}/releases/1/changes`);
   assert.equal(all.from, null);
   assert.equal(all.changes.length, summit.sessions.length);
@@ -180,7 +213,16 @@ test('whatever is refused says so as problem details with a stable code, in the 
   await refused('/api/v1/nowhere', 404, 'page.unknown');
   const unknown = await refused(`${at}/sessions?colour=red`, 400, 'api.parameter-unknown');
   assert.ok(unknown.known.includes('forum'));
-  for (const query of ['limit=0', 'limit=201', 'limit=many', 'lang=de', 'kind=party', 'day=tomorrow', 'release=0', 'limit=1&limit=2']) {
+  for (const query of [
+    'limit=0',
+    'limit=201',
+    'limit=many',
+    'lang=de',
+    'kind=party',
+    'day=tomorrow',
+    'release=0',
+    'limit=1&limit=2',
+  ]) {
     await refused(`${at}/sessions?${query}`, 400, 'api.parameter-invalid');
   }
   const answer = await ask(`${at}/sessions?lang=de`, { 'accept-language': 'zh' });

@@ -1,15 +1,29 @@
 import { z } from 'zod';
-import { type Asked, type Operation, operation } from '../platform/api.ts';
-import { foreignCursor, listQuery, nextOf, pick, readCursor, sliceOf, viewQuery } from '../platform/api-list.ts';
+import { type Operation, operation } from '../platform/api.ts';
+import { listQuery, nextOf, pick, sliceOf } from '../platform/api-list.ts';
 import { Refusal } from '../platform/refusal.ts';
+import {
+  base,
+  cursorRefusal,
+  editionRefusals,
+  fieldRefusal,
+  listEditions,
+  readEdition,
+  shelved,
+} from './edition-api.ts';
 import type { Site } from './edition-site.ts';
 import { programmeApiMessages } from './programme-api-messages.ts';
 import {
-  editionItem, forumItem, lists, organisationItem, roomItem, sessionItem, speakerItem, topicItem, venueItem,
+  forumItem,
+  lists,
+  organisationItem,
+  roomItem,
+  sessionItem,
+  speakerItem,
+  topicItem,
+  venueItem,
 } from './programme-api-schema.ts';
-import {
-  editionObject, findEntry, findView, plainItem, releaseQuery, sessionObject, type Shelved, speakerObject,
-} from './programme-api-view.ts';
+import { plainItem, sessionObject, type Shelved, speakerObject } from './programme-api-view.ts';
 import type { ProgrammeView } from './programme-view.ts';
 import { chosenSessions, sessionFilters } from './session-api.ts';
 
@@ -26,37 +40,63 @@ interface Resource {
   show(from: Shelved, thing: never): object;
 }
 
-const plain = (folder: string, page = true) => (from: Shelved, thing: Thing) => plainItem(from, folder, thing, page);
+const plain =
+  (folder: string, page = true) =>
+  (from: Shelved, thing: Thing) =>
+    plainItem(from, folder, thing, page);
 
 const resources: Record<Noun, Resource> = {
-  sessions: { one: 'session', item: sessionItem, filters: sessionFilters, all: chosenSessions, find: (view, key) => view.session(key), show: sessionObject },
-  forums: { one: 'forum', item: forumItem, all: (view) => view.programme.forums, find: (view, key) => view.forum(key), show: plain('forums') },
-  topics: { one: 'topic', item: topicItem, all: (view) => view.programme.topics, find: (view, key) => view.topic(key), show: plain('topics') },
-  speakers: { one: 'speaker', item: speakerItem, all: (view) => view.programme.speakers, find: (view, key) => view.speaker(key), show: speakerObject },
-  rooms: { one: 'room', item: roomItem, all: (view) => view.programme.rooms, find: (view, key) => view.room(key), show: plain('rooms') },
-  venues: { one: 'venue', item: venueItem, all: (view) => view.programme.venues, find: (view, key) => view.venue(key), show: plain('venues', false) },
-  organisations: { one: 'organisation', item: organisationItem, all: (view) => view.programme.organisations, find: (view, key) => view.organisation(key), show: plain('organisations', false) },
+  sessions: {
+    one: 'session',
+    item: sessionItem,
+    filters: sessionFilters,
+    all: chosenSessions,
+    find: (view, key) => view.session(key),
+    show: sessionObject,
+  },
+  forums: {
+    one: 'forum',
+    item: forumItem,
+    all: (view) => view.programme.forums,
+    find: (view, key) => view.forum(key),
+    show: plain('forums'),
+  },
+  topics: {
+    one: 'topic',
+    item: topicItem,
+    all: (view) => view.programme.topics,
+    find: (view, key) => view.topic(key),
+    show: plain('topics'),
+  },
+  speakers: {
+    one: 'speaker',
+    item: speakerItem,
+    all: (view) => view.programme.speakers,
+    find: (view, key) => view.speaker(key),
+    show: speakerObject,
+  },
+  rooms: {
+    one: 'room',
+    item: roomItem,
+    all: (view) => view.programme.rooms,
+    find: (view, key) => view.room(key),
+    show: plain('rooms'),
+  },
+  venues: {
+    one: 'venue',
+    item: venueItem,
+    all: (view) => view.programme.venues,
+    find: (view, key) => view.venue(key),
+    show: plain('venues', false),
+  },
+  organisations: {
+    one: 'organisation',
+    item: organisationItem,
+    all: (view) => view.programme.organisations,
+    find: (view, key) => view.organisation(key),
+    show: plain('organisations', false),
+  },
 };
-
-const editionRefusals = [
-  { status: 404, code: 'edition.unknown' },
-  { status: 404, code: 'release.unknown' },
-];
-export const fieldRefusal = { status: 400, code: 'api.field-unknown' };
-export const cursorRefusal = { status: 400, code: 'api.cursor' };
-
-const base = { ...releaseQuery, ...viewQuery };
-
-/** The release that a request means: the one asked for, the one its cursor was cut from, else the latest. */
-async function shelved(site: Site, { path, query }: Asked<z.ZodObject<typeof base>>): Promise<Shelved> {
-  const entry = findEntry(site, path.edition ?? '');
-  const { after } = query as { after?: string };
-  const cut = after === undefined ? undefined : readCursor(after);
-  if (after !== undefined && !/^[1-9]\d{0,8}$/.test(cut?.state ?? '')) throw foreignCursor();
-  const number = query.release ?? (cut ? Number(cut.state) : entry.view.release.number);
-  const view = await findView(site, entry, number);
-  return { entry, view, origin: site.origin, pinned: query.release !== undefined, language: query.lang };
-}
 
 /** All operations on editions and on what their releases hold. */
 export const programmeOperations = (site: Site): Operation[] => [
@@ -67,44 +107,6 @@ export const programmeOperations = (site: Site): Operation[] => [
     readThing(site, noun, resource),
   ]),
 ];
-
-const listEditions = (site: Site) =>
-  operation({
-    id: 'listEditions',
-    path: '/editions',
-    summary: 'All published editions, newest first.',
-    tag: 'editions',
-    query: z.strictObject({ ...viewQuery, ...listQuery }),
-    answer: lists.editions,
-    refusals: [fieldRefusal, cursorRefusal],
-    read({ query, url }) {
-      const show = pick<object>(query.fields, Object.keys(editionItem.shape));
-      const all = site.editions().map((entry) => ({ id: entry.view.edition.id, entry }));
-      const { items, cursor } = sliceOf(all, query, 'editions');
-      const next = nextOf(url, cursor);
-      const shown = items.map(({ entry }) =>
-        show(editionObject({ entry, view: entry.view, origin: site.origin, pinned: false, language: query.lang })),
-      );
-      const modified = all.map(({ entry }) => entry.view.release.publishedAt).sort().at(-1);
-      return { body: { items: shown, next }, next, modified: modified ?? '1970-01-01T00:00:00Z' };
-    },
-  });
-
-const readEdition = (site: Site) =>
-  operation({
-    id: 'readEdition',
-    path: '/editions/{edition}',
-    summary: 'One edition, as its latest or the given release has it.',
-    tag: 'editions',
-    query: z.strictObject(base),
-    answer: editionItem,
-    refusals: [...editionRefusals, fieldRefusal],
-    async read(asked) {
-      const show = pick<object>(asked.query.fields, Object.keys(editionItem.shape));
-      const from = await shelved(site, asked);
-      return { body: show(editionObject(from)), modified: from.view.release.publishedAt };
-    },
-  });
 
 const listThings = (site: Site, noun: Noun, { filters = {}, item, all, show }: Resource) =>
   operation({

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { type Text, textOf } from '../platform/text.ts';
-import {
-  accesses,
-  kinds,
-  type Programme,
-  programmeSchema,
-  roles,
-  statuses,
-} from './programme-schema.ts';
+import { accesses, kinds, type Programme, programmeSchema, roles, statuses } from './programme-schema.ts';
 import { isoInstant, type ProgrammeView, viewProgramme } from './programme-view.ts';
 import type { Release } from './release-schema.ts';
 
@@ -97,58 +90,107 @@ const several = <T extends { id: string; slug: string }>(one: fc.Arbitrary<T>, m
 
 const rooms = (wish: ProgrammeWish) =>
   fc.record({
-    ...base, name: texts(wish), description: paragraphs(wish), venueId: fc.constant(null),
-    capacity: fc.option(fc.integer({ min: 1, max: 3000 })), floor: fc.option(fc.constantFrom('1', 'G')),
+    ...base,
+    name: texts(wish),
+    description: paragraphs(wish),
+    venueId: fc.constant(null),
+    capacity: fc.option(fc.integer({ min: 1, max: 3000 })),
+    floor: fc.option(fc.constantFrom('1', 'G')),
     features: fc.constant([] as string[]),
   });
 const forums = (wish: ProgrammeWish) =>
   fc.record({
-    ...base, title: texts(wish), description: paragraphs(wish), subject: fc.constant(null),
-    colour: fc.option(fc.constant('#0b5a63')), hostIds: fc.constant([] as string[]), chairId: fc.constant(null),
+    ...base,
+    title: texts(wish),
+    description: paragraphs(wish),
+    subject: fc.constant(null),
+    colour: fc.option(fc.constant('#0b5a63')),
+    hostIds: fc.constant([] as string[]),
+    chairId: fc.constant(null),
   });
-const topics = (wish: ProgrammeWish) =>
-  fc.record({ ...base, title: texts(wish), description: paragraphs(wish) });
+const topics = (wish: ProgrammeWish) => fc.record({ ...base, title: texts(wish), description: paragraphs(wish) });
 const speakers = (wish: ProgrammeWish) =>
   fc.record({
-    ...base, number: fc.constant(1), code: fc.constant(null),
+    ...base,
+    number: fc.constant(1),
+    code: fc.constant(null),
     name: oneLine(wish).map((native) => ({ native, language: null, latin: null, pronunciation: null })),
-    title: paragraphs(wish), rank: fc.constant(null), organisation: paragraphs(wish), country,
-    biography: paragraphs(wish), photo: fc.constant(null), links, availability: fc.constant([]),
+    title: paragraphs(wish),
+    rank: fc.constant(null),
+    organisation: paragraphs(wish),
+    country,
+    biography: paragraphs(wish),
+    photo: fc.constant(null),
+    links,
+    availability: fc.constant([]),
   });
 
 const sessions = (wish: ProgrammeWish) =>
   fc.record({
-    ...base, number: fc.constant(1),
+    ...base,
+    number: fc.constant(1),
     code: fc.option(fc.constantFrom('ABC123', 'QWERTZ', 'X', 'LONGCODE9')),
-    kind: fc.constantFrom(...kinds), type: fc.option(oneLine(wish)), title: texts(wish),
-    subtitle: paragraphs(wish), abstract: paragraphs(wish), description: paragraphs(wish),
+    kind: fc.constantFrom(...kinds),
+    type: fc.option(oneLine(wish)),
+    title: texts(wish),
+    subtitle: paragraphs(wish),
+    abstract: paragraphs(wish),
+    description: paragraphs(wish),
     startsAt: fc.option(
-      fc.tuple(fc.constantFrom(...moments.slice(0, 6)), fc.integer({ min: -24, max: 24 }))
+      fc
+        .tuple(fc.constantFrom(...moments.slice(0, 6)), fc.integer({ min: -24, max: 24 }))
         .map(([moment, quarters]) => isoInstant(Date.parse(moment) + quarters * 900_000)),
       { freq: 6 },
     ),
     expected: fc.option(fc.integer({ min: 1, max: 3000 })),
     minutes: fc.oneof(fc.constantFrom(1, 30, 90), fc.constantFrom(24 * 60, 99 * 60 + 59, 6000, 150_000)),
-    room: fc.option(position, { freq: 5 }), forum: fc.option(position), topic: fc.option(position),
-    access: fc.constantFrom(...accesses), spoken: fc.uniqueArray(language, { maxLength: 2 }),
-    interpreted: fc.uniqueArray(language, { maxLength: 3 }), status: fc.constantFrom(...statuses),
-    reason: fc.constant(null), was: fc.option(fc.constant({ startsAt: '2016-11-16T01:00:00Z', roomId: null })),
+    room: fc.option(position, { freq: 5 }),
+    forum: fc.option(position),
+    topic: fc.option(position),
+    access: fc.constantFrom(...accesses),
+    spoken: fc.uniqueArray(language, { maxLength: 2 }),
+    interpreted: fc.uniqueArray(language, { maxLength: 3 }),
+    status: fc.constantFrom(...statuses),
+    reason: fc.constant(null),
+    was: fc.option(fc.constant({ startsAt: '2016-11-16T01:00:00Z', roomId: null })),
     crowd: fc.uniqueArray(fc.tuple(position, fc.constantFrom(...roles)), { maxLength: 3, selector: String }),
-    order: fc.constant([]), recordingUrl: address, streamUrl: address,
-    licence: fc.option(fc.constantFrom('CC BY 4.0', '')), unrecorded: fc.boolean(), links, attachments: links,
-    logo: address, feedbackUrl: address, originUrl: address, sequence: fc.nat(9),
+    order: fc.constant([]),
+    recordingUrl: address,
+    streamUrl: address,
+    licence: fc.option(fc.constantFrom('CC BY 4.0', '')),
+    unrecorded: fc.boolean(),
+    links,
+    attachments: links,
+    logo: address,
+    feedbackUrl: address,
+    originUrl: address,
+    sequence: fc.nat(9),
     changedAt: fc.constantFrom('2016-10-01T00:00:00Z', '2026-01-31T23:59:59Z'),
   });
 
 const editions = (wish: ProgrammeWish) =>
   fc.record({
-    id: base.id, slug: fc.constantFrom('wic2016', 'wic-2016', 'x', 'the-3rd-summit'), number: fc.constant(null),
-    name: texts(wish), theme: paragraphs(wish), description: paragraphs(wish), notice: fc.constant(null),
-    startsOn: fc.constantFrom('2016-11-16', '2024-03-30'), endsOn: fc.constantFrom('2024-11-04', '2026-04-06'),
-    timeZone: fc.constantFrom(...zones), dayStarts: fc.constantFrom('00:00', '02:30', '06:00'),
-    hours: fc.constant(null), place: paragraphs(wish), country, languages: fc.uniqueArray(language),
-    timeslot: fc.constantFrom(5, 10, 15), walking: fc.constant({ floor: 2, building: 5, venue: 15, measured: [] }),
-    severities: fc.constant({}), url: address, previous: fc.constant(null), next: fc.constant(null),
+    id: base.id,
+    slug: fc.constantFrom('wic2016', 'wic-2016', 'x', 'the-3rd-summit'),
+    number: fc.constant(null),
+    name: texts(wish),
+    theme: paragraphs(wish),
+    description: paragraphs(wish),
+    notice: fc.constant(null),
+    startsOn: fc.constantFrom('2016-11-16', '2024-03-30'),
+    endsOn: fc.constantFrom('2024-11-04', '2026-04-06'),
+    timeZone: fc.constantFrom(...zones),
+    dayStarts: fc.constantFrom('00:00', '02:30', '06:00'),
+    hours: fc.constant(null),
+    place: paragraphs(wish),
+    country,
+    languages: fc.uniqueArray(language),
+    timeslot: fc.constantFrom(5, 10, 15),
+    walking: fc.constant({ floor: 2, building: 5, venue: 15, measured: [] }),
+    severities: fc.constant({}),
+    url: address,
+    previous: fc.constant(null),
+    next: fc.constant(null),
   });
 
 const at = <T extends { id: string }>(list: T[], place: number | null): string | null =>
@@ -158,9 +200,15 @@ const at = <T extends { id: string }>(list: T[], place: number | null): string |
 export const programmes = (wish: ProgrammeWish = {}): fc.Arbitrary<Programme> =>
   fc
     .record({
-      edition: editions(wish), organisations: fc.constant([]), hosts: fc.constant([]), venues: fc.constant([]),
-      rooms: several(rooms(wish), 4), forums: several(forums(wish), 3), topics: several(topics(wish), 3),
-      speakers: several(speakers(wish), 5), sessions: several(sessions(wish), 12),
+      edition: editions(wish),
+      organisations: fc.constant([]),
+      hosts: fc.constant([]),
+      venues: fc.constant([]),
+      rooms: several(rooms(wish), 4),
+      forums: several(forums(wish), 3),
+      topics: several(topics(wish), 3),
+      speakers: several(speakers(wish), 5),
+      sessions: several(sessions(wish), 12),
     })
     .map((made) =>
       programmeSchema.parse({
@@ -172,14 +220,18 @@ export const programmes = (wish: ProgrammeWish = {}): fc.Arbitrary<Programme> =>
           roomId: at(made.rooms, room),
           forumId: at(made.forums, forum),
           topicIds: [at(made.topics, topic)].filter(Boolean),
-          people: [...new Map(crowd.map(([place, role]) => [at(made.speakers, place), role]))]
-            .flatMap(([speakerId, role]) => (speakerId ? [{ speakerId, role }] : [])),
+          people: [...new Map(crowd.map(([place, role]) => [at(made.speakers, place), role]))].flatMap(
+            ([speakerId, role]) => (speakerId ? [{ speakerId, role }] : []),
+          ),
         })),
       }),
     );
 
 export const releaseOf = (number = 1): Release => ({
-  number, note: null, publishedAt: '2016-11-01T08:00:00Z', fingerprint: `fingerprint-${number}`,
+  number,
+  note: null,
+  publishedAt: '2016-11-01T08:00:00Z',
+  fingerprint: `fingerprint-${number}`,
 });
 
 export const viewOf = (programme: Programme): ProgrammeView => viewProgramme(programme, releaseOf());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Operation, operation } from '../platform/api.ts';
 import { inOneLanguage, listQuery, nextOf, pick, sliceOf, viewQuery } from '../platform/api-list.ts';
 import type { Site } from './edition-site.ts';
-import { cursorRefusal, fieldRefusal } from './programme-api.ts';
+import { cursorRefusal, fieldRefusal } from './edition-api.ts';
 import { differenceItem, lists, releaseItem, sessionItem } from './programme-api-schema.ts';
 import { findEntry, findView, selfOf, sessionObject, type Shelved } from './programme-api-view.ts';
 import { compare } from './release-rules.ts';
@@ -30,7 +30,11 @@ const releaseObject = (from: Shelved, release: Release): object => ({
 const numberOf = (text: string | undefined): number => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : 0);
 
 /** All operations on releases, and on what changed between two. */
-export const releaseOperations = (site: Site): Operation[] => [listReleases(site), readOneRelease(site), readChanges(site)];
+export const releaseOperations = (site: Site): Operation[] => [
+  listReleases(site),
+  readOneRelease(site),
+  readChanges(site),
+];
 
 const listReleases = (site: Site) =>
   operation({
@@ -79,7 +83,13 @@ const readChanges = (site: Site) =>
     tag: 'releases',
     query: z.strictObject({
       ...base,
-      since: z.coerce.number().int().min(1).max(999_999_999).optional().describe('Number of an earlier release; the one before when absent.'),
+      since: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(999_999_999)
+        .optional()
+        .describe('Number of an earlier release; the one before when absent.'),
     }),
     answer: differenceItem,
     refusals,

@@ -92,8 +92,10 @@ function entryOf(from: Pick<Export, 'view' | 'language' | 'origin' | 'base'>, st
 }
 
 /** A release's own page, also from within a pinned one. */
-const pageOf = ({ view, language, origin }: Pick<Export, 'view' | 'language' | 'origin'>, { number }: Release): string =>
-  `${origin}/${language}/${view.edition.slug}/releases/${number}`;
+const pageOf = (
+  { view, language, origin }: Pick<Export, 'view' | 'language' | 'origin'>,
+  { number }: Release,
+): string => `${origin}/${language}/${view.edition.slug}/releases/${number}`;
 
 function changeItem(
   from: Pick<Export, 'view' | 'language' | 'origin' | 'base'>,

@@ -42,7 +42,8 @@ export function calendarOf(from: Export): { calendar: Component; leftOut: number
 }
 
 /** Universal time and bare offsets are written with Z; only places get a TZID. */
-const isNamed = (zone: string): boolean => /^[A-Za-z]/.test(zone) && !/^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(zone);
+const isNamed = (zone: string): boolean =>
+  /^[A-Za-z]/.test(zone) && !/^(Etc\/)?(UTC|UCT|GMT|Zulu|Universal)$/.test(zone);
 
 const inLanguage = (name: string, text: Text | null, language: Language): Property[] => {
   const { text: words, language: tag } = shown(text, language);
@@ -135,7 +136,9 @@ function remarks(from: Export, session: Session): string {
     session.spoken.length > 0 && scheduleMessages(language, 'spoken', { languages: tongues(session.spoken) }),
     session.interpreted.length > 0 &&
       scheduleMessages(language, 'interpreted', { languages: tongues(session.interpreted) }),
-  ].filter(Boolean).join('\n');
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function location(from: Export, session: Session): Property[] {
@@ -161,7 +164,11 @@ function categories({ view, language }: Export, session: Session): Property[] {
   return [
     property('CATEGORIES', 'text', session.type || session.kind),
     ...[...Map.groupBy(titles, (one) => one.language)].map(([tag, held]) =>
-      texts('CATEGORIES', held.map((one) => one.text), { LANGUAGE: tag }),
+      texts(
+        'CATEGORIES',
+        held.map((one) => one.text),
+        { LANGUAGE: tag },
+      ),
     ),
     ...(forum.text ? [property('X-TRACK', 'text', forum.text)] : []),
   ];
@@ -179,4 +186,3 @@ function addresses({ language }: Export, session: Session): Property[] {
     ...session.attachments.flatMap(({ url }) => one('ATTACH', url)),
   ];
 }
-

@@ -9,13 +9,20 @@ export const csvType = 'text/csv; charset=utf-8; header=present';
 /** One column, by the name that programs look for. */
 type Column = [name: string, value: (session: Session, from: Export) => string];
 
-const time = (at: 'start' | 'end', from: number, to: number) => (session: Session, { view }: Export): string => {
-  if (!session.startsAt) return '';
-  const instant = at === 'start' ? session.startsAt : isoInstant(endOf(session));
-  return localTime(instant, view.edition.timeZone).slice(from, to);
-};
-const people = (...roles: Role[]) => (session: Session, { view, language }: Export): string =>
-  view.people(session, ...roles).map(({ speaker }) => nameOf(speaker, language)).join('; ');
+const time =
+  (at: 'start' | 'end', from: number, to: number) =>
+  (session: Session, { view }: Export): string => {
+    if (!session.startsAt) return '';
+    const instant = at === 'start' ? session.startsAt : isoInstant(endOf(session));
+    return localTime(instant, view.edition.timeZone).slice(from, to);
+  };
+const people =
+  (...roles: Role[]) =>
+  (session: Session, { view, language }: Export): string =>
+    view
+      .people(session, ...roles)
+      .map(({ speaker }) => nameOf(speaker, language))
+      .join('; ');
 
 const columns: Column[] = [
   ['id', (session) => session.id],
@@ -33,7 +40,10 @@ const columns: Column[] = [
   ['minutes', (session) => String(session.minutes)],
   ['room', (session, { view, language }) => wordsOf(view.room(session.roomId ?? '')?.name, language)],
   ['forum', (session, { view, language }) => wordsOf(view.forum(session.forumId ?? '')?.title, language)],
-  ['topics', ({ topicIds }, { view, language }) => topicIds.map((id) => wordsOf(view.topic(id)?.title, language)).join('; ')],
+  [
+    'topics',
+    ({ topicIds }, { view, language }) => topicIds.map((id) => wordsOf(view.topic(id)?.title, language)).join('; '),
+  ],
   ['access', (session) => session.access],
   ['spoken', (session) => session.spoken.join(' ')],
   ['interpreted', (session) => session.interpreted.join(' ')],

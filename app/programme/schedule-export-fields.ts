@@ -6,13 +6,13 @@ import type { Edition, Session } from './programme-schema.ts';
 const illegal = /[^\t\n\u0020-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /** Text that XML 1.0 may carry: line ends as \n, no control characters, no halves of surrogate pairs. */
-export const legible = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').toWellFormed().replace(illegal, '');
+export const legible = (text: string): string => text.replace(/\r\n?/g, '\n').toWellFormed().replace(illegal, '');
 
 const bare = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/g;
 const escaped = (character: string) => encodeURIComponent(character).replace(/'/g, '%27');
 
-const strict = /^https?:\/\/(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])+(?:#(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])*)?$/;
+const strict =
+  /^https?:\/\/(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])+(?:#(?:%[0-9A-Fa-f]{2}|[A-Za-z0-9\-._~:/?@!$&'()*+,;=])*)?$/;
 
 /** A web address as RFC 3986 writes it, all in ASCII: left alone when it is; undefined when it can't be one. */
 export function uri(address: string | null | undefined): string | undefined {
@@ -29,8 +29,7 @@ export function uri(address: string | null | undefined): string | undefined {
 }
 
 /** `wic-2016` is `wic_2016`: the JSON schema forbids most hyphens, both forbid fewer than four characters. */
-export const acronymOf = (edition: Edition): string =>
-  edition.slug.replaceAll('-', '_').padEnd(4, '_');
+export const acronymOf = (edition: Edition): string => edition.slug.replaceAll('-', '_').padEnd(4, '_');
 
 /**
  * Acronym and slug joined as video archives name files. Slugs hold no underscore, so that
@@ -42,8 +41,7 @@ export const slugOf = (edition: Edition, session: Session): string =>
 const two = (value: number) => String(value).padStart(2, '0');
 
 /** hh:mm; hours may exceed 23 and, in JSON, 99. */
-export const hoursAndMinutes = (minutes: number): string =>
-  `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+export const hoursAndMinutes = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 
 /**
  * hh:mm as the XML schema allows, at most 99:59. The schema's longer form is read as days, hours and minutes by

@@ -14,7 +14,9 @@ await site.publish(
   {
     ...summit,
     sessions: summit.sessions.map((one) =>
-      one.id === first.id ? { ...one, title: textOf('en', { en: 'Renamed & <b>bold</b>' }), startsAt: '2016-11-16T06:00:00Z' } : one,
+      one.id === first.id
+        ? { ...one, title: textOf('en', { en: 'Renamed & <b>bold</b>' }), startsAt: '2016-11-16T06:00:00Z' }
+        : one,
     ),
   },
   '2016-10-02T00:00:00Z',
@@ -25,8 +27,13 @@ const view = () => site.app.site.editions()[0]?.view ?? assert.fail();
 test('every format is there for the whole edition, for each of its parts, and for an old release', async () => {
   const { programme } = view();
   const parts = [
-    '', '/releases/1', `/forums/${programme.forums[0]?.slug}`, `/topics/${programme.topics[0]?.slug}`,
-    `/rooms/${programme.rooms[0]?.slug}`, `/speakers/${programme.speakers[0]?.slug}`, `/sessions/${first.slug}`,
+    '',
+    '/releases/1',
+    `/forums/${programme.forums[0]?.slug}`,
+    `/topics/${programme.topics[0]?.slug}`,
+    `/rooms/${programme.rooms[0]?.slug}`,
+    `/speakers/${programme.speakers[0]?.slug}`,
+    `/sessions/${first.slug}`,
   ];
   for (const part of parts) {
     for (const { file, type } of Object.values(formats)) {
@@ -53,7 +60,10 @@ test('a file that is held already is not sent again, and a new release is', asyn
 
 test('a part holds its own sessions only', async () => {
   const room = view().programme.rooms[0] ?? assert.fail();
-  const own = view().sessionsIn(room).filter((session) => session.startsAt).map((session) => session.id);
+  const own = view()
+    .sessionsIn(room)
+    .filter((session) => session.startsAt)
+    .map((session) => session.id);
   const whole = await (await site.get(`${base}/schedule.ics`)).text();
   const part = await (await site.get(`${base}/rooms/${room.slug}/schedule.ics`)).text();
   const uids = (text: string) =>
@@ -76,7 +86,11 @@ test('the feed of changes has an entry a release with what it changed, under ids
   const all = (path: string) => feed.find(path, { a: 'http://www.w3.org/2005/Atom' }).map((node) => node.content);
   assert.equal(all('/a:feed/a:entry').length, 2);
   assert.deepEqual(all('//a:entry/a:updated'), ['2016-10-02T00:00:00Z', '2016-10-01T00:00:00Z']);
-  assert.match(all('//a:entry[1]/a:content')[0] ?? '', /Renamed &amp; &lt;b&gt;bold/, 'HTML in which the title is text');
+  assert.match(
+    all('//a:entry[1]/a:content')[0] ?? '',
+    /Renamed &amp; &lt;b&gt;bold/,
+    'HTML in which the title is text',
+  );
   assert.equal(new Set(all('//a:id')).size, 3);
   const pinned = await (await site.get(`${base}/releases/1/changes.atom`)).text();
   assert.ok(pinned.includes(all('//a:entry[2]/a:id')[0] ?? '?'), 'the first release keeps its id');

@@ -14,23 +14,45 @@ type Find = (view: ProgrammeView, slug: string, language: Language) => Scope | u
 const parts: Record<string, Find> = {
   forums: (view, slug, language) => {
     const forum = view.forum(slug);
-    return forum && { path: `/forums/${forum.slug}`, title: wordsOf(forum.title, language), sessions: view.sessionsIn(forum) };
+    return (
+      forum && {
+        path: `/forums/${forum.slug}`,
+        title: wordsOf(forum.title, language),
+        sessions: view.sessionsIn(forum),
+      }
+    );
   },
   topics: (view, slug, language) => {
     const topic = view.topic(slug);
-    return topic && { path: `/topics/${topic.slug}`, title: wordsOf(topic.title, language), sessions: view.sessionsIn(topic) };
+    return (
+      topic && {
+        path: `/topics/${topic.slug}`,
+        title: wordsOf(topic.title, language),
+        sessions: view.sessionsIn(topic),
+      }
+    );
   },
   rooms: (view, slug, language) => {
     const room = view.room(slug);
-    return room && { path: `/rooms/${room.slug}`, title: wordsOf(room.name, language), sessions: view.sessionsIn(room) };
+    return (
+      room && { path: `/rooms/${room.slug}`, title: wordsOf(room.name, language), sessions: view.sessionsIn(room) }
+    );
   },
   speakers: (view, slug, language) => {
     const speaker = view.speaker(slug);
-    return speaker && { path: `/speakers/${speaker.slug}`, title: nameOf(speaker, language), sessions: view.sessionsIn(speaker) };
+    return (
+      speaker && {
+        path: `/speakers/${speaker.slug}`,
+        title: nameOf(speaker, language),
+        sessions: view.sessionsIn(speaker),
+      }
+    );
   },
   sessions: (view, slug, language) => {
     const session = view.session(slug);
-    return session && { path: `/sessions/${session.slug}`, title: wordsOf(session.title, language), sessions: [session] };
+    return (
+      session && { path: `/sessions/${session.slug}`, title: wordsOf(session.title, language), sessions: [session] }
+    );
   },
 };
 
@@ -68,7 +90,11 @@ export function feedsOf(visit: Visit, path = ''): NonNullable<Page['feeds']> {
     type: type.split(';')[0] ?? type,
     title: scheduleMessages(language, key),
   });
-  const changes = { href: `${base}/changes.atom`, type: 'application/atom+xml', title: scheduleMessages(language, 'changes') };
+  const changes = {
+    href: `${base}/changes.atom`,
+    type: 'application/atom+xml',
+    title: scheduleMessages(language, 'changes'),
+  };
   return [
     feed(formats.ics, 'calendar'),
     feed(formats.xml, 'scheduleXml'),

@@ -60,7 +60,12 @@ export function gridOf(from: Export): Grid {
   };
 }
 
-function gridDay(from: Export, day: Pick<Day, 'index' | 'date'>, sessions: Session[], names: Map<string, string>): GridDay {
+function gridDay(
+  from: Export,
+  day: Pick<Day, 'index' | 'date'>,
+  sessions: Session[],
+  names: Map<string, string>,
+): GridDay {
   const { dayStarts, timeZone } = from.view.edition;
   const byRoom = Map.groupBy(sessions, (session) => (names.has(session.roomId ?? '') ? session.roomId : null));
   const order = [...names.keys(), null].filter((id) => byRoom.has(id));

@@ -33,8 +33,7 @@ export const property = (
 ): Property => ({ name, type, values: [legible(value)], parameters });
 
 /** The text of a component, lines ending in CRLF and folded at 75 octets. */
-export const icalText = (component: Component): string =>
-  `${linesOf(component).map(fold).join('\r\n')}\r\n`;
+export const icalText = (component: Component): string => `${linesOf(component).map(fold).join('\r\n')}\r\n`;
 
 const linesOf = ({ name, properties, components }: Component): string[] => [
   `BEGIN:${name}`,

@@ -66,10 +66,7 @@ const dayObject = (from: Export, grid: Grid, day: GridDay): object => ({
   day_start: day.start,
   day_end: day.end,
   rooms: Object.fromEntries(
-    day.rooms.map((room) => [
-      room.name,
-      room.sessions.map((session) => eventObject(from, grid, session, room.name)),
-    ]),
+    day.rooms.map((room) => [room.name, room.sessions.map((session) => eventObject(from, grid, session, room.name))]),
   ),
 });
 

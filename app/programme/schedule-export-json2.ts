@@ -22,7 +22,15 @@ const types: Record<Kind, string> = {
   break: 'BREAK',
 };
 const typeWords = new Set([
-  'TALK', 'WORKSHOP', 'HANDS-ON', 'MEETING', 'DISCUSSION', 'PERFORMANCE', 'CONCERT', 'GAME', 'LIGHTNING_TALK',
+  'TALK',
+  'WORKSHOP',
+  'HANDS-ON',
+  'MEETING',
+  'DISCUSSION',
+  'PERFORMANCE',
+  'CONCERT',
+  'GAME',
+  'LIGHTNING_TALK',
 ]);
 
 /** The session's own type where the format knows that word, else what its kind comes nearest to. */
@@ -74,9 +82,7 @@ function localized(text: Text | null): Record<string, string> | string | null {
   return map.size > 0 ? Object.fromEntries(map) : (text.texts[text.source] ?? null);
 }
 
-const twoLetters = (tags: string[]): string[] => [
-  ...new Set(tags.flatMap((tag) => tagPattern.exec(tag)?.[0] ?? [])),
-];
+const twoLetters = (tags: string[]): string[] => [...new Set(tags.flatMap((tag) => tagPattern.exec(tag)?.[0] ?? []))];
 
 function conference(from: Export, leftOut: LeftOut): object {
   const { edition, programme, days } = from.view;
@@ -163,9 +169,7 @@ function event(from: Export, session: Session): object {
     language: twoLetters([...session.spoken, ...view.edition.languages, session.title.source, language])[0],
     abstract: localized(session.abstract) ?? '',
     description: localized(session.description) ?? '',
-    room: room
-      ? { guid: room.id, name: wordsOf(room.name, language), slug: room.slug.padStart(2, '_') }
-      : nowhere,
+    room: room ? { guid: room.id, name: wordsOf(room.name, language), slug: room.slug.padStart(2, '_') } : nowhere,
     track: { slug: trackSlug(view.forum(session.forumId ?? '')?.slug) },
     url: uri(addressOf(from, `/sessions/${session.slug}`)),
     logo: logo ? { type: 'Image', url: logo } : null,

@@ -41,9 +41,15 @@ test('an edition lists its sessions, but neither breaks nor what has no time', (
 });
 
 test('no data of any programme holds an empty text', () => {
-  fc.assert(fc.property(programmes(), (programme) => {
-    const view = viewOf(programme);
-    const all = [editionData(view, 'ar', origin, '/ar/x'), ...view.sessions.map((one) => sessionData(view, one, 'ar', origin, '/ar/x'))];
-    for (const data of all) assert.doesNotMatch(JSON.stringify(data), /:""|:null/);
-  }), { numRuns: 50 });
+  fc.assert(
+    fc.property(programmes(), (programme) => {
+      const view = viewOf(programme);
+      const all = [
+        editionData(view, 'ar', origin, '/ar/x'),
+        ...view.sessions.map((one) => sessionData(view, one, 'ar', origin, '/ar/x')),
+      ];
+      for (const data of all) assert.doesNotMatch(JSON.stringify(data), /:""|:null/);
+    }),
+    { numRuns: 50 },
+  );
 });

@@ -12,12 +12,7 @@ const words = (text: Text | null | undefined, language: Language): string | unde
   wordsOf(text, language) || undefined;
 
 /** schema.org data of an edition's home page: the event, its place, its hosts, and its sessions by name and time. */
-export function editionData(
-  view: ProgrammeView,
-  language: Language,
-  origin: string,
-  base: string,
-): WithContext<Event> {
+export function editionData(view: ProgrammeView, language: Language, origin: string, base: string): WithContext<Event> {
   const from: Export = { view, language, origin, base };
   return {
     '@context': 'https://schema.org',
@@ -49,9 +44,7 @@ export function sessionData(
     duration: `PT${session.minutes}M`,
     inLanguage: [...new Set([...session.spoken, ...session.interpreted])],
     performer: view.people(session, 'speaker').map(({ speaker }) => personOf(from, speaker)),
-    contributor: view
-      .people(session, 'chair', 'moderator', 'host')
-      .map(({ speaker }) => personOf(from, speaker)),
+    contributor: view.people(session, 'chair', 'moderator', 'host').map(({ speaker }) => personOf(from, speaker)),
     organizer: forum?.hostIds.length
       ? forum.hostIds.flatMap((id) => organisation(view.organisation(id), language))
       : hostsOf(from, 'host'),
@@ -170,9 +163,7 @@ function editionPlace(from: Export, venue: Venue | undefined): Leaf<Place> | und
     name,
     address: addressIn(from, venue),
     maximumAttendeeCapacity: venue?.capacity ?? undefined,
-    geo: measured
-      ? { '@type': 'GeoCoordinates', latitude: venue.latitude, longitude: venue.longitude }
-      : undefined,
+    geo: measured ? { '@type': 'GeoCoordinates', latitude: venue.latitude, longitude: venue.longitude } : undefined,
   } as Leaf<Place>;
 }
 

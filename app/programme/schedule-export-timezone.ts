@@ -22,8 +22,7 @@ export function vtimezone(timeZone: string, first: number, last: number): Compon
   return { name: 'VTIMEZONE', properties: [tzid], components: observances };
 }
 
-const zoned = (timeZone: string, ms: number) =>
-  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
+const zoned = (timeZone: string, ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
 
 /** The change at or before a moment. */
 const earlierChange = (moment: Temporal.ZonedDateTime) =>

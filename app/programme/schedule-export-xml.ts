@@ -7,7 +7,12 @@ import { announced, type Grid, type GridDay, gridOf, type LeftOut } from './sche
 export const scheduleXmlType = 'application/vnd.c3voc.schedule+xml; charset=utf-8';
 
 const entities: Record<string, string> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
 };
 export const xmlText = (text: string): string => legible(text).replace(/[&<>]/g, (c) => entities[c] ?? c);
 export const xmlAttribute = (text: string): string => legible(text).replace(/[&<>"\n\t]/g, (c) => entities[c] ?? c);
@@ -53,18 +58,22 @@ function conference(from: Export, grid: Grid): string {
     const slug = /^[a-z][a-z0-9-]+$/.test(forum.slug) ? forum.slug : null;
     return tag('track', { name: grid.forumNames.get(forum.id), color: forum.colour, slug }, '');
   });
-  return tag('conference', {}, [
-    field('title', from.scope ? `${title}: ${from.scope.title}` : title),
-    field('acronym', acronymOf(edition)),
-    field('start', edition.startsOn),
-    field('end', edition.endsOn),
-    field('days', String(grid.days.length)),
-    field('timeslot_duration', hoursAndMinutes(Math.min(edition.timeslot, 5999))),
-    field('base_url', uri(addressOf(from, '/'))),
-    field('url', uri(edition.url ?? addressOf(from, ''))),
-    field('time_zone_name', edition.timeZone),
-    ...tracks,
-  ].join(''));
+  return tag(
+    'conference',
+    {},
+    [
+      field('title', from.scope ? `${title}: ${from.scope.title}` : title),
+      field('acronym', acronymOf(edition)),
+      field('start', edition.startsOn),
+      field('end', edition.endsOn),
+      field('days', String(grid.days.length)),
+      field('timeslot_duration', hoursAndMinutes(Math.min(edition.timeslot, 5999))),
+      field('base_url', uri(addressOf(from, '/'))),
+      field('url', uri(edition.url ?? addressOf(from, ''))),
+      field('time_zone_name', edition.timeZone),
+      ...tracks,
+    ].join(''),
+  );
 }
 
 function dayElement(from: Export, grid: Grid, day: GridDay): string {
@@ -81,28 +90,32 @@ function eventElement(from: Export, grid: Grid, session: Session, room: string):
   const local = localTime(session.startsAt ?? '', view.edition.timeZone);
   const code = grid.codes.get(session.id);
   const attributes = { guid: session.id, id: session.number, code: code?.length === 6 ? code : null };
-  return tag('event', attributes, [
-    field('date', local),
-    field('start', local.slice(11, 16)),
-    field('duration', xmlDuration(session.minutes)),
-    field('room', room),
-    field('slug', slugOf(view.edition, session)),
-    field('url', uri(addressOf(from, `/sessions/${session.slug}`))),
-    field('title', wordsOf(session.title, language)),
-    field('subtitle', wordsOf(session.subtitle, language)),
-    field('track', grid.forumNames.get(session.forumId ?? '') ?? ''),
-    field('type', session.type ?? session.kind),
-    field('language', session.spoken.join(', ')),
-    field('abstract', wordsOf(session.abstract, language)),
-    field('description', wordsOf(session.description, language)),
-    field('logo', uri(session.logo) ?? ''),
-    persons(from, session),
-    recording(session),
-    references('links', 'link', session.links),
-    references('attachments', 'attachment', session.attachments),
-    field('feedback_url', uri(session.feedbackUrl)),
-    field('origin_url', uri(session.originUrl)),
-  ].join(''));
+  return tag(
+    'event',
+    attributes,
+    [
+      field('date', local),
+      field('start', local.slice(11, 16)),
+      field('duration', xmlDuration(session.minutes)),
+      field('room', room),
+      field('slug', slugOf(view.edition, session)),
+      field('url', uri(addressOf(from, `/sessions/${session.slug}`))),
+      field('title', wordsOf(session.title, language)),
+      field('subtitle', wordsOf(session.subtitle, language)),
+      field('track', grid.forumNames.get(session.forumId ?? '') ?? ''),
+      field('type', session.type ?? session.kind),
+      field('language', session.spoken.join(', ')),
+      field('abstract', wordsOf(session.abstract, language)),
+      field('description', wordsOf(session.description, language)),
+      field('logo', uri(session.logo) ?? ''),
+      persons(from, session),
+      recording(session),
+      references('links', 'link', session.links),
+      references('attachments', 'attachment', session.attachments),
+      field('feedback_url', uri(session.feedbackUrl)),
+      field('origin_url', uri(session.originUrl)),
+    ].join(''),
+  );
 }
 
 function persons(from: Export, session: Session): string {
@@ -113,11 +126,11 @@ function persons(from: Export, session: Session): string {
 }
 
 const recording = ({ licence, unrecorded, recordingUrl }: Session): string =>
-  tag('recording', {}, [
-    field('license', licence ?? ''),
-    field('optout', String(unrecorded)),
-    field('url', uri(recordingUrl)),
-  ].join(''));
+  tag(
+    'recording',
+    {},
+    [field('license', licence ?? ''), field('optout', String(unrecorded)), field('url', uri(recordingUrl))].join(''),
+  );
 
 const references = (list: string, one: string, links: Link[]): string =>
   tag(list, {}, links.map(({ url, kind, title }) => tag(one, { href: url, type: kind }, xmlText(title))).join(''));

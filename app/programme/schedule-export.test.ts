@@ -6,13 +6,27 @@ import { textOf } from '../platform/text.ts';
 import type { Programme, Session } from './programme-schema.ts';
 import { programmes, viewOf } from './programme.testing.ts';
 import { formats } from './schedule-export-formats.ts';
-import { acronymOf, hoursAndMinutes, isoDuration, jsonZoneOf, legible, slugOf, uri, xmlDuration } from './schedule-export-fields.ts';
+import {
+  acronymOf,
+  hoursAndMinutes,
+  isoDuration,
+  jsonZoneOf,
+  legible,
+  slugOf,
+  uri,
+  xmlDuration,
+} from './schedule-export-fields.ts';
 import { nearestColourName } from './schedule-export-colour.ts';
 import type { Export } from './schedule-export.ts';
 import { edition, summit } from './summit.testing.ts';
 
 const origin = 'https://summit.example.org';
-const exportOf = (programme: Programme): Export => ({ view: viewOf(programme), language: 'en', origin, base: '/en/summit-2016' });
+const exportOf = (programme: Programme): Export => ({
+  view: viewOf(programme),
+  language: 'en',
+  origin,
+  base: '/en/summit-2016',
+});
 const [first] = summit.sessions as [Session];
 const withFirst = (more: Partial<Session>): Programme => ({
   ...summit,
@@ -32,7 +46,8 @@ test('web addresses come out in ASCII and mean the same', () => {
 });
 
 test('an address that is none, or of another kind, is not written', () => {
-  for (const address of ['javascript:alert(1)', 'mailto:a@example.org', 'not an address', '', null]) assert.equal(uri(address), undefined);
+  for (const address of ['javascript:alert(1)', 'mailto:a@example.org', 'not an address', '', null])
+    assert.equal(uri(address), undefined);
 });
 
 test('control characters and halves of characters are left out, whole ones stay', () => {
@@ -77,7 +92,9 @@ test('a session without a time, or cancelled, is left out of schedule.json, and 
 });
 
 test('a cancelled session stays in the calendar, marked, so that subscribers learn of it', () => {
-  const { body } = formats.ics.make(exportOf(withFirst({ status: 'cancelled', sequence: 3, reason: textOf('en', { en: 'The speaker is ill' }) })));
+  const { body } = formats.ics.make(
+    exportOf(withFirst({ status: 'cancelled', sequence: 3, reason: textOf('en', { en: 'The speaker is ill' }) })),
+  );
   const event = body.slice(body.indexOf(`UID:${first.id}`)).split('END:VEVENT')[0];
   assert.match(event ?? '', /\r\nSTATUS:CANCELLED\r\n/);
   assert.match(event ?? '', /\r\nSEQUENCE:3\r\n/);
@@ -94,32 +111,49 @@ test('two rooms of one name stay two rooms', () => {
 
 test('a programme without any session still has its day in XML and a valid calendar', () => {
   const empty = exportOf({ ...summit, sessions: [] });
-  assert.match(formats.xml.make(empty).body, /<day index="1" date="2016-11-16" start="2016-11-16T04:00:00\+08:00" end="2016-11-17T04:00:00\+08:00"\/>/);
+  assert.match(
+    formats.xml.make(empty).body,
+    /<day index="1" date="2016-11-16" start="2016-11-16T04:00:00\+08:00" end="2016-11-17T04:00:00\+08:00"\/>/,
+  );
   assert.match(formats.ics.make(empty).body, /BEGIN:VTIMEZONE/);
 });
 
 test('what a spreadsheet would run as a formula is text in CSV', () => {
   for (const title of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1']) {
     const { body } = formats.csv.make(exportOf(withFirst({ title: textOf('en', { en: title }) })));
-    const row = (parse(body, { bom: true, columns: true }) as unknown as Record<string, string>[]).find((one) => one.id === first.id);
+    const row = (parse(body, { bom: true, columns: true }) as unknown as Record<string, string>[]).find(
+      (one) => one.id === first.id,
+    );
     assert.equal(row?.title, `'${title}`);
   }
 });
 
 test('CSV of any programme is read back cell by cell', () => {
-  fc.assert(fc.property(programmes(), (programme) => {
-    const { body } = formats.csv.make(exportOf(programme));
-    assert.ok(body.startsWith('\ufeffid,'));
-    const rows = parse(body, { bom: true, columns: true, record_delimiter: '\r\n' }) as unknown as Record<string, string>[];
-    assert.deepEqual(rows.map((row) => row.id), viewOf(programme).sessions.map((session) => session.id));
-    for (const row of rows) for (const value of Object.values(row)) assert.doesNotMatch(value, /^\s*[=+\-@]/);
-  }), { numRuns: 50 });
+  fc.assert(
+    fc.property(programmes(), (programme) => {
+      const { body } = formats.csv.make(exportOf(programme));
+      assert.ok(body.startsWith('\ufeffid,'));
+      const rows = parse(body, { bom: true, columns: true, record_delimiter: '\r\n' }) as unknown as Record<
+        string,
+        string
+      >[];
+      assert.deepEqual(
+        rows.map((row) => row.id),
+        viewOf(programme).sessions.map((session) => session.id),
+      );
+      for (const row of rows) for (const value of Object.values(row)) assert.doesNotMatch(value, /^\s*[=+\-@]/);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test('every format of any programme is the same when it is made again', () => {
-  fc.assert(fc.property(programmes(), (programme) => {
-    for (const format of Object.values(formats)) {
-      assert.equal(format.make(exportOf(programme)).body, format.make(exportOf(structuredClone(programme))).body);
-    }
-  }), { numRuns: 20 });
+  fc.assert(
+    fc.property(programmes(), (programme) => {
+      for (const format of Object.values(formats)) {
+        assert.equal(format.make(exportOf(programme)).body, format.make(exportOf(structuredClone(programme))).body);
+      }
+    }),
+    { numRuns: 20 },
+  );
 });

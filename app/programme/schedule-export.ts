@@ -60,12 +60,14 @@ export function wallTime(date: string, clock: string, zone: string): string {
   return local.toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
-export const nextDate = (date: string): string =>
-  Temporal.PlainDate.from(date).add({ days: 1 }).toString();
+export const nextDate = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 /** A UUID that the same name under the same owner always has (RFC 9562 §5.5, version 5). */
 export function uuidFrom(owner: string, name: string): string {
-  const hash = createHash('sha1').update(Buffer.from(owner.replaceAll('-', ''), 'hex')).update(name).digest();
+  const hash = createHash('sha1')
+    .update(Buffer.from(owner.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest();
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -6,7 +6,10 @@ import { applyFilter } from './programme-filter.ts';
 import { dayOf, type ProgrammeView } from './programme-view.ts';
 
 const key = z.string().min(1).max(200).optional();
-const tag = z.string().regex(/^[A-Za-z0-9-]{2,20}$/).optional();
+const tag = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{2,20}$/)
+  .optional();
 
 /** By what a list of sessions can be narrowed; all given conditions hold together. */
 export const sessionFilters = {
@@ -20,7 +23,11 @@ export const sessionFilters = {
   spoken: tag.describe('BCP 47 tag of a language that is spoken.'),
   interpreted: tag.describe('BCP 47 tag of a language that is interpreted into.'),
   day: z.iso.date().optional().describe('Day of the programme, in venue time.'),
-  q: z.string().max(200).optional().describe('Words that all occur in title, abstract, people, room or forum, in any language.'),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Words that all occur in title, abstract, people, room or forum, in any language.'),
 };
 
 const filterSchema = z.object(sessionFilters);
@@ -36,7 +43,11 @@ export function chosenSessions(view: ProgrammeView, asked: Filters): Session[] {
     return [new Set(view.sessionsIn(owner))];
   });
   const { kind, access, status, spoken, interpreted, day, q } = asked;
-  const found = applyFilter(view, view.sessions, { ...(kind && { kind }), ...(access && { access }), ...(q?.trim() && { q: q.trim().replace(/\s+/g, ' ') }) });
+  const found = applyFilter(view, view.sessions, {
+    ...(kind && { kind }),
+    ...(access && { access }),
+    ...(q?.trim() && { q: q.trim().replace(/\s+/g, ' ') }),
+  });
   return found.filter(
     (session) =>
       owners.every((sessions) => sessions.has(session)) &&
