@@ -73,6 +73,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const shelf = await openShelf({ db, pool, clock }, () => cache.clear());
   const site = openSite({ db, clock, routes, origin, shelf, cache });
 
+  metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
   hono.use(observeRequests({ log, metrics }));
   hono.use(sameOrigin(origin));
   healthRoutes(routes, { pool, metrics, settings });

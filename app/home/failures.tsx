@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
+import { databaseTrouble } from '../platform/database-source.ts';
 import type { Log } from '../platform/log.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import { asksForData, problem } from '../platform/problem.ts';
@@ -23,6 +24,11 @@ export function handleFailures(hono: Hono, site: Site, log: Log): void {
   hono.onError((error, context) => {
     if (error instanceof Refusal) return refuse(context, error);
     const id = context.get('requestId');
+    const trouble = databaseTrouble(error);
+    if (trouble) {
+      log.error({ id, reason: trouble.message }, 'the database is in trouble');
+      return refuse(context, new Refusal('database.away', 503, platformMessages.sentence('databaseAway'), { id }));
+    }
     log.error({ id, route: routePath(context), err: error }, 'a request failed');
     return refuse(context, new Refusal('server.failed', 500, platformMessages.sentence('failed', { id }), { id }));
   });

@@ -22,6 +22,8 @@ export interface Stored {
   until: number;
   /** True for small or packed things that compressing would not help. */
   packed: boolean;
+  /** Complete headers per encoding, made at the first answer of each: a hit shall cost no string building. */
+  complete: Partial<Record<Encoding, { whole: string[]; unchanged: string[] }>>;
 }
 
 export interface Making {
@@ -47,6 +49,7 @@ export function store(making: Making): Stored {
     bodies: { identity },
     until: making.until ?? Number.POSITIVE_INFINITY,
     packed: identity.length < 200 || !packable.test(making.type),
+    complete: {},
   };
 }
 
@@ -64,6 +67,7 @@ export async function pack(stored: Stored, thoroughly: boolean): Promise<void> {
   const [small, other] = await Promise.all([br(identity, { params }), gz(identity, { level: thoroughly ? 9 : 6 })]);
   stored.bodies.br = small;
   stored.bodies.gzip = other;
+  stored.complete = {};
 }
 
 /** What a reader asks with: the headers that decide which bytes they get, if any. */
@@ -82,14 +86,19 @@ export interface Answer {
 /** The answer to one reader: encoding negotiated, 304 where they hold these bytes already (RFC 9110 §13.2.2). */
 export function answer(stored: Stored, asking: Asking): Answer {
   const encoding = chooseEncoding(stored, asking.acceptEncoding);
+  stored.complete[encoding] ??= completeHeaders(stored, encoding);
+  const { whole, unchanged } = stored.complete[encoding];
+  if (stored.status === 200 && isHeld(stored, asking)) return { status: 304, headers: unchanged, body: null };
+  return { status: stored.status, headers: whole, body: stored.bodies[encoding] ?? stored.bodies.identity };
+}
+
+function completeHeaders(stored: Stored, encoding: Encoding): { whole: string[]; unchanged: string[] } {
   const tag = encoding === 'identity' ? `"${stored.hash}"` : `"${stored.hash}-${encoding}"`;
-  const headers = [...stored.headers, 'ETag', tag, 'Last-Modified', new Date(stored.modified).toUTCString()];
-  if (!stored.packed) headers.push('Vary', 'Accept-Encoding');
-  if (stored.status === 200 && isHeld(stored, asking)) return { status: 304, headers, body: null };
-  const body = stored.bodies[encoding] ?? stored.bodies.identity;
-  if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
-  headers.push('Content-Length', String(body.length));
-  return { status: stored.status, headers, body };
+  const unchanged = [...stored.headers, 'ETag', tag, 'Last-Modified', new Date(stored.modified).toUTCString()];
+  if (!stored.packed) unchanged.push('Vary', 'Accept-Encoding');
+  const whole = [...unchanged, 'Content-Length', String((stored.bodies[encoding] ?? stored.bodies.identity).length)];
+  if (encoding !== 'identity') whole.push('Content-Encoding', encoding);
+  return { whole, unchanged };
 }
 
 /** Answers a request from stored bytes, with the same negotiation as the cache in front. */

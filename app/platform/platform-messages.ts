@@ -41,4 +41,12 @@ export const platformMessages = catalogue({
     fr: 'Cela n’a pas fonctionné',
     ru: 'Не получилось',
   },
+  databaseAway: {
+    en: 'The site cannot reach its data at the moment. Nothing was changed; try again in a minute.',
+    zh: '网站暂时无法读取数据。未作任何更改，请稍后重试。',
+    ar: 'يتعذر على الموقع الوصول إلى بياناته الآن. لم يتغير شيء، حاول بعد دقيقة.',
+    es: 'El sitio no puede acceder a sus datos en este momento. No se ha cambiado nada; inténtelo dentro de un minuto.',
+    fr: 'Le site ne peut pas accéder à ses données pour le moment. Rien n’a été modifié ; réessayez dans une minute.',
+    ru: 'Сейчас сайт не может получить доступ к данным. Ничего не изменено; попробуйте через минуту.',
+  },
 });

@@ -25,4 +25,12 @@ export const programmeMessages = catalogue({
     fr: 'Aucune édition ne s’appelle « {slug} ». Éditions existantes : {known}.',
     ru: 'Саммита с именем «{slug}» нет. Есть такие: {known}.',
   },
+  reserved: {
+    en: 'The address “{slug}” is kept for a page of this site. Choose a different one for the edition.',
+    zh: '地址“{slug}”已保留给本站页面，请为会议另选一个。',
+    ar: 'العنوان «{slug}» محجوز لإحدى صفحات هذا الموقع. اختر عنوانًا آخر للدورة.',
+    es: 'La dirección «{slug}» está reservada para una página de este sitio. Elija otra para la edición.',
+    fr: 'L’adresse « {slug} » est réservée à une page de ce site. Choisissez-en une autre pour l’édition.',
+    ru: 'Адрес «{slug}» занят страницей сайта. Выберите для саммита другой.',
+  },
 });

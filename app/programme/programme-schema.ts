@@ -7,6 +7,9 @@ import { languageTag, textSchema } from '../platform/text.ts';
 
 const id = z.uuid();
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(120);
+/** Pages that stand beside the editions (`/en/help`): no edition may take their address. */
+export const reservedSlugs: readonly string[] = ['about', 'accessibility', 'api', 'editions', 'help', 'offline'];
+
 const date = z.iso.date();
 /** An instant in UTC, to the second: 2016-11-16T01:30:00Z. */
 const instant = z.iso.datetime();

@@ -70,6 +70,12 @@ test('an address belongs to one edition', async () => {
   await assert.rejects(save(other), { code: 'programme.taken', status: 409 });
 });
 
+test('the address of a page of the site is no address for an edition', async () => {
+  const taken = { ...summit, edition: { ...summit.edition, id: crypto.randomUUID(), slug: 'help' } };
+  await assert.rejects(save(taken), { code: 'programme.reserved', status: 422 });
+  assert.equal(await readProgramme(db, 'help'), null);
+});
+
 test('every saving is in the log, and a saving that fails is not', async () => {
   const entries = async () => (await db.selectFrom('log_entry').selectAll().where('act', '=', 'programme.save').execute()).length;
   const before = await entries();

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { record } from '../trust/log.ts';
 import { programmeMessages } from './programme-messages.ts';
-import { type Programme, programmeSchema } from './programme-schema.ts';
+import { type Programme, programmeSchema, reservedSlugs } from './programme-schema.ts';
 import { readTables, writeTables } from './programme-tables.ts';
 
 /** Who changes the working programme, and by which act, for the log. */
@@ -47,10 +47,14 @@ export async function listEditions(db: Database | Tx): Promise<{ slug: string; o
  * @returns the new revision
  * @throws Refusal `programme.changed` (409) when `basedOn` is no longer the stored revision
  * @throws Refusal `programme.taken` (409) when the slug belongs to another edition
+ * @throws Refusal `programme.reserved` (422) when a page of the site has that address
  */
 export async function saveProgramme(tx: Tx, programme: Programme, by: Authorship): Promise<number> {
   const checked = programmeSchema.parse(programme);
   const { slug } = checked.edition;
+  if (reservedSlugs.includes(slug)) {
+    throw new Refusal('programme.reserved', 422, programmeMessages.sentence('reserved', { slug }));
+  }
   const { rows } = await sql<{ id: string; origin: string; revision: number }>`
     SELECT id, origin, revision FROM edition WHERE slug = ${slug} FOR UPDATE`.execute(tx);
   const stored = rows[0];
