@@ -18,7 +18,7 @@ import { programmeText } from './programme-pages-messages.ts';
 import { dayOf } from './programme-view.ts';
 import { calendarOf } from './schedule-export-calendar.ts';
 import { icalText } from './schedule-export-ical.ts';
-import { comma, SessionRow } from './session-row.tsx';
+import { SessionRow } from './session-row.tsx';
 import { Words } from './text-words.tsx';
 
 const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/agenda`;
@@ -106,9 +106,11 @@ function Starred({ visit, sessions, own }: { visit: Visit; sessions: Session[]; 
       <div class="read">
         <p>
           <strong>{programmeText(language, 'sessions', { count: sessions.length })}</strong>{' '}
-          <span class={clashes.size > 0 ? 'live' : 'quiet'}>
-            {say(language, 'overlapCount', { count: clashes.size })}
-          </span>
+          {sessions.length > 1 && (
+            <span class={clashes.size > 0 ? 'live' : 'quiet'}>
+              {say(language, 'overlapCount', { count: clashes.size })}
+            </span>
+          )}
         </p>
         {[...days].map(([date, held]) => (
           <section key={date} class="agenda-day">
@@ -136,7 +138,7 @@ function Overlaps({ visit, others }: { visit: Visit; others: Session[] }) {
       {before}
       {others.map((other, index) => (
         <>
-          {index > 0 && comma(visit.language)}
+          {index > 0 && ' · '}
           <Words key={other.id} text={other.title} visit={visit} />
         </>
       ))}

@@ -117,7 +117,7 @@ function Meta({ visit, session, forum, omit }: MetaProps) {
 }
 
 /** Between the items of a list, as the reader's script writes it. */
-export const comma = (reader: Language): string => ({ ar: '، ', zh: '、' })[reader as string] ?? ', ';
+const comma = (reader: Language): string => ({ ar: '، ', zh: '、' })[reader as string] ?? ', ';
 
 const spokenNames = new Map<string, string>();
 
