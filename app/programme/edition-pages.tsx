@@ -38,8 +38,7 @@ export function homePage(visit: Visit, changes: Change[]): Page {
     body: <Home visit={visit} standing={standing} changes={changes} />,
     until: standing.until ?? 'release',
     picture: `${base}/picture.png`,
-    // The sessions have pages with data of their own: here they would outweigh the page.
-    data: { ...editionData(view, language, origin, base), subEvent: undefined },
+    data: editionData(view, language, origin, base),
     feeds: [
       { href: `${base}/schedule.ics`, type: 'text/calendar', title: programmeText(language, 'title') },
       { href: `${base}/changes.atom`, type: 'application/atom+xml', title: say(language, 'news') },

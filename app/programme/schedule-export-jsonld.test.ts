@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { programmes, viewOf } from './programme.testing.ts';
-import type { Session } from './programme-schema.ts';
+import type { Programme, Session } from './programme-schema.ts';
 import { editionData, sessionData } from './schedule-export-jsonld.ts';
 import { summit } from './summit.testing.ts';
 
@@ -31,13 +31,19 @@ test('a cancelled session says so, and a moved one where it stood', () => {
   assert.equal(moved.previousStartDate, '2016-11-15T09:00:00+08:00');
 });
 
-test('an edition lists its sessions, but neither breaks nor what has no time', () => {
-  const view = viewOf(summit);
-  const data = JSON.parse(JSON.stringify(editionData(view, 'zh', origin, '/zh/summit-2016')));
-  const listed = view.sessions.filter((session) => session.startsAt && session.kind !== 'break');
-  assert.equal(data.subEvent.length, listed.length);
+test('an edition lists its forums, and without forums its sessions, as far as a page can carry them', () => {
+  const dataOf = (programme: Programme): any =>
+    JSON.parse(JSON.stringify(editionData(viewOf(programme), 'zh', origin, '/zh/summit-2016')));
+  const data = dataOf(summit);
   assert.equal(data.name, '第三届峰会');
   assert.deepEqual([data.startDate, data.endDate], ['2016-11-16', '2016-11-17']);
+  assert.equal(data.subEvent.length, summit.forums.length);
+  assert.match(data.subEvent[0].url, /\/forums\//);
+  const bare = { ...summit, forums: [], sessions: summit.sessions.map((one) => ({ ...one, forumId: null })) };
+  const listed = bare.sessions.filter((session) => session.startsAt && session.kind !== 'break');
+  assert.equal(dataOf(bare).subEvent.length, listed.length);
+  const many = Array.from({ length: 50 }, () => first);
+  assert.deepEqual(dataOf({ ...bare, sessions: many }).subEvent, []);
 });
 
 test('no data of any programme holds an empty text', () => {

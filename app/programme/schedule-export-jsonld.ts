@@ -11,7 +11,9 @@ type Leaf<Type> = Exclude<Type, string>;
 const words = (text: Text | null | undefined, language: Language): string | undefined =>
   wordsOf(text, language) || undefined;
 
-/** schema.org data of an edition's home page: the event, its place, its hosts, and its sessions by name and time. */
+const mostParts = 40;
+
+/** schema.org data of an edition's home page: the event, its place, its hosts, and what it consists of. */
 export function editionData(view: ProgrammeView, language: Language, origin: string, base: string): WithContext<Event> {
   const from: Export = { view, language, origin, base };
   return {
@@ -20,9 +22,7 @@ export function editionData(view: ProgrammeView, language: Language, origin: str
     description: words(view.edition.theme ?? view.edition.description, language),
     inLanguage: view.edition.languages,
     sponsor: hostsOf(from, 'supporter'),
-    subEvent: view.sessions
-      .filter((session) => session.startsAt && session.kind !== 'break')
-      .map((session) => briefly(from, session)),
+    subEvent: partsOf(from),
   } as WithContext<Event>;
 }
 
@@ -54,6 +54,23 @@ export function sessionData(
     recordedIn: session.recordingUrl ? { '@type': 'VideoObject', url: session.recordingUrl } : undefined,
     image: session.logo ?? undefined,
   } as WithContext<Event>;
+}
+
+/** A page can't carry a thousand sessions: the forums, or the sessions of a small programme, by name and time. */
+function partsOf(from: Export): Leaf<Event>[] {
+  const { forums } = from.view.programme;
+  if (forums.length > 0) {
+    return forums.slice(0, mostParts).map(({ slug }) => {
+      const { superEvent: _, location: __, ...forum } = forumEvent(from, slug) as Leaf<Event> & Record<string, unknown>;
+      return forum as Leaf<Event>;
+    });
+  }
+  const shown = from.view.sessions.filter((session) => session.startsAt && session.kind !== 'break');
+  if (shown.length > mostParts) return [];
+  return shown.map((session) => {
+    const { location: _, ...event } = briefly(from, session) as Leaf<Event> & Record<string, unknown>;
+    return event as Leaf<Event>;
+  });
 }
 
 function editionEvent(from: Export): Leaf<Event> {
