@@ -17,7 +17,7 @@ export interface TestApp {
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Saves a programme and publishes it as the next release. */
   publish(programme: Programme, at?: string): Promise<void>;
-  /** Sets the site's clock to a moment. */
+  /** Sets the clock of the programmes to a moment: they count as a demonstration. */
   setNow(instant: string): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export async function testApp(...programmes: Programme[]): Promise<TestApp> {
   const ask = async (path: string, init: RequestInit = {}) => built.fetch(new Request(testOrigin + path, init));
   const publish = async (programme: Programme, at = '2016-10-01T00:00:00Z') => {
     await db.transaction().execute(async (tx) => {
-      await saveProgramme(tx, programme, { actor: 'test', act: 'programme.save' });
+      await saveProgramme(tx, programme, { actor: 'test', act: 'programme.save', origin: 'demonstration' });
       await publishRelease(tx, programme.edition.slug, { note: textOf('en', { en: 'Published by a test' }), at, actor: 'test' });
     });
     await built.renew();

@@ -7,7 +7,6 @@ import { hangOutside } from './home/home-pages.tsx';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
 import { ByteCache } from './platform/cache.ts';
-import { makeClock } from './platform/clock.ts';
 import type { Settings } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { hangFiles } from './platform/files.ts';
@@ -67,11 +66,10 @@ export interface App {
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
   const hono = new Hono({ strict: true });
-  const clock = makeClock();
-  const cache = new ByteCache(clock);
+  const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool, clock }, () => cache.clear());
-  const site = openSite({ db, clock, routes, origin, shelf, cache });
+  const shelf = await openShelf({ db, pool }, () => cache.clear());
+  const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
   hono.use(observeRequests({ log, metrics }));

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { isLanguage, type Language, negotiate } from '../platform/language.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import type { Refusal } from '../platform/refusal.ts';
-import { currentEdition } from '../programme/edition-rules.ts';
+import { currentEdition, nowOf } from '../programme/edition-rules.ts';
 import type { Site } from '../programme/edition-site.ts';
 import type { Page, Visit } from '../programme/edition-visit.ts';
 import { searchMessages } from '../programme/search-messages.ts';
@@ -18,7 +18,7 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
   const [, first = '', second = ''] = new URL(context.req.url).pathname.split('/');
   const language = isLanguage(first) ? first : negotiate(context.req.header('accept-language'));
   const editions = site.editions();
-  const entry = editions.find((one) => one.slug === second) ?? currentEdition(editions, site.clock.now());
+  const entry = editions.find((one) => one.slug === second) ?? currentEdition(editions);
   const title = platformMessages(language, refusal.status === 404 ? 'notFoundTitle' : 'refusedTitle');
   const body = (
     <section class="refusal">
@@ -36,8 +36,8 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
     pinned: false,
     entry,
     editions,
-    now: site.clock.now(),
-    offset: site.clock.offset(),
+    now: nowOf(entry),
+    offset: entry.offset,
     zone: entry.view.edition.timeZone,
     url: new URL(context.req.url),
     origin: site.origin,

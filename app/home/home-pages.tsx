@@ -21,7 +21,7 @@ export function hangOutside(site: Site): void {
     for (const [path, page] of Object.entries(pages)) {
       site.routes.get(`/${language}/${path}`, anyone, (context) => {
         const outside: Outside = { language, url: new URL(context.req.url), origin: site.origin };
-        const edition = currentEdition(site.editions(), site.clock.now());
+        const edition = currentEdition(site.editions());
         return context.html(renderOutside(outside, page(language, edition?.slug)), 200, { ...pageHeaders, 'Cache-Control': 'public, max-age=0, must-revalidate' });
       });
     }
@@ -30,7 +30,7 @@ export function hangOutside(site: Site): void {
 
 /** To the edition that runs, else the next, else the latest; to the list of all where there is none. */
 function toCurrent(site: Site, context: Context, language: Language, vary?: string): Response {
-  const edition = currentEdition(site.editions(), site.clock.now());
+  const edition = currentEdition(site.editions());
   context.header('Cache-Control', 'private, no-cache');
   if (vary) context.header('Vary', vary);
   return context.redirect(`/${language}/${edition?.slug ?? 'editions'}`, 302);

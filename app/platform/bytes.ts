@@ -18,7 +18,7 @@ export interface Stored {
   /** Milliseconds, whole seconds. */
   modified: number;
   bodies: Partial<Record<Encoding, Uint8Array>> & { identity: Uint8Array };
-  /** Milliseconds of the site's clock after which it would look different. */
+  /** Milliseconds since the epoch after which it would look different. */
   until: number;
   /** True for small or packed things that compressing would not help. */
   packed: boolean;

@@ -1,26 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { answer, pack, type Stored } from './bytes.ts';
-import type { Clock } from './clock.ts';
 
 const weight = ({ bodies }: Stored) =>
   1024 + bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0);
 
 /** Public answers by their path and query, kept as bytes until the content changes or their moment passes. */
 export class ByteCache {
-  readonly #clock: Clock;
   readonly #entries: LRUCache<string, Stored>;
   #packing: Promise<void> = Promise.resolve();
 
   /** @param megabytes how much of all bodies is kept; the longest unused go first */
-  constructor(clock: Clock, megabytes = 96) {
-    this.#clock = clock;
+  constructor(megabytes = 96) {
     this.#entries = new LRUCache({ maxSize: megabytes * 1_000_000, sizeCalculation: weight });
   }
 
   get(key: string): Stored | undefined {
     const stored = this.#entries.get(key);
-    if (!stored || stored.until > this.#clock.now()) return stored;
+    if (!stored || stored.until > Date.now()) return stored;
     this.#entries.delete(key);
     return undefined;
   }

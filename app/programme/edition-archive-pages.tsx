@@ -3,7 +3,7 @@ import { anyone } from '../platform/routes.ts';
 import { dateRange } from '../platform/time.ts';
 import { archiveMessages as say } from './edition-archive-messages.ts';
 import { type Outside, renderOutside } from './edition-layout.tsx';
-import { spanOf } from './edition-rules.ts';
+import { spanOf, nowOf } from './edition-rules.ts';
 import type { Site } from './edition-site.ts';
 import type { EditionEntry, Page } from './edition-visit.ts';
 import { pageHeaders } from '../platform/http-headers.ts';
@@ -15,11 +15,11 @@ export function hangArchive(site: Site): void {
     const language = context.req.param('language') ?? '';
     if (!isLanguage(language)) return context.notFound();
     const outside = { language, url: new URL(context.req.url), origin: site.origin };
-    return context.html(renderOutside(outside, archivePage(outside, site.editions(), site.clock.now())), 200, pageHeaders);
+    return context.html(renderOutside(outside, archivePage(outside, site.editions())), 200, pageHeaders);
   });
 }
 
-export function archivePage(outside: Outside, editions: EditionEntry[], now: number): Page {
+export function archivePage(outside: Outside, editions: EditionEntry[]): Page {
   const { language } = outside;
   const title = say(language, 'title');
   return {
@@ -38,7 +38,7 @@ export function archivePage(outside: Outside, editions: EditionEntry[], now: num
         )}
         <ol class="rows entries">
           {editions.map((entry) => (
-            <Entry key={entry.slug} outside={outside} entry={entry} now={now} />
+            <Entry key={entry.slug} outside={outside} entry={entry} />
           ))}
         </ol>
       </>
@@ -46,7 +46,8 @@ export function archivePage(outside: Outside, editions: EditionEntry[], now: num
   };
 }
 
-function Entry({ outside, entry, now }: { outside: Outside; entry: EditionEntry; now: number }) {
+function Entry({ outside, entry }: { outside: Outside; entry: EditionEntry }) {
+  const now = nowOf(entry);
   const { edition, programme } = entry.view;
   const { language } = outside;
   const { from, to } = spanOf(entry);

@@ -4,10 +4,14 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { testApp, testOrigin } from '../app.testing.ts';
+import { saveProgramme } from './programme.ts';
+import { publishRelease } from './release.ts';
 import { summit } from './summit.testing.ts';
 
-const { app, get, publish, setNow } = await testApp(summit);
+const { app, database, get, publish, setNow } = await testApp(summit);
 const { slug } = summit.edition;
+
+const withoutLists = { organisations: [], hosts: [], venues: [], rooms: [], forums: [], topics: [], speakers: [], sessions: [] };
 
 let made = 0;
 app.site.page('/test/page', (visit) => {
@@ -72,9 +76,20 @@ test('what a page shows of the moment is kept until that moment passes', async (
   await setNow('2016-11-16T01:00:00Z');
   await get(`/en/${slug}/test/passing`);
   assert.equal((await front(`/en/${slug}/test/passing`)).status, 200);
-  app.site.clock.now();
   await setNow('2016-11-16T01:02:00Z');
   assert.equal((await front(`/en/${slug}/test/passing`)).status, 599);
+});
+
+test('a demonstration’s clock moves no other edition', async () => {
+  const own = { ...summit, edition: { ...summit.edition, id: crypto.randomUUID(), slug: 'own-2016' }, ...withoutLists };
+  await database.db.transaction().execute(async (tx) => {
+    await saveProgramme(tx, own, { actor: 'test', act: 'programme.save', origin: 'desk' });
+    await publishRelease(tx, 'own-2016', { note: null, actor: 'test' });
+  });
+  await setNow('2016-11-16T01:00:00Z');
+  const nowIn = async (edition: string) => Number(/now (\d+)/.exec(await (await get(`/en/${edition}/test/passing`)).text())?.[1]);
+  assert.equal(new Date(await nowIn(slug)).getUTCFullYear(), 2016);
+  assert.equal(Math.abs((await nowIn('own-2016')) - Date.now()) < 60_000, true);
 });
 
 test('a file may be read by other sites, is dated by its release, and its name is harmless', async () => {

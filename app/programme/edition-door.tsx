@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { answerAsked, type Making, pack, type Stored, store } from '../platform/bytes.ts';
 import type { ByteCache } from '../platform/cache.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { pageHeaders, sharedHeaders } from '../platform/http-headers.ts';
 import { type Language, languages } from '../platform/language.ts';
@@ -11,14 +10,13 @@ import { renderPage } from './edition-layout.tsx';
 import type { Shelf } from './edition-shelf.ts';
 import type { File, FileFunction, Site } from './edition-site.ts';
 import type { EditionEntry, Page, PageFunction, Visit } from './edition-visit.ts';
-import { listed } from './edition-rules.ts';
+import { listed, nowOf } from './edition-rules.ts';
 import { programmeMessages } from './programme-messages.ts';
 import type { ProgrammeView } from './programme-view.ts';
 import { releaseMessages } from './release-messages.ts';
 
 export interface DoorParts {
   db: Database;
-  clock: Clock;
   routes: Routes;
   origin: string;
   shelf: Shelf;
@@ -31,7 +29,7 @@ const pinnedStart = `${start}/releases/:release{[1-9][0-9]{0,8}}`;
 
 /** The site that pages and files of an edition are hung on: each is found, made, kept as bytes and answered here. */
 export function openSite(parts: DoorParts): Site {
-  const { db, clock, routes, origin, shelf } = parts;
+  const { db, routes, origin, shelf } = parts;
   const hang = (path: string, make: (visit: Visit) => Promise<Stored>) => {
     const handler = (context: Context) => answerVisit(parts, context, make);
     routes.get(start + path, anyone, handler);
@@ -39,7 +37,6 @@ export function openSite(parts: DoorParts): Site {
   };
   return {
     db,
-    clock,
     routes,
     origin,
     editions: shelf.editions,
@@ -63,11 +60,11 @@ async function answerVisit(
   const stored = await make(visit);
   await pack(stored, false);
   const key = visit.url.pathname + visit.url.search;
-  if (stored.status === 200 && stored.until > visit.now) parts.cache.put(key, stored);
+  if (stored.status === 200 && stored.until > Date.now()) parts.cache.put(key, stored);
   return answerAsked(context, stored);
 }
 
-async function visitOf({ clock, origin, shelf }: DoorParts, context: Context): Promise<Visit> {
+async function visitOf({ origin, shelf }: DoorParts, context: Context): Promise<Visit> {
   const { language, edition: slug = '', release, ...params } = context.req.param() as Record<string, string>;
   const editions = shelf.editions();
   const entry = editions.find((one) => one.slug === slug);
@@ -82,8 +79,8 @@ async function visitOf({ clock, origin, shelf }: DoorParts, context: Context): P
     pinned: release !== undefined,
     entry,
     editions,
-    now: clock.now(),
-    offset: clock.offset(),
+    now: nowOf(entry),
+    offset: entry.offset,
     zone: zoneOf(url, view),
     url,
     origin,
@@ -111,7 +108,7 @@ function storePage(visit: Visit, page: Page): Stored {
     headers: { ...pageHeaders, ...(page.hidden && { 'X-Robots-Tag': 'noindex' }), ...lifetime(visit, until) },
     modified: Date.now(),
   };
-  return store(until === undefined ? making : { ...making, until });
+  return store(until === undefined ? making : { ...making, until: until - visit.offset });
 }
 
 function storeFile(visit: Visit, file: File): Stored {
@@ -124,7 +121,7 @@ function storeFile(visit: Visit, file: File): Stored {
     headers: { ...sharedHeaders, ...(name && { 'Content-Disposition': name }), ...lifetime(visit, until) },
     modified: Date.parse(file.modified ?? visit.view.release.publishedAt),
   };
-  return store(until === undefined ? making : { ...making, until });
+  return store(until === undefined ? making : { ...making, until: until - visit.offset });
 }
 
 // A reader's browser asks again each time, and mostly hears 304: a moved session must never be shown from a stale copy.

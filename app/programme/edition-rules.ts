@@ -14,8 +14,17 @@ export function spanOf({ view }: EditionEntry): { from: number; to: number } {
   return { from: Math.min(dates.from, ...held.map(startOf)), to: Math.max(dates.to, ...held.map(endOf)) };
 }
 
-/** The edition that a visitor without an address means: the one that runs, else the next, else the latest. */
-export function currentEdition(editions: EditionEntry[], now: number): EditionEntry | undefined {
-  const ahead = editions.filter((edition) => spanOf(edition).to >= now);
-  return ahead.sort((a, b) => spanOf(a).from - spanOf(b).from)[0] ?? editions[0];
+/** Now, by the edition's clock, in milliseconds since the epoch. */
+export const nowOf = (edition: EditionEntry): number => Date.now() + edition.offset;
+
+/**
+ * The edition that a visitor without an address means: the one that runs, else the next, else the latest.
+ * A demonstration steps back as soon as there is an edition of one's own.
+ */
+export function currentEdition(editions: EditionEntry[]): EditionEntry | undefined {
+  const own = editions.filter((edition) => !edition.demonstration);
+  const meant = own.length > 0 ? own : editions;
+  const ahead = meant.filter((edition) => spanOf(edition).to >= nowOf(edition));
+  const until = (edition: EditionEntry) => spanOf(edition).from - edition.offset;
+  return ahead.sort((a, b) => until(a) - until(b))[0] ?? meant[0];
 }

@@ -1,14 +1,12 @@
 import type pg from 'pg';
 import { LRUCache } from 'lru-cache';
 import { canonicalJson } from '../platform/canonical.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { readClockOffset } from './edition-clock.ts';
 import type { EditionEntry } from './edition-visit.ts';
 import { listEditions } from './programme.ts';
 import { type ProgrammeView, viewProgramme } from './programme-view.ts';
 import { listReleases, publicationChannel, readRelease } from './release.ts';
-import type { Release } from './release-schema.ts';
 
 /** The published editions, held in memory: pages read these and never wait for the database. */
 export interface Shelf {
@@ -26,17 +24,15 @@ export interface Shelf {
  * @param onRenewed told after every renewal that found something new, to drop whatever was made from the old content
  */
 export async function openShelf(
-  { db, pool, clock }: { db: Database; pool: pg.Pool; clock: Clock & { set(offset: number): void } },
+  { db, pool }: { db: Database; pool: pg.Pool },
   onRenewed: () => void,
 ): Promise<Shelf> {
   let entries: EditionEntry[] = [];
   const pins = new LRUCache<string, ProgrammeView>({ max: 24 });
   const renew = async () => {
-    const offset = await readClockOffset(db);
     const found = await readEntries(db, entries);
-    if (offset === clock.offset() && sameEntries(found, entries)) return;
+    if (sameEntries(found, entries)) return;
     entries = found;
-    clock.set(offset);
     pins.clear();
     onRenewed();
   };
@@ -63,21 +59,24 @@ export async function openShelf(
 const sameEntries = (some: EditionEntry[], others: EditionEntry[]): boolean =>
   some.length === others.length && some.every((entry, at) => entry === others[at]);
 
-/** The published editions; an entry whose releases are as before is the very same object as before. */
+/** The published editions; an entry whose releases and clock are as before is the very same object as before. */
 async function readEntries(db: Database, before: EditionEntry[]): Promise<EditionEntry[]> {
   const entries: EditionEntry[] = [];
-  for (const { slug } of await listEditions(db)) {
+  const ahead = await readClockOffset(db);
+  for (const { slug, origin } of await listEditions(db)) {
     const releases = await listReleases(db, slug);
-    const kept = before.find((entry) => entry.slug === slug && canonicalJson(entry.releases) === canonicalJson(releases));
-    const entry = kept ?? (await readEntry(db, slug, releases));
+    const demonstration = origin === 'demonstration';
+    const about = { slug, releases, demonstration, offset: demonstration ? ahead : 0 };
+    const kept = before.find(({ view: _, ...entry }) => canonicalJson(entry) === canonicalJson(about));
+    const entry = kept ?? (await readEntry(db, about));
     if (entry) entries.push(entry);
   }
   return entries;
 }
 
-async function readEntry(db: Database, slug: string, releases: Release[]): Promise<EditionEntry | null> {
-  const published = await readRelease(db, slug, releases[0]?.number ?? 0);
-  return published && { slug, view: viewProgramme(published.programme, published.release), releases };
+async function readEntry(db: Database, about: Omit<EditionEntry, 'view'>): Promise<EditionEntry | null> {
+  const published = await readRelease(db, about.slug, about.releases[0]?.number ?? 0);
+  return published && { ...about, view: viewProgramme(published.programme, published.release) };
 }
 
 /** Runs a task never twice at a time; a call during a run asks for one more run after it. */

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Routes } from '../platform/routes.ts';
 import type { EditionEntry, Page, PageFunction, Visit } from './edition-visit.ts';
@@ -22,7 +21,6 @@ export type FileFunction = (visit: Visit) => File | Promise<File>;
 /** What the public doors of the programme are hung on. */
 export interface Site {
   db: Database;
-  clock: Clock;
   routes: Routes;
   /** Public origin without trailing slash. */
   origin: string;

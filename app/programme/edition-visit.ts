@@ -9,6 +9,10 @@ export interface EditionEntry {
   view: ProgrammeView;
   /** All its releases, newest first. */
   releases: Release[];
+  /** Made by `plenary seed`, and so set at a moment of its own. */
+  demonstration: boolean;
+  /** Milliseconds that its clock is ahead of the machine's; 0 but for a demonstration. */
+  offset: number;
 }
 
 /** One reader's request within an edition: everything that a page may look at. */
@@ -22,9 +26,9 @@ export interface Visit {
   entry: EditionEntry;
   /** All published editions, newest first. */
   editions: EditionEntry[];
-  /** Milliseconds since the epoch, by the site's clock. */
+  /** Milliseconds since the epoch, by the edition's clock: a demonstration lives at a moment of its own. */
   now: number;
-  /** Milliseconds that the site's clock is ahead of the machine's, for scripts that show "now". */
+  /** Milliseconds that the edition's clock is ahead of the machine's, for scripts that show "now". */
   offset: number;
   /** IANA zone in which times are written: the venue's, or the one asked for by `?zone=`. */
   zone: string;
