@@ -103,15 +103,16 @@ async function splitComponents(
     if (open) {
       // Alarms and the rules of zones sit inside; alarms are of no use here.
       if (begin) open.depth += 1;
-      if (open.depth === 1 || open.name === 'VTIMEZONE') open.lines.push(line.slice(0, limits.text));
+      if (open.depth === 1 || open.name === 'VTIMEZONE') open.lines.push(line);
       if (/^END:/i.test(line)) open.depth -= 1;
       if (open.depth > limits.depth) throw beyond('depth', `line ${number}`);
       if (open.depth > 0) continue;
+      if (!line.toUpperCase().startsWith(`END:${open.name}`)) break;
       take(open, open.name);
       open = undefined;
     } else if (taken.test(line)) {
       open = { name: begin?.toUpperCase() ?? '', first: number, depth: 1, lines: [line] };
-    } else if (/^BEGIN:VCALENDAR/i.test(line)) calendars += 1;
+    } else if (/^\s*BEGIN:VCALENDAR/i.test(line)) calendars += 1;
     else readCalendarLine(line, feed);
   }
   if (open || calendars === 0) throw malformed(`line ${open?.first ?? number}`, open ? `BEGIN:${open.name} … END` : 'BEGIN:VCALENDAR');

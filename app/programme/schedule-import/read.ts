@@ -21,11 +21,11 @@ export async function readFeed(source: Bytes, progress: (characters: number) => 
   const held: string[] = [];
   let head = '';
   // White space may fill the first pieces, so the format is asked for only once something else has come.
-  while (head.trimStart().length < 256) {
+  while (head.length < 256) {
     const next = await pieces.next();
     if (next.done) break;
     held.push(next.value);
-    head += next.value;
+    head = (head + next.value).trimStart();
   }
   const all = following(held, pieces, progress);
   const family = familyOf(head);

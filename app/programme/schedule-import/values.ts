@@ -89,9 +89,10 @@ export function webAddress(text: string | undefined, base: string | undefined): 
   const written = text?.trim() ?? '';
   if (written === '' || written.length > 2000) return null;
   const relative = !/^[a-z][a-z0-9+.-]*:/i.test(written);
-  if (relative && !base && !/^(www\.)?[\w-]+(\.[\w-]+)+([/?#]|$)/.test(written)) return null;
+  // What begins like a host is one, unless it can be a file of the site.
+  const host = relative && (/^www\./i.test(written) || (!base && /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(written)));
   try {
-    const url = relative ? new URL(written, base && /^https?:/.test(base) ? base : `https://${written}`) : new URL(written);
+    const url = new URL(host ? `https://${written}` : written, host || !relative ? undefined : base);
     if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null;
     return relative ? url.href : written.toWellFormed();
   } catch {
