@@ -31,7 +31,8 @@ export class ByteCache {
       .then(async () => {
         if (this.#entries.peek(key) !== stored) return;
         await pack(stored, true);
-        this.#entries.set(key, stored);
+        // Set again for its new weight, unless it was dropped meanwhile: what is out of date must not come back.
+        if (this.#entries.peek(key) === stored) this.#entries.set(key, stored);
       })
       .catch(() => {});
   }

@@ -3,7 +3,7 @@ import { type Asked, operation } from '../platform/api.ts';
 import { foreignCursor, listQuery, nextOf, pick, readCursor, sliceOf, viewQuery } from '../platform/api-list.ts';
 import type { Site } from './edition-site.ts';
 import { editionItem, lists } from './programme-api-schema.ts';
-import { editionObject, findEntry, findView, releaseQuery, type Shelved } from './programme-api-view.ts';
+import { editionObject, findEntry, releaseQuery, type Shelved } from './programme-api-view.ts';
 
 export const editionRefusals = [
   { status: 404, code: 'edition.unknown' },
@@ -22,7 +22,7 @@ export async function shelved(site: Site, { path, query }: Asked<z.ZodObject<typ
   const cut = after === undefined ? undefined : readCursor(after);
   if (after !== undefined && !/^[1-9]\d{0,8}$/.test(cut?.state ?? '')) throw foreignCursor();
   const number = query.release ?? (cut ? Number(cut.state) : entry.view.release.number);
-  const view = await findView(site, entry, number);
+  const view = await site.release(entry, number);
   return { entry, view, origin: site.origin, pinned: query.release !== undefined, language: query.lang };
 }
 

@@ -40,6 +40,7 @@ export function openSite(parts: DoorParts): Site {
     routes,
     origin,
     editions: shelf.editions,
+    release: (entry, number) => releaseOf(shelf, entry, number),
     page: (path: string, page: PageFunction) => hang(path, async (visit) => storePage(visit, await page(visit))),
     file: (path: string, file: FileFunction) => hang(path, async (visit) => storeFile(visit, await file(visit))),
     visit: (context) => visitOf(parts, context),
@@ -69,8 +70,7 @@ async function visitOf({ origin, shelf }: DoorParts, context: Context): Promise<
   const editions = shelf.editions();
   const entry = editions.find((one) => one.slug === slug);
   if (!entry) throw unknownEdition(slug, editions);
-  const view = release ? await shelf.pinned(slug, Number(release)) : entry.view;
-  if (!view) throw unknownRelease(entry, Number(release));
+  const view = release ? await releaseOf(shelf, entry, Number(release)) : entry.view;
   const url = new URL(context.req.url);
   return {
     language: language as Language,
@@ -133,9 +133,9 @@ const lifetime = (visit: Visit, until: number | undefined) =>
 const unknownEdition = (slug: string, editions: EditionEntry[]) =>
   new Refusal('edition.unknown', 404, programmeMessages.sentence('unknown', { slug, known: listed(editions) }));
 
-const unknownRelease = (entry: EditionEntry, number: number) =>
-  new Refusal(
-    'release.unknown',
-    404,
-    releaseMessages.sentence('unknown', { number, latest: entry.view.release.number }),
-  );
+async function releaseOf(shelf: Shelf, entry: EditionEntry, number: number): Promise<ProgrammeView> {
+  const view = await shelf.release(entry, number);
+  if (view) return view;
+  const latest = entry.view.release.number;
+  throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), { number, latest });
+}

@@ -8,7 +8,6 @@ import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
 import { Live } from './edition-live.tsx';
 import { programmeText } from './programme-pages-messages.ts';
-import { readRelease } from './release.ts';
 import { compare } from './release-rules.ts';
 import type { Change } from './release-schema.ts';
 import { editionData } from './schedule-export-jsonld.ts';
@@ -20,9 +19,9 @@ export function hangHome(site: Site): void {
 }
 
 /** What the release that is being read changed against the one before it. */
-async function latestChanges({ db }: Site, { view, entry }: Visit): Promise<Change[]> {
+async function latestChanges(site: Site, { view, entry }: Visit): Promise<Change[]> {
   const previous = entry.releases.find((release) => release.number < view.release.number);
-  const before = previous && (await readRelease(db, entry.slug, previous.number));
+  const before = previous && (await site.release(entry, previous.number));
   return before ? compare(before.programme, view.programme) : [];
 }
 

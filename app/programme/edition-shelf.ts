@@ -12,7 +12,7 @@ import { listReleases, publicationChannel, readRelease } from './release.ts';
 export interface Shelf {
   editions(): EditionEntry[];
   /** One release of an edition, by number; null when there is none. */
-  pinned(slug: string, number: number): Promise<ProgrammeView | null>;
+  release(entry: EditionEntry, number: number): Promise<ProgrammeView | null>;
   /** Reads everything anew, also after changes that no notice told of. */
   renew(): Promise<void>;
   close(): Promise<void>;
@@ -43,7 +43,9 @@ export async function openShelf(
     editions: () => entries,
     renew: oneAtATime,
     close: listener.close,
-    async pinned(slug, number) {
+    async release({ slug, view: latest, releases }, number) {
+      if (number === latest.release.number) return latest;
+      if (!releases.some((release) => release.number === number)) return null;
       const key = `${slug} ${number}`;
       const kept = pins.get(key);
       if (kept) return kept;

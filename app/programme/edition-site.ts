@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Database } from '../platform/database.ts';
 import type { Routes } from '../platform/routes.ts';
+import type { ProgrammeView } from './programme-view.ts';
 import type { EditionEntry, Page, PageFunction, Visit } from './edition-visit.ts';
 
 /** Bytes other than a page: a feed, a calendar, a picture. Cached and compressed like pages, readable across origins. */
@@ -26,6 +27,12 @@ export interface Site {
   origin: string;
   /** Published editions, newest first, held in memory and renewed on publication. */
   editions(): EditionEntry[];
+  /**
+   * A release of an edition: from memory where it is the latest or was asked for lately.
+   *
+   * @throws Refusal `release.unknown` (404)
+   */
+  release(entry: EditionEntry, number: number): Promise<ProgrammeView>;
   /**
    * A page of an edition at `/{language}/{edition}{path}` and, pinned, at `/{language}/{edition}/releases/{n}{path}`.
    * `path` is a Hono pattern: '', '/sessions/:session', … ; a Refusal thrown becomes its error page.

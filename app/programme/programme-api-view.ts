@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { apiBase } from '../platform/api.ts';
 import { inOneLanguage } from '../platform/api-list.ts';
@@ -8,10 +7,8 @@ import { listed } from './edition-rules.ts';
 import type { Site } from './edition-site.ts';
 import type { EditionEntry } from './edition-visit.ts';
 import { programmeMessages } from './programme-messages.ts';
-import { dayOf, endOf, isoInstant, type ProgrammeView, viewProgramme } from './programme-view.ts';
+import { dayOf, endOf, isoInstant, type ProgrammeView } from './programme-view.ts';
 import type { Session, Speaker } from './programme-schema.ts';
-import { readRelease } from './release.ts';
-import { releaseMessages } from './release-messages.ts';
 
 export const releaseQuery = {
   release: z.coerce
@@ -40,27 +37,6 @@ export function findEntry(site: Site, slug: string): EditionEntry {
   if (!entry)
     throw new Refusal('edition.unknown', 404, programmeMessages.sentence('unknown', { slug, known: listed(editions) }));
   return entry;
-}
-
-const views = new LRUCache<string, ProgrammeView>({ max: 12 });
-
-/** A release of an edition. @throws Refusal `release.unknown` (404) */
-export async function findView(site: Site, entry: EditionEntry, number: number): Promise<ProgrammeView> {
-  if (number === entry.view.release.number) return entry.view;
-  const release = entry.releases.find((one) => one.number === number);
-  const kept = release && views.get(`${entry.slug} ${release.fingerprint}`);
-  if (kept) return kept;
-  const published = release && (await readRelease(site.db, entry.slug, number));
-  if (!published) {
-    const latest = entry.view.release.number;
-    throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), {
-      number,
-      latest,
-    });
-  }
-  const view = viewProgramme(published.programme, published.release);
-  views.set(`${entry.slug} ${published.release.fingerprint}`, view);
-  return view;
 }
 
 /** Address of something of an edition in the API. */

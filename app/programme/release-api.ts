@@ -4,7 +4,8 @@ import { inOneLanguage, listQuery, nextOf, pick, sliceOf, viewQuery } from '../p
 import type { Site } from './edition-site.ts';
 import { cursorRefusal, fieldRefusal } from './edition-api.ts';
 import { differenceItem, lists, releaseItem, sessionItem } from './programme-api-schema.ts';
-import { findEntry, findView, selfOf, sessionObject, type Shelved } from './programme-api-view.ts';
+import { findEntry, selfOf, sessionObject, type Shelved } from './programme-api-view.ts';
+import type { ProgrammeView } from './programme-view.ts';
 import { compare } from './release-rules.ts';
 import type { Release } from './release-schema.ts';
 import { invalid } from '../platform/api.ts';
@@ -69,7 +70,7 @@ const readOneRelease = (site: Site) =>
     async read({ path, query }) {
       const show = pick<object>(query.fields, Object.keys(releaseItem.shape));
       const entry = findEntry(site, path.edition ?? '');
-      const view = await findView(site, entry, numberOf(path.release));
+      const view = await site.release(entry, numberOf(path.release));
       const from: Shelved = { entry, view, origin: site.origin, pinned: false, language: query.lang };
       return { body: show(releaseObject(from, view.release)), modified: view.release.publishedAt };
     },
@@ -95,26 +96,31 @@ const readChanges = (site: Site) =>
     refusals,
     async read({ path, query, url }) {
       const entry = findEntry(site, path.edition ?? '');
-      const view = await findView(site, entry, numberOf(path.release));
+      const view = await site.release(entry, numberOf(path.release));
       const { number } = view.release;
       const { since = entry.releases.find((one) => one.number < number)?.number } = query;
       if (since !== undefined && since >= number) {
         throw invalid('since', (language) => programmeApiMessages(language, 'notEarlier', { number }));
       }
-      const before = since === undefined ? null : await findView(site, entry, since);
+      const before = since === undefined ? null : await site.release(entry, since);
       const later: Shelved = { entry, view, origin: site.origin, pinned: true, language: query.lang };
-      const changes = compare(before?.programme ?? { ...view.programme, sessions: [] }, view.programme);
-      const body = {
-        self: url.href,
-        from: before && inWords(before.release, query.lang),
-        to: inWords(view.release, query.lang),
-        changes: changes.map((change) => ({
-          kinds: change.kinds,
-          fields: change.fields.filter((field) => field in sessionItem.shape),
-          before: change.before && before && sessionObject({ ...later, view: before }, change.before),
-          after: change.after && sessionObject(later, change.after),
-        })),
-      };
+      const body = { self: url.href, ...differenceObject(later, before) };
       return { body, modified: view.release.publishedAt };
     },
   });
+
+/** What changed in a release since an earlier one (since nothing when null), as the API and the difference page give it. */
+export function differenceObject(later: Shelved, before: ProgrammeView | null): object {
+  const { view, language } = later;
+  const changes = compare(before?.programme ?? { ...view.programme, sessions: [] }, view.programme);
+  return {
+    from: before && inWords(before.release, language),
+    to: inWords(view.release, language),
+    changes: changes.map((change) => ({
+      kinds: change.kinds,
+      fields: change.fields.filter((field) => field in sessionItem.shape),
+      before: change.before && before && sessionObject({ ...later, view: before }, change.before),
+      after: change.after && sessionObject(later, change.after),
+    })),
+  };
+}

@@ -1,10 +1,8 @@
 import { shown } from '../platform/text.ts';
-import type { Database } from '../platform/database.ts';
 import type { Site } from './edition-site.ts';
 import type { Visit } from './edition-visit.ts';
 import type { Programme } from './programme-schema.ts';
 import { feedMessages } from './release-feed-messages.ts';
-import { readRelease } from './release.ts';
 import { compare } from './release-rules.ts';
 import type { Change, Release } from './release-schema.ts';
 import { changeWords } from './release-words.ts';
@@ -24,19 +22,19 @@ export interface Step {
 /** Hangs the Atom feed of an edition's releases on the site. */
 export function hangFeed(site: Site): void {
   site.file('/changes.atom', async (visit) => ({
-    body: changesAtom(visit, await recentSteps(site.db, visit)),
+    body: changesAtom(visit, await recentSteps(site, visit)),
     type: 'application/atom+xml; charset=utf-8',
     until: 'release',
   }));
 }
 
-async function recentSteps(db: Database, { entry, view }: Visit): Promise<Step[]> {
+async function recentSteps(site: Site, { entry, view }: Visit): Promise<Step[]> {
   const upTo = entry.releases.filter((release) => release.number <= view.release.number);
   const steps: Step[] = [];
   let after: Programme | undefined = view.programme;
   for (const release of upTo.slice(0, length)) {
     const earlier: Release | undefined = upTo.find((one) => one.number < release.number);
-    const before = earlier && (await readRelease(db, entry.slug, earlier.number))?.programme;
+    const before = earlier && (await site.release(entry, earlier.number)).programme;
     if (after) steps.push({ release, before: before ?? null, after });
     after = before;
   }

@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
 import { machineTime, momentName } from '../platform/time.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Site } from './edition-site.ts';
+import type { File, Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
-import type { Programme } from './programme-schema.ts';
-import { readRelease } from './release.ts';
+import { differenceObject } from './release-api.ts';
 import { Changes } from './release-changes.tsx';
-import { releaseMessages } from './release-messages.ts';
 import { releasePageMessages as say } from './release-pages-messages.ts';
 import { compare } from './release-rules.ts';
 import { Words } from './text-words.tsx';
@@ -22,6 +20,18 @@ export function hangReleases(site: Site): void {
     const [from, to] = (visit.params.range ?? '').split('..');
     return changesPage(site, visit, from, to);
   });
+  site.file('/changes/:range{[0-9]+\\.\\.[0-9]+\\.json}', (visit) => changesFile(site, visit));
+}
+
+async function changesFile(site: Site, visit: Visit): Promise<File> {
+  const { entry, origin, language, url } = visit;
+  const [from, to] = (visit.params.range ?? '').replace(/\.json$/, '').split('..');
+  const [early, late] = rangeOf(visit, from, to);
+  const before = await site.release(entry, early);
+  const view = await site.release(entry, late);
+  const later = { entry, view, origin, pinned: true, language };
+  const body = { self: origin + url.pathname, ...differenceObject(later, before) };
+  return { body: `${JSON.stringify(body)}\n`, type: 'application/json; charset=utf-8', modified: view.release.publishedAt };
 }
 
 /** Where the edition's latest pages are, also for a reader of a pinned release. */
@@ -108,22 +118,19 @@ function Choose({ visit, from, to }: { visit: Visit; from: number; to: number })
   );
 }
 
-/** The programme of one release: from memory where it is the one that is shown anyway, else one query. */
-async function programmeAt(site: Site, { entry }: Visit, number: number): Promise<Programme> {
-  if (number === entry.view.release.number) return entry.view.programme;
-  const published = await readRelease(site.db, entry.slug, number);
+/** The two numbers of a difference, the earlier first; the latest step where nothing is said. */
+function rangeOf({ entry }: Visit, from: string | null | undefined, to: string | null | undefined): [number, number] {
   const latest = entry.view.release.number;
-  if (!published) throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }));
-  return published.programme;
+  const ends = [Number(from ?? Math.max(1, latest - 1)), Number(to ?? latest)] as const;
+  const valid = ends.every((number) => Number.isSafeInteger(number) && number >= 1 && number < 2 ** 31);
+  if (!valid) throw new Refusal('release.range', 404, say.sentence('badRange', { latest }));
+  return [Math.min(...ends), Math.max(...ends)];
 }
 
 async function changesPage(site: Site, visit: Visit, from: string | null | undefined, to: string | null | undefined): Promise<Page> {
-  const latest = visit.entry.view.release.number;
-  const [first, second] = [Number(from ?? Math.max(1, latest - 1)), Number(to ?? latest)];
-  const valid = [first, second].every((number) => Number.isSafeInteger(number) && number >= 1 && number < 2 ** 31);
-  if (!valid) throw new Refusal('release.range', 404, say.sentence('badRange', { latest }));
-  const [early, late] = [Math.min(first, second), Math.max(first, second)];
-  const [before, after] = [await programmeAt(site, visit, early), await programmeAt(site, visit, late)];
+  const [early, late] = rangeOf(visit, from, to);
+  const before = (await site.release(visit.entry, early)).programme;
+  const after = (await site.release(visit.entry, late)).programme;
   const changes = compare(before, after);
   const { language } = visit;
   const title = say(language, 'difference', { from: early, to: late });
