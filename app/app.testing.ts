@@ -36,7 +36,11 @@ export async function testApp(...programmes: Programme[]): Promise<TestApp> {
   const publish = async (programme: Programme, at = '2016-10-01T00:00:00Z') => {
     await db.transaction().execute(async (tx) => {
       await saveProgramme(tx, programme, { actor: 'test', act: 'programme.save', origin: 'demonstration' });
-      await publishRelease(tx, programme.edition.slug, { note: textOf('en', { en: 'Published by a test' }), at, actor: 'test' });
+      await publishRelease(tx, programme.edition.slug, {
+        note: textOf('en', { en: 'Published by a test' }),
+        at,
+        actor: 'test',
+      });
     });
     await built.renew();
   };

@@ -22,10 +22,13 @@ export default defineCommand({
       const clashes = findClashes(programme);
       for (const clash of clashes) {
         out.print(`${clash.severity.padEnd(5)}  ${clashSentence(clash, 'en')}`);
-        for (const session of clash.sessions) out.print(`         ${placeWords(session, programme, 'en')}: /sessions/${session.slug}`);
+        for (const session of clash.sessions)
+          out.print(`         ${placeWords(session, programme, 'en')}: /sessions/${session.slug}`);
       }
       const blocking = clashes.filter((clash) => clash.severity === 'block').length;
-      out.print(`${programme.sessions.length} sessions: ${blocking} blocking, ${clashes.length - blocking} to look at.`);
+      out.print(
+        `${programme.sessions.length} sessions: ${blocking} blocking, ${clashes.length - blocking} to look at.`,
+      );
       out.data({
         edition: slug,
         clashes: clashes.map(({ rule, severity, sessions, room, person, numbers }) => ({

@@ -22,7 +22,12 @@ export function tellImport(report: ImportReport, { everything, dryRun }: Telling
   out.data({
     ...{ edition: report.slug, format: report.format, version: report.version, created: report.created },
     ...{ changed: report.changed, dryRun, release, unpublished: report.unpublished, counts: counts(report) },
-    changes: changes.map(({ kinds, fields, ...change }, at) => ({ kinds, fields, session: (change.after ?? change.before)?.id, ...words[at] })),
+    changes: changes.map(({ kinds, fields, ...change }, at) => ({
+      kinds,
+      fields,
+      session: (change.after ?? change.before)?.id,
+      ...words[at],
+    })),
     notes: notes.map((note) => ({ ...note, message: noteText(note, 'en') })),
   });
 }
@@ -37,7 +42,8 @@ function tellNotes({ notes }: ImportReport, everything: boolean, out: Out): void
   for (const [code, alike] of Map.groupBy(notes, (note) => note.code)) {
     const listed = everything ? alike : alike.slice(0, shownNotes);
     for (const note of listed) out.print(`${note.severity.padEnd(8)} ${note.where}: ${noteText(note, 'en')}`);
-    if (alike.length > listed.length) out.print(`         … and ${alike.length - listed.length} more of “${code}” (--all-notes lists them)`);
+    if (alike.length > listed.length)
+      out.print(`         … and ${alike.length - listed.length} more of “${code}” (--all-notes lists them)`);
   }
   if (notes.length > 0) out.print();
 }
@@ -52,7 +58,10 @@ const counts = ({ after }: ImportReport) => ({
 function summary(report: ImportReport, dryRun: boolean): string {
   const { sessions, rooms, forums, speakers } = counts(report);
   const whole = `${report.slug}: ${sessions} sessions, ${rooms} rooms, ${forums} forums, ${speakers} speakers (${report.format}).`;
-  const byKind = Map.groupBy(report.changes.flatMap((change) => change.kinds), (kind) => kind);
+  const byKind = Map.groupBy(
+    report.changes.flatMap((change) => change.kinds),
+    (kind) => kind,
+  );
   const changed = [...byKind].map(([kind, all]) => `${all.length} ${kind}`).join(', ') || 'no session';
   const differs = report.changed ? `Changed: ${changed}.` : 'Nothing changed.';
   if (dryRun) return `${whole}\n${differs.replace('Changed', 'Would change')} This was a dry run: nothing is stored.`;

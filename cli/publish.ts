@@ -7,7 +7,10 @@ export default defineCommand({
   name: 'publish',
   summary: 'Publish the working programme of an edition as its next release.',
   usage: '--edition SLUG [--note TEXT] [--dry-run] [--json]',
-  examples: ['publish --edition wuzhen-2016 --note "The panel has a larger room"', 'publish --edition wuzhen-2016 --dry-run'],
+  examples: [
+    'publish --edition wuzhen-2016 --note "The panel has a larger room"',
+    'publish --edition wuzhen-2016 --dry-run',
+  ],
   options: {
     edition: { type: 'string', description: 'the edition, as in its address' },
     note: { type: 'string', description: 'what is new, in the edition’s own language; shown with the release' },
@@ -24,8 +27,18 @@ export default defineCommand({
       const words = changes.map((change) => changeWords(change, before, after, 'en'));
       for (const { title, lines } of words) out.print(`${title}\n  ${lines.join('\n  ')}`);
       const count = `${changes.length} session${changes.length === 1 ? '' : 's'}`;
-      out.print(release ? `Release ${release.number} of ${slug} is published: ${count} changed.` : `${count} would change.`);
-      out.data({ edition: slug, release, changes: changes.map((change, at) => ({ ...words[at], kinds: change.kinds, session: (change.after ?? change.before)?.id })) });
+      out.print(
+        release ? `Release ${release.number} of ${slug} is published: ${count} changed.` : `${count} would change.`,
+      );
+      out.data({
+        edition: slug,
+        release,
+        changes: changes.map((change, at) => ({
+          ...words[at],
+          kinds: change.kinds,
+          session: (change.after ?? change.before)?.id,
+        })),
+      });
       return 0;
     }),
 });

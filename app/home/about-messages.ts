@@ -1,7 +1,14 @@
 import { catalogue } from '../platform/messages.ts';
 
 export const aboutMessages = catalogue({
-  title: { en: 'About this site', zh: '关于本站', ar: 'عن هذا الموقع', es: 'Acerca de este sitio', fr: 'À propos de ce site', ru: 'Об этом сайте' },
+  title: {
+    en: 'About this site',
+    zh: '关于本站',
+    ar: 'عن هذا الموقع',
+    es: 'Acerca de este sitio',
+    fr: 'À propos de ce site',
+    ru: 'Об этом сайте',
+  },
   what: {
     en: 'This site runs on Plenary, an open platform for international summits. The organisers of the summit are responsible for what is published here.',
     zh: '本站由开放的国际峰会平台 Plenary 提供支持。所发布内容由会议主办方负责。',
@@ -10,7 +17,14 @@ export const aboutMessages = catalogue({
     fr: 'Ce site fonctionne avec Plenary, une plateforme ouverte pour les sommets internationaux. Les organisateurs du sommet répondent de ce qui y est publié.',
     ru: 'Сайт работает на Plenary — открытой платформе для международных саммитов. За опубликованное отвечают организаторы саммита.',
   },
-  licenceTitle: { en: 'Licence and source', zh: '许可与源代码', ar: 'الترخيص والشيفرة المصدرية', es: 'Licencia y código', fr: 'Licence et code source', ru: 'Лицензия и исходный код' },
+  licenceTitle: {
+    en: 'Licence and source',
+    zh: '许可与源代码',
+    ar: 'الترخيص والشيفرة المصدرية',
+    es: 'Licencia y código',
+    fr: 'Licence et code source',
+    ru: 'Лицензия и исходный код',
+  },
   licence: {
     en: 'Plenary {version} is free software under the Apache License 2.0: anyone may run, study, change and pass it on.',
     zh: 'Plenary {version} 是采用 Apache 2.0 许可证的自由软件，任何人均可运行、研究、修改和分发。',
@@ -19,8 +33,22 @@ export const aboutMessages = catalogue({
     fr: 'Plenary {version} est un logiciel libre sous licence Apache 2.0 : chacun peut l’utiliser, l’étudier, le modifier et le diffuser.',
     ru: 'Plenary {version} — свободная программа под лицензией Apache 2.0: её может запускать, изучать, изменять и передавать каждый.',
   },
-  licenceLink: { en: 'The text of the licence', zh: '许可证全文', ar: 'نص الرخصة', es: 'Texto de la licencia', fr: 'Texte de la licence', ru: 'Текст лицензии' },
-  privacyTitle: { en: 'What is stored about you', zh: '会保存哪些信息', ar: 'ما الذي يُحفظ عنك', es: 'Qué se guarda de usted', fr: 'Ce qui est conservé à votre sujet', ru: 'Что о вас хранится' },
+  licenceLink: {
+    en: 'The text of the licence',
+    zh: '许可证全文',
+    ar: 'نص الرخصة',
+    es: 'Texto de la licencia',
+    fr: 'Texte de la licence',
+    ru: 'Текст лицензии',
+  },
+  privacyTitle: {
+    en: 'What is stored about you',
+    zh: '会保存哪些信息',
+    ar: 'ما الذي يُحفظ عنك',
+    es: 'Qué se guarda de usted',
+    fr: 'Ce qui est conservé à votre sujet',
+    ru: 'Что о вас хранится',
+  },
   privacy: {
     en: 'Reading needs no account. Nothing on a page is fetched from elsewhere, nobody is tracked, and your choice of sessions stays in your browser unless you save it.',
     zh: '阅读无需注册。页面不会从其他网站加载任何内容，不进行任何追踪；除非您主动保存，所选活动仅保留在您的浏览器中。',
@@ -29,7 +57,14 @@ export const aboutMessages = catalogue({
     fr: 'Lire ne demande aucun compte. Rien n’est chargé d’ailleurs, personne n’est suivi, et votre choix de séances reste dans votre navigateur sauf si vous l’enregistrez.',
     ru: 'Для чтения учётная запись не нужна. Страницы ничего не загружают со стороны, слежки нет, а выбранные мероприятия остаются в вашем браузере, пока вы их не сохраните.',
   },
-  dataTitle: { en: 'The programme as data', zh: '日程数据', ar: 'البرنامج كبيانات', es: 'El programa como datos', fr: 'Le programme en données', ru: 'Программа в виде данных' },
+  dataTitle: {
+    en: 'The programme as data',
+    zh: '日程数据',
+    ar: 'البرنامج كبيانات',
+    es: 'El programa como datos',
+    fr: 'Le programme en données',
+    ru: 'Программа в виде данных',
+  },
   data: {
     en: 'Each edition offers its programme as calendar, schedule.xml, schedule.json and CSV; the links stand at the foot of its pages.',
     zh: '每届会议均提供日历、schedule.xml、schedule.json 和 CSV 格式的日程，链接见页面底部。',
@@ -38,7 +73,14 @@ export const aboutMessages = catalogue({
     fr: 'Chaque édition propose son programme en calendrier, schedule.xml, schedule.json et CSV ; les liens sont au bas de ses pages.',
     ru: 'Программа каждого саммита доступна как календарь, schedule.xml, schedule.json и CSV; ссылки — внизу страниц.',
   },
-  accessibilityTitle: { en: 'Accessibility', zh: '无障碍', ar: 'إمكانية الوصول', es: 'Accesibilidad', fr: 'Accessibilité', ru: 'Доступность' },
+  accessibilityTitle: {
+    en: 'Accessibility',
+    zh: '无障碍',
+    ar: 'إمكانية الوصول',
+    es: 'Accesibilidad',
+    fr: 'Accessibilité',
+    ru: 'Доступность',
+  },
   accessibilityLead: {
     en: 'This site means to meet the Web Content Accessibility Guidelines 2.2 at level AA.',
     zh: '本站力求达到《Web 内容无障碍指南 2.2》AA 级要求。',
@@ -63,7 +105,14 @@ export const aboutMessages = catalogue({
     fr: 'Limites connues : les textes sont écrits par les hôtes et les intervenants, et les enregistrements et pièces jointes se trouvent sur d’autres sites ; tous ne sont pas sous-titrés ou balisés. Dites aux organisateurs ce qu’il vous faut : ils l’enverront sous une autre forme.',
     ru: 'Известные ограничения: тексты пишут организаторы и докладчики, а записи и вложения лежат на других сайтах; не у всех есть субтитры и разметка. Сообщите организаторам, что вам нужно, и они пришлют это в другом виде.',
   },
-  offlineTitle: { en: 'No network', zh: '没有网络', ar: 'لا يوجد اتصال', es: 'Sin conexión', fr: 'Pas de réseau', ru: 'Нет сети' },
+  offlineTitle: {
+    en: 'No network',
+    zh: '没有网络',
+    ar: 'لا يوجد اتصال',
+    es: 'Sin conexión',
+    fr: 'Pas de réseau',
+    ru: 'Нет сети',
+  },
   offline: {
     en: 'This page was not opened before, so it is not on your device. The programme is: go there, or try again when the network is back.',
     zh: '此页面之前未打开过，因此设备上没有保存。日程已保存：请查看日程，或在网络恢复后重试。',
@@ -72,5 +121,12 @@ export const aboutMessages = catalogue({
     fr: 'Cette page n’a pas encore été ouverte et n’est donc pas sur votre appareil. Le programme, lui, s’y trouve : consultez-le ou réessayez une fois le réseau rétabli.',
     ru: 'Эта страница раньше не открывалась, поэтому её нет на устройстве. Программа есть: откройте её или повторите попытку, когда сеть появится.',
   },
-  toProgramme: { en: 'Go to the programme', zh: '查看日程', ar: 'إلى البرنامج', es: 'Ir al programa', fr: 'Voir le programme', ru: 'К программе' },
+  toProgramme: {
+    en: 'Go to the programme',
+    zh: '查看日程',
+    ar: 'إلى البرنامج',
+    es: 'Ir al programa',
+    fr: 'Voir le programme',
+    ru: 'К программе',
+  },
 });

@@ -45,7 +45,14 @@ export const helpMessages = catalogue({
     fr: 'Le programme est publié en versions numérotées qui ne sont jamais modifiées. Ce qui est déplacé garde son ancienne heure, barrée ; ce qui est annulé reste, avec le motif. La page des versions montre la différence entre deux d’entre elles.',
     ru: 'Программа публикуется пронумерованными выпусками, которые не меняются. У перенесённого видно прежнее время, зачёркнутое; отменённое остаётся с указанием причины. Страница выпусков показывает различия между любыми двумя.',
   },
-  agendaTitle: { en: 'Your agenda', zh: '我的日程', ar: 'جدولك', es: 'Su agenda', fr: 'Votre agenda', ru: 'Ваше расписание' },
+  agendaTitle: {
+    en: 'Your agenda',
+    zh: '我的日程',
+    ar: 'جدولك',
+    es: 'Su agenda',
+    fr: 'Votre agenda',
+    ru: 'Ваше расписание',
+  },
   agenda: {
     en: 'A star puts a session into your agenda, without an account: it is kept in this browser. Save the agenda to get a private calendar address that your phone can follow.',
     zh: '点击星标即可将活动加入个人日程，无需注册，仅保存在本浏览器中。保存日程后可获得一个私人日历地址，供手机订阅。',
@@ -63,7 +70,14 @@ export const helpMessages = catalogue({
     fr: 'La recherche trouve séances, personnes, forums, thèmes et salles dans toutes les langues à la fois. Accents, majuscules et voyelles arabes ne comptent pas, et deux caractères consécutifs d’un titre chinois suffisent.',
     ru: 'Поиск находит мероприятия, людей, форумы, темы и залы сразу на всех языках. Диакритика, заглавные буквы и арабские огласовки не важны; для китайского названия достаточно двух соседних знаков.',
   },
-  offlineTitle: { en: 'Without a network', zh: '离线使用', ar: 'دون اتصال', es: 'Sin conexión', fr: 'Sans connexion', ru: 'Без сети' },
+  offlineTitle: {
+    en: 'Without a network',
+    zh: '离线使用',
+    ar: 'دون اتصال',
+    es: 'Sin conexión',
+    fr: 'Sans connexion',
+    ru: 'Без сети',
+  },
   offline: {
     en: 'Pages that you have opened, and the programme, stay readable when the network fails. All pages work without script.',
     zh: '网络中断时，您打开过的页面和日程仍可阅读。所有页面无需脚本即可使用。',

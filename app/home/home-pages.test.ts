@@ -7,7 +7,13 @@ import { summit } from '../programme/summit.testing.ts';
 const { get, setNow } = await testApp(summit);
 
 describe('the way in', () => {
-  for (const [wish, to] of [['fr-CA,en;q=0.5', 'fr'], ['de', 'en'], ['zh-Hant', 'zh'], ['', 'en'], ['ar;q=0,ru', 'ru']] as const) {
+  for (const [wish, to] of [
+    ['fr-CA,en;q=0.5', 'fr'],
+    ['de', 'en'],
+    ['zh-Hant', 'zh'],
+    ['', 'en'],
+    ['ar;q=0,ru', 'ru'],
+  ] as const) {
     test(`leads a reader of “${wish}” to the current edition in ${to}`, async () => {
       const response = await get('/', { 'accept-language': wish });
       assert.equal(response.status, 302);
@@ -47,7 +53,10 @@ describe('pages of no edition', () => {
   }
 
   test('the help states the rule by which languages fall back', async () => {
-    assert.match(await (await get('/en/help')).text(), /shown in English, and where there is no English, in the language it was written in/);
+    assert.match(
+      await (await get('/en/help')).text(),
+      /shown in English, and where there is no English, in the language it was written in/,
+    );
   });
 
   test('the offline page leads to the programme', async () => {
@@ -65,7 +74,10 @@ describe('for search engines', () => {
     const parts = [...index.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address = '']) => address);
     assert.equal(parts.length, languages.length);
     const part = await (await get(new URL(parts[1] ?? '').pathname)).text();
-    assert.match(part, /<loc>https:\/\/summit\.example\/zh\/summit-2016\/sessions\/session-1<\/loc><lastmod>2016-10-01T00:00:00Z<\/lastmod>/);
+    assert.match(
+      part,
+      /<loc>https:\/\/summit\.example\/zh\/summit-2016\/sessions\/session-1<\/loc><lastmod>2016-10-01T00:00:00Z<\/lastmod>/,
+    );
     assert.match(part, /hreflang="ar" href="https:\/\/summit\.example\/ar\/summit-2016\/sessions\/session-1"/);
   });
 

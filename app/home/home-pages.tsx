@@ -15,14 +15,19 @@ import { helpMessages as help } from './help-messages.ts';
  * accessibility, about and offline pages. Before the editions, whose addresses would swallow theirs.
  */
 export function hangOutside(site: Site): void {
-  site.routes.get('/', anyone, (context) => toCurrent(site, context, negotiate(context.req.header('accept-language')), 'Accept-Language'));
+  site.routes.get('/', anyone, (context) =>
+    toCurrent(site, context, negotiate(context.req.header('accept-language')), 'Accept-Language'),
+  );
   for (const language of languages) {
     site.routes.get(`/${language}`, anyone, (context) => toCurrent(site, context, language));
     for (const [path, page] of Object.entries(pages)) {
       site.routes.get(`/${language}/${path}`, anyone, (context) => {
         const outside: Outside = { language, url: new URL(context.req.url), origin: site.origin };
         const edition = currentEdition(site.editions());
-        return context.html(renderOutside(outside, page(language, edition?.slug)), 200, { ...pageHeaders, 'Cache-Control': 'public, max-age=0, must-revalidate' });
+        return context.html(renderOutside(outside, page(language, edition?.slug)), 200, {
+          ...pageHeaders,
+          'Cache-Control': 'public, max-age=0, must-revalidate',
+        });
       });
     }
   }
@@ -38,7 +43,12 @@ function toCurrent(site: Site, context: Context, language: Language, vary?: stri
 
 type Outer = (language: Language, edition: string | undefined) => Page;
 
-const pages: Record<string, Outer> = { help: helpPage, accessibility: accessibilityPage, about: aboutPage, offline: offlinePage };
+const pages: Record<string, Outer> = {
+  help: helpPage,
+  accessibility: accessibilityPage,
+  about: aboutPage,
+  offline: offlinePage,
+};
 
 const helpParts = ['languages', 'times', 'releases', 'agenda', 'search', 'offline'] as const;
 
@@ -81,7 +91,9 @@ function accessibilityPage(language: Language): Page {
   };
 }
 
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 function aboutPage(language: Language): Page {
   return {

@@ -27,11 +27,14 @@ const opening = '<?xml version="1.0" encoding="UTF-8"?>';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 function sitemapIndex(site: Site): string {
-  const parts = site.editions().flatMap(({ slug, view }) =>
-    languages.map(
-      (language) => `<sitemap><loc>${site.origin}/${language}/${slug}/sitemap.xml</loc><lastmod>${view.release.publishedAt}</lastmod></sitemap>`,
-    ),
-  );
+  const parts = site
+    .editions()
+    .flatMap(({ slug, view }) =>
+      languages.map(
+        (language) =>
+          `<sitemap><loc>${site.origin}/${language}/${slug}/sitemap.xml</loc><lastmod>${view.release.publishedAt}</lastmod></sitemap>`,
+      ),
+    );
   return `${opening}<sitemapindex xmlns="${namespace}">${parts.join('')}</sitemapindex>\n`;
 }
 
@@ -53,7 +56,9 @@ export function editionSitemap(origin: string, { slug, view }: EditionEntry, lan
   // Slugs hold letters, digits and hyphens, and an origin no ampersand: nothing here needs escaping.
   const address = (tag: string, path: string) => `${origin}/${tag}/${slug}${path}`;
   const entries = pages.slice(0, most).map(({ path, modified }) => {
-    const others = languages.map((tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address(tag, path)}"/>`);
+    const others = languages.map(
+      (tag) => `<xhtml:link rel="alternate" hreflang="${tag}" href="${address(tag, path)}"/>`,
+    );
     return `<url><loc>${address(language, path)}</loc><lastmod>${modified}</lastmod>${others.join('')}</url>`;
   });
   return `${opening}<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${entries.join('')}</urlset>\n`;

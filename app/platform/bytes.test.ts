@@ -37,7 +37,9 @@ test('a reader who accepts no encoding gets the bytes as they are, and caches ar
 
 test('each encoding has its own strong validator', async () => {
   const stored = await made();
-  const tags = ['br', 'gzip', ''].map((acceptEncoding) => headersOf(answer(stored, { ...nothing, acceptEncoding })).ETag);
+  const tags = ['br', 'gzip', ''].map(
+    (acceptEncoding) => headersOf(answer(stored, { ...nothing, acceptEncoding })).ETag,
+  );
   assert.equal(new Set(tags).size, 3);
   for (const tag of tags) assert.match(tag ?? '', /^"[\w-]+"$/);
 });

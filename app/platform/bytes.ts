@@ -114,7 +114,10 @@ export function answerAsked(context: Context, stored: Stored): Response {
 }
 
 function chooseEncoding(stored: Stored, accepted = ''): Encoding {
-  const allowed = accepted.toLowerCase().split(',').filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part));
+  const allowed = accepted
+    .toLowerCase()
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part));
   const names = new Set(allowed.map((part) => part.split(';')[0]?.trim()));
   if (stored.bodies.br && (names.has('br') || names.has('*'))) return 'br';
   if (stored.bodies.gzip && (names.has('gzip') || names.has('*'))) return 'gzip';
@@ -130,4 +133,9 @@ function isHeld(stored: Stored, { ifNoneMatch, ifModifiedSince }: Asking): boole
   return !Number.isNaN(since) && stored.modified <= since;
 }
 
-const bare = (tag: string) => tag.trim().replace(/^W\//, '').replace(/^"|"$/g, '').replace(/-(br|gzip)$/, '');
+const bare = (tag: string) =>
+  tag
+    .trim()
+    .replace(/^W\//, '')
+    .replace(/^"|"$/g, '')
+    .replace(/-(br|gzip)$/, '');

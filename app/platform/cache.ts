@@ -58,7 +58,11 @@ export class ByteCache {
     const stored = this.get(request.url ?? '');
     if (!stored) return false;
     const { headers } = request;
-    const { status, headers: flat, body } = answer(stored, {
+    const {
+      status,
+      headers: flat,
+      body,
+    } = answer(stored, {
       acceptEncoding: headers['accept-encoding'] as string | undefined,
       ifNoneMatch: headers['if-none-match'],
       ifModifiedSince: headers['if-modified-since'],

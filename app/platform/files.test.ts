@@ -40,7 +40,15 @@ test('whoever holds the file hears 304', async () => {
 });
 
 test('only well-named files of known kinds are found: no way out of the folder, no HTML', async () => {
-  for (const name of ['..%2fsecret.png', '%2e%2e/secret.png', 'page.html', 'none.png', '.png', 'MARK.SVG', 'mark.svg%00']) {
+  for (const name of [
+    '..%2fsecret.png',
+    '%2e%2e/secret.png',
+    'page.html',
+    'none.png',
+    '.png',
+    'MARK.SVG',
+    'mark.svg%00',
+  ]) {
     assert.equal((await hono.request(`/files/${name}`)).status, 404, name);
   }
 });

@@ -26,14 +26,12 @@ const locales: Record<Language, string> = {
 /** The BCP 47 locale that dates, numbers and plurals of an interface language are written in. */
 export const localeOf = (language: Language): string => locales[language];
 
-export const isLanguage = (value: string): value is Language =>
-  (languages as readonly string[]).includes(value);
+export const isLanguage = (value: string): value is Language => (languages as readonly string[]).includes(value);
 
 const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv', 'ckb']);
 
 /** Direction of any BCP 47 tag, also of content languages beyond the six. */
-export const directionOf = (tag: string): 'rtl' | 'ltr' =>
-  rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+export const directionOf = (tag: string): 'rtl' | 'ltr' => (rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr');
 
 /**
  * The interface language that suits an Accept-Language header best (RFC 9110 §12.5.4):

@@ -24,9 +24,7 @@ export const catalogues: Catalogue<string>[] = [];
  * Makes a catalogue: keys are typed from the object, all six languages are required by the type,
  * and ICU syntax, arguments and plural forms are held by `messages.test.ts`.
  */
-export function catalogue<const M extends Record<string, Message>>(
-  messages: M,
-): Catalogue<keyof M & string> {
+export function catalogue<const M extends Record<string, Message>>(messages: M): Catalogue<keyof M & string> {
   const compiled = new Map<string, IntlMessageFormat>();
   const format = (language: Language, key: keyof M & string, values?: Values): string => {
     const text = messages[key]?.[language];

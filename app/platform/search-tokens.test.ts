@@ -23,7 +23,10 @@ test('folding keeps the Russian й, by which endings are told, but not ё', () =
 
 test('marks that are letters in other scripts stay', () => {
   assert.equal(fold('สวัสดี'), 'สวัสดี'.normalize('NFKD'));
-  assert.deepEqual(runsOf('हिन्दी भाषा').map((run) => run.text), ['हिन्दी', 'भाषा']);
+  assert.deepEqual(
+    runsOf('हिन्दी भाषा').map((run) => run.text),
+    ['हिन्दी', 'भाषा'],
+  );
 });
 
 test('Chinese is found by each character and each pair, wherever Intl.Segmenter would cut', () => {
@@ -47,7 +50,10 @@ test('an Arabic word is found without and, with, to and the', () => {
 
 test('positions of neighbouring characters follow each other', () => {
   const pairs = tokensOf('a 网络空间 b').filter(({ text }) => text.length === 2);
-  assert.deepEqual(pairs.map(({ position }) => position), [2, 3, 4]);
+  assert.deepEqual(
+    pairs.map(({ position }) => position),
+    [2, 3, 4],
+  );
   assert.equal(tokensOf('a 网络空间 b').at(-1)?.position, 6);
 });
 
@@ -57,8 +63,14 @@ test('quotes, backslashes and endless words make a valid vector', () => {
 });
 
 test('the last word is taken as a beginning, the others whole', () => {
-  assert.deepEqual(askedWords('Digital econ').map(({ own }) => own), ["'digital'", "'econ':*"]);
-  assert.deepEqual(askedWords('联网空').map(({ own }) => own), ["'联网' <-> '网空'"]);
+  assert.deepEqual(
+    askedWords('Digital econ').map(({ own }) => own),
+    ["'digital'", "'econ':*"],
+  );
+  assert.deepEqual(
+    askedWords('联网空').map(({ own }) => own),
+    ["'联网' <-> '网空'"],
+  );
 });
 
 test('every part of two characters or more of a Chinese text is made of its tokens', () => {
@@ -73,5 +85,7 @@ test('every part of two characters or more of a Chinese text is made of its toke
 });
 
 test('no text makes a word that holds a separator', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => texts(text).every((token) => !/[\s'\\&|!()]/.test(token))));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => texts(text).every((token) => !/[\s'\\&|!()]/.test(token))),
+  );
 });

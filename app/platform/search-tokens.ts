@@ -16,8 +16,22 @@ export interface Token {
 
 // Letters that Unicode doesn't decompose, though people type them without their stroke.
 const strokes: Record<string, string> = {
-  ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't',
-  ٱ: 'ا', ى: 'ي', ة: 'ه', ی: 'ي', ک: 'ك', ھ: 'ه',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
+  ی: 'ي',
+  ک: 'ك',
+  ھ: 'ه',
 };
 const strokeLetters = new RegExp(`[${Object.keys(strokes).join('')}]`, 'g');
 // Accents, Hebrew and Arabic vowel signs, the hamza of أ إ ؤ ئ, the tatweel and joiners. Other scripts need

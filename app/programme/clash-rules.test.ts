@@ -7,7 +7,10 @@ import { clashSentence } from './clash-words.ts';
 import type { Edition, Programme, Session } from './programme-schema.ts';
 import { edition, roomOf, sessionOf, speakerOf, summit } from './summit.testing.ts';
 
-const [hall, small] = [roomOf(1, textOf('en', { en: 'Hall' }), { floor: '1', capacity: 100 }), roomOf(2, textOf('en', { en: 'Small' }), { floor: '2' })];
+const [hall, small] = [
+  roomOf(1, textOf('en', { en: 'Hall' }), { floor: '1', capacity: 100 }),
+  roomOf(2, textOf('en', { en: 'Small' }), { floor: '2' }),
+];
 const ada = speakerOf(1, 'Ada');
 
 const at = (number: number, startsAt: string, more: Partial<Session> = {}): Session =>
@@ -41,13 +44,25 @@ test('two sessions with the same start and length clash', () => {
 test('a long session clashes with each of the short ones within it', () => {
   const long = at(1, '2016-11-16T01:00:00Z', { roomId: hall.id, minutes: 180 });
   const within = [2, 3].map((number) => at(number, `2016-11-16T0${number}:00:00Z`, { roomId: hall.id, minutes: 30 }));
-  assert.deepEqual(findClashes(programmeOf([long, ...within])).map(({ sessions }) => sessions.map((s) => s.number)), [[1, 2], [1, 3]]);
+  assert.deepEqual(
+    findClashes(programmeOf([long, ...within])).map(({ sessions }) => sessions.map((s) => s.number)),
+    [
+      [1, 2],
+      [1, 3],
+    ],
+  );
 });
 
 test('a cancelled session is in nobody’s way', () => {
-  const sessions = [at(1, '2016-11-16T01:00:00Z', { roomId: hall.id }), at(2, '2016-11-16T01:00:00Z', { roomId: hall.id })];
+  const sessions = [
+    at(1, '2016-11-16T01:00:00Z', { roomId: hall.id }),
+    at(2, '2016-11-16T01:00:00Z', { roomId: hall.id }),
+  ];
   assert.deepEqual(rulesOf(programmeOf(sessions)), ['room']);
-  assert.deepEqual(rulesOf(programmeOf([sessions[0] as Session, { ...(sessions[1] as Session), status: 'cancelled' }])), []);
+  assert.deepEqual(
+    rulesOf(programmeOf([sessions[0] as Session, { ...(sessions[1] as Session), status: 'cancelled' }])),
+    [],
+  );
 });
 
 test('a person cannot be in two sessions at once, in whatever roles', () => {
@@ -60,7 +75,10 @@ test('a person cannot be in two sessions at once, in whatever roles', () => {
 });
 
 test('a person in two roles of one session is there once', () => {
-  const people = [{ speakerId: ada.id, role: 'speaker' as const }, { speakerId: ada.id, role: 'chair' as const }];
+  const people = [
+    { speakerId: ada.id, role: 'speaker' as const },
+    { speakerId: ada.id, role: 'chair' as const },
+  ];
   assert.deepEqual(rulesOf(programmeOf([at(1, '2016-11-16T01:00:00Z', { people })])), []);
 });
 
@@ -81,14 +99,23 @@ test('more people than places are found, by how many', () => {
 test('a person needs time to walk: between floors, as measured, and none within a room', () => {
   const apart = (minutes: number, roomId: string, more: Partial<Edition> = {}) => {
     const next = new Date(Date.parse('2016-11-16T02:00:00Z') + minutes * 60_000).toISOString().replace('.000', '');
-    const sessions = [at(1, '2016-11-16T01:00:00Z', { ...withAda, roomId: hall.id }), at(2, next, { ...withAda, roomId })];
+    const sessions = [
+      at(1, '2016-11-16T01:00:00Z', { ...withAda, roomId: hall.id }),
+      at(2, next, { ...withAda, roomId }),
+    ];
     return findClashes(programmeOf(sessions, more));
   };
-  assert.deepEqual(apart(4, small.id).map(({ rule, numbers }) => [rule, numbers]), [['walking', { apart: 4, needed: 5 }]]);
+  assert.deepEqual(
+    apart(4, small.id).map(({ rule, numbers }) => [rule, numbers]),
+    [['walking', { apart: 4, needed: 5 }]],
+  );
   assert.deepEqual(apart(5, small.id), []);
   assert.deepEqual(apart(0, hall.id), []);
   const measured = [{ from: small.id, to: hall.id, minutes: 12 }];
-  assert.deepEqual(apart(10, small.id, { walking: { ...edition.walking, measured } })[0]?.numbers, { apart: 10, needed: 12 });
+  assert.deepEqual(apart(10, small.id, { walking: { ...edition.walking, measured } })[0]?.numbers, {
+    apart: 10,
+    needed: 12,
+  });
 });
 
 test('sessions outside the days or the opening hours are found, in venue time', () => {
@@ -107,15 +134,28 @@ test('without opening hours the last night may run until the next day would begi
 });
 
 test('the edition decides how heavy a rule weighs, and blocking ones come first', () => {
-  const sessions = [at(1, '2016-11-16T01:00:00Z', { roomId: hall.id, expected: 200 }), at(2, '2016-11-16T01:00:00Z', { roomId: hall.id })];
-  const severities = (edition: Partial<Edition>) => findClashes(programmeOf(sessions, edition)).map((clash) => [clash.rule, clash.severity]);
-  assert.deepEqual(severities({}), [['room', 'block'], ['capacity', 'warn']]);
-  assert.deepEqual(severities({ severities: { room: 'warn', capacity: 'block' } }), [['capacity', 'block'], ['room', 'warn']]);
+  const sessions = [
+    at(1, '2016-11-16T01:00:00Z', { roomId: hall.id, expected: 200 }),
+    at(2, '2016-11-16T01:00:00Z', { roomId: hall.id }),
+  ];
+  const severities = (edition: Partial<Edition>) =>
+    findClashes(programmeOf(sessions, edition)).map((clash) => [clash.rule, clash.severity]);
+  assert.deepEqual(severities({}), [
+    ['room', 'block'],
+    ['capacity', 'warn'],
+  ]);
+  assert.deepEqual(severities({ severities: { room: 'warn', capacity: 'block' } }), [
+    ['capacity', 'block'],
+    ['room', 'warn'],
+  ]);
   assert.deepEqual(severities({ severities: { room: 'ignore', capacity: 'ignore' } }), []);
 });
 
 test('every clash is a sentence in each language, naming who and what', () => {
-  const sessions = [at(1, '2016-11-16T01:00:00Z', { ...withAda, roomId: hall.id, expected: 200 }), at(2, '2016-11-16T01:30:00Z', { ...withAda, roomId: hall.id })];
+  const sessions = [
+    at(1, '2016-11-16T01:00:00Z', { ...withAda, roomId: hall.id, expected: 200 }),
+    at(2, '2016-11-16T01:30:00Z', { ...withAda, roomId: hall.id }),
+  ];
   for (const clash of findClashes(programmeOf(sessions))) {
     for (const language of languages) assert.match(clashSentence(clash, language), /Talk 1/);
   }

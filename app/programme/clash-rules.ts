@@ -90,9 +90,7 @@ const personAway: Rule = (programme) =>
   );
 
 const isAvailable = (person: Speaker, session: Session): boolean =>
-  person.availability.some(
-    ({ from, to }) => Date.parse(from) <= startOf(session) && endOf(session) <= Date.parse(to),
-  );
+  person.availability.some(({ from, to }) => Date.parse(from) <= startOf(session) && endOf(session) <= Date.parse(to));
 
 /** More people are expected than the room holds. */
 const tooSmall: Rule = (programme) =>

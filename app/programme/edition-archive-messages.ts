@@ -1,7 +1,14 @@
 import { catalogue } from '../platform/messages.ts';
 
 export const archiveMessages = catalogue({
-  title: { en: 'All editions', zh: '历届会议', ar: 'جميع الدورات', es: 'Todas las ediciones', fr: 'Toutes les éditions', ru: 'Все саммиты' },
+  title: {
+    en: 'All editions',
+    zh: '历届会议',
+    ar: 'جميع الدورات',
+    es: 'Todas las ediciones',
+    fr: 'Toutes les éditions',
+    ru: 'Все саммиты',
+  },
   lead: {
     en: 'Every edition keeps its programme and its addresses.',
     zh: '每届会议的日程和网址均长期保留。',
@@ -20,7 +27,14 @@ export const archiveMessages = catalogue({
     fr: '{sessions, plural, one {# séance} many {# de séances} other {# séances}}, {speakers, plural, one {# intervenant} many {# d’intervenants} other {# intervenants}}',
     ru: '{sessions, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}, {speakers, plural, one {# выступающий} few {# выступающих} many {# выступающих} other {# выступающего}}',
   },
-  empty: { en: 'No edition has been published yet.', zh: '尚未发布任何一届会议。', ar: 'لم تُنشر أي دورة بعد.', es: 'Aún no se ha publicado ninguna edición.', fr: 'Aucune édition n’a encore été publiée.', ru: 'Пока не опубликован ни один саммит.' },
+  empty: {
+    en: 'No edition has been published yet.',
+    zh: '尚未发布任何一届会议。',
+    ar: 'لم تُنشر أي دورة بعد.',
+    es: 'Aún no se ha publicado ninguna edición.',
+    fr: 'Aucune édition n’a encore été publiée.',
+    ru: 'Пока не опубликован ни один саммит.',
+  },
   emptyNext: {
     en: 'Whoever runs this site can import a programme and publish it: the readme says how in three commands.',
     zh: '网站管理者可导入日程并发布：自述文件说明了所需的三条命令。',

@@ -11,7 +11,16 @@ import { summit } from './summit.testing.ts';
 const { app, database, get, publish, setNow } = await testApp(summit);
 const { slug } = summit.edition;
 
-const withoutLists = { organisations: [], hosts: [], venues: [], rooms: [], forums: [], topics: [], speakers: [], sessions: [] };
+const withoutLists = {
+  organisations: [],
+  hosts: [],
+  venues: [],
+  rooms: [],
+  forums: [],
+  topics: [],
+  speakers: [],
+  sessions: [],
+};
 
 let made = 0;
 app.site.page('/test/page', (visit) => {
@@ -19,7 +28,11 @@ app.site.page('/test/page', (visit) => {
   return { title: 'Test', body: `${visit.base} ${visit.view.release.number} ${visit.zone}` };
 });
 app.site.page('/test/passing', (visit) => ({ title: 'Passing', body: `now ${visit.now}`, until: visit.now + 60_000 }));
-app.site.file('/test/file.txt', () => ({ body: 'lines\n'.repeat(100), type: 'text/plain; charset=utf-8', name: 'a"b.txt' }));
+app.site.file('/test/file.txt', () => ({
+  body: 'lines\n'.repeat(100),
+  type: 'text/plain; charset=utf-8',
+  name: 'a"b.txt',
+}));
 
 const behind = createServer((incoming, response) => {
   if (!app.front(incoming, response)) response.writeHead(599).end();
@@ -87,7 +100,8 @@ test('a demonstration’s clock moves no other edition', async () => {
     await publishRelease(tx, 'own-2016', { note: null, actor: 'test' });
   });
   await setNow('2016-11-16T01:00:00Z');
-  const nowIn = async (edition: string) => Number(/now (\d+)/.exec(await (await get(`/en/${edition}/test/passing`)).text())?.[1]);
+  const nowIn = async (edition: string) =>
+    Number(/now (\d+)/.exec(await (await get(`/en/${edition}/test/passing`)).text())?.[1]);
   assert.equal(new Date(await nowIn(slug)).getUTCFullYear(), 2016);
   assert.equal(Math.abs((await nowIn('own-2016')) - Date.now()) < 60_000, true);
 });

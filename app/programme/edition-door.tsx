@@ -137,5 +137,8 @@ async function releaseOf(shelf: Shelf, entry: EditionEntry, number: number): Pro
   const view = await shelf.release(entry, number);
   if (view) return view;
   const latest = entry.view.release.number;
-  throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), { number, latest });
+  throw new Refusal('release.unknown', 404, releaseMessages.sentence('unknown', { number, latest }), {
+    number,
+    latest,
+  });
 }

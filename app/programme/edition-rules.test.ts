@@ -12,7 +12,14 @@ function editionIn(days: number, more: Partial<EditionEntry> = {}): EditionEntry
   const date = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const startsOn = date(Date.now() + days * day);
   const edition = { ...summit.edition, slug: `in-${days}`, startsOn, endsOn: date(Date.now() + (days + 1) * day) };
-  return { slug: edition.slug, view: viewOf({ ...summit, edition, sessions: [] }), releases: [], demonstration: false, offset: 0, ...more };
+  return {
+    slug: edition.slug,
+    view: viewOf({ ...summit, edition, sessions: [] }),
+    releases: [],
+    demonstration: false,
+    offset: 0,
+    ...more,
+  };
 }
 
 test('without an address the edition that runs is meant, else the next, else the latest', () => {
@@ -27,6 +34,9 @@ test('without an address the edition that runs is meant, else the next, else the
 test('a demonstration lives at its own moment, and steps back behind an edition of one’s own', () => {
   const demonstration = editionIn(-3000, { demonstration: true, offset: -3000 * day });
   assert.equal(spanOf(demonstration).to >= nowOf(demonstration), true);
-  assert.equal(currentEdition([editionIn(-4000, { demonstration: true, offset: -3000 * day }), demonstration]), demonstration);
+  assert.equal(
+    currentEdition([editionIn(-4000, { demonstration: true, offset: -3000 * day }), demonstration]),
+    demonstration,
+  );
   assert.equal(currentEdition([demonstration, editionIn(-300)])?.slug, 'in--300');
 });

@@ -2,8 +2,7 @@ import type { EditionEntry } from './edition-visit.ts';
 import { endOf, startOf } from './programme-view.ts';
 
 /** Addresses of editions, for sentences that say which exist. */
-export const listed = (editions: EditionEntry[]): string =>
-  editions.map((edition) => edition.slug).join(', ') || '–';
+export const listed = (editions: EditionEntry[]): string => editions.map((edition) => edition.slug).join(', ') || '–';
 
 /** When an edition begins and ends, in milliseconds: its first and last session, else its calendar days in UTC. */
 export function spanOf({ view }: EditionEntry): { from: number; to: number } {

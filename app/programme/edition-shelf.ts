@@ -23,10 +23,7 @@ export interface Shelf {
  *
  * @param onRenewed told after every renewal that found something new, to drop whatever was made from the old content
  */
-export async function openShelf(
-  { db, pool }: { db: Database; pool: pg.Pool },
-  onRenewed: () => void,
-): Promise<Shelf> {
+export async function openShelf({ db, pool }: { db: Database; pool: pg.Pool }, onRenewed: () => void): Promise<Shelf> {
   let entries: EditionEntry[] = [];
   const pins = new LRUCache<string, ProgrammeView>({ max: 24 });
   const renew = async () => {
@@ -93,10 +90,12 @@ function inTurn(task: () => Promise<void>): () => Promise<void> {
   };
   return () => {
     if (!running) return start();
-    waiting ??= running.catch(() => {}).then(() => {
-      waiting = null;
-      return start();
-    });
+    waiting ??= running
+      .catch(() => {})
+      .then(() => {
+        waiting = null;
+        return start();
+      });
     return waiting;
   };
 }
@@ -116,7 +115,9 @@ async function listen(pool: pg.Pool, onNotice: () => Promise<void>): Promise<{ c
     client = undefined;
     while (!closed && !client) {
       await new Promise((resolve) => setTimeout(resolve, 1000).unref());
-      await connect().then(onNotice).catch(() => {});
+      await connect()
+        .then(onNotice)
+        .catch(() => {});
     }
   };
   await connect();

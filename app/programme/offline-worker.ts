@@ -64,11 +64,17 @@ async function page(request: Request): Promise<Response> {
   if (first) return first;
   const kept = (await pages.match(request)) ?? (await pages.match(request, { ignoreSearch: true }));
   if (kept) return kept;
-  return network.catch(async () => (await caches.match(`/${language}/offline`)) ?? (await caches.match('/en/offline')) ?? Response.error());
+  return network.catch(
+    async () => (await caches.match(`/${language}/offline`)) ?? (await caches.match('/en/offline')) ?? Response.error(),
+  );
 }
 
 /** Forgets the pages that were kept longest ago. */
 async function bound(cache: Cache, most: number): Promise<void> {
   const keys = await cache.keys();
-  await Promise.all(newestFirst(keys).slice(most).map((key) => cache.delete(key)));
+  await Promise.all(
+    newestFirst(keys)
+      .slice(most)
+      .map((key) => cache.delete(key)),
+  );
 }

@@ -5,7 +5,9 @@ const { release = '', edition = '' } = document.body.dataset;
 
 if ('serviceWorker' in navigator && edition) {
   addEventListener('load', async () => {
-    const worker = await navigator.serviceWorker.register('/service-worker.js').then(() => navigator.serviceWorker.ready);
+    const worker = await navigator.serviceWorker
+      .register('/service-worker.js')
+      .then(() => navigator.serviceWorker.ready);
     const used = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
     const assets = [...new Set(used)].filter((path) => path.startsWith('/assets/'));
     const visited: Visited = { edition, release, language: document.documentElement.lang, assets };

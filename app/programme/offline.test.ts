@@ -41,7 +41,14 @@ describe('the service worker', () => {
   });
 
   test('leaves alone what is personal, live, pinned, sent, or elsewhere', () => {
-    for (const path of ['/en/summit-2016/agenda', '/en/summit-2016/search?q=a', '/en/summit-2016/releases/2/forums', '/health', '/', 'https://other.example/en/x']) {
+    for (const path of [
+      '/en/summit-2016/agenda',
+      '/en/summit-2016/search?q=a',
+      '/en/summit-2016/releases/2/forums',
+      '/health',
+      '/',
+      'https://other.example/en/x',
+    ]) {
       assert.equal(kept(path), null, path);
     }
     assert.equal(kept('/en/summit-2016/programme', 'cors'), null);

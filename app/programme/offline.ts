@@ -25,7 +25,11 @@ export function hangOffline(site: Site): void {
 /** The web app manifest of an edition in one language. */
 export function manifest({ view: { edition }, language }: Visit): File {
   const home = `/${language}/${edition.slug}`;
-  const icon = (sizes: string) => ({ src: assets.href(`mark-${sizes}.png`), sizes: `${sizes}x${sizes}`, type: 'image/png' });
+  const icon = (sizes: string) => ({
+    src: assets.href(`mark-${sizes}.png`),
+    sizes: `${sizes}x${sizes}`,
+    type: 'image/png',
+  });
   const body = JSON.stringify({
     id: home,
     name: wordsOf(edition.name, language),
@@ -39,7 +43,10 @@ export function manifest({ view: { edition }, language }: Visit): File {
     background_color: '#fbfaf7',
     theme_color: '#fbfaf7',
     icons: [icon('192'), icon('512'), { src: assets.href('mark.svg'), sizes: 'any', type: 'image/svg+xml' }],
-    shortcuts: (['programme', 'speakers'] as const).map((part) => ({ name: say(language, part), url: `${home}/${part}` })),
+    shortcuts: (['programme', 'speakers'] as const).map((part) => ({
+      name: say(language, part),
+      url: `${home}/${part}`,
+    })),
   });
   return { body, type: 'application/manifest+json; charset=utf-8' };
 }
@@ -49,7 +56,9 @@ function shortName(name: string): string {
   if ([...name].length <= 12) return name;
   const words = name.split(/\s+/);
   const initials = words.map((word) => [...word][0] ?? '').join('');
-  return words.length > 2 && /^\p{Lu}/u.test(initials) ? initials.replace(/[^\p{Lu}\p{N}]/gu, '') : [...name].slice(0, 12).join('');
+  return words.length > 2 && /^\p{Lu}/u.test(initials)
+    ? initials.replace(/[^\p{Lu}\p{N}]/gu, '')
+    : [...name].slice(0, 12).join('');
 }
 
 let worker: string | undefined;

@@ -17,13 +17,31 @@ async function page(path: string, headers: Record<string, string> = {}): Promise
 /** What a reader sees: the text of <main> without mark-up. */
 async function words(path: string): Promise<string> {
   const [, main = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(await page(path)) ?? [];
-  return main.replace(/<[^>]*>/g, ' ').replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/\s+/g, ' ');
+  return main
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
 }
 
 const paths = [
-  '/forums', '/forums/forum-1', '/topics', '/topics/topic-1', '/sessions/session-1', '/sessions/session-2', '/sessions/session-3',
-  '/sessions/session-4', '/speakers', '/speakers/speaker-1', '/speakers/speaker-3', '/venue', '/rooms/room-1', '/releases', '/changes/1..1',
-  '/search', '/search?q=internet',
+  '/forums',
+  '/forums/forum-1',
+  '/topics',
+  '/topics/topic-1',
+  '/sessions/session-1',
+  '/sessions/session-2',
+  '/sessions/session-3',
+  '/sessions/session-4',
+  '/speakers',
+  '/speakers/speaker-1',
+  '/speakers/speaker-3',
+  '/venue',
+  '/rooms/room-1',
+  '/releases',
+  '/changes/1..1',
+  '/search',
+  '/search?q=internet',
 ];
 
 describe('every page', () => {
@@ -65,7 +83,10 @@ describe('a session', () => {
   });
 
   test('that is a ceremony has a run of order with the time of each step', async () => {
-    assert.match(await words(`${home('en')}/sessions/session-1`), /09:00 Arrival of the heads.*10 minutes 09:10 Welcome address Li Ming/);
+    assert.match(
+      await words(`${home('en')}/sessions/session-1`),
+      /09:00 Arrival of the heads.*10 minutes 09:10 Welcome address Li Ming/,
+    );
   });
 
   test('explains its access and names its languages in the language of the reader', async () => {
@@ -83,7 +104,9 @@ describe('a session', () => {
 
   test('shows texts in another language with their language, and hostile mark-up as nothing', async () => {
     const odd = sessionOf(8, textOf('en', { en: 'Odd <img src=x onerror=alert(1)>' }), {
-      abstract: textOf('en', { en: 'A **bold** <script>alert(1)</script><img src=x onerror=alert(2)> [link](javascript:alert(3)) [good](https://example.org)' }),
+      abstract: textOf('en', {
+        en: 'A **bold** <script>alert(1)</script><img src=x onerror=alert(2)> [link](javascript:alert(3)) [good](https://example.org)',
+      }),
     });
     await publish({ ...summit, sessions: [...summit.sessions, odd] }, '2016-10-05T00:00:00Z');
     const html = await page(`${home('ar')}/sessions/session-8`);
@@ -106,8 +129,11 @@ describe('a session', () => {
 
 describe('what is not there', () => {
   for (const [path, sentence] of [
-    ['sessions/none', 'no session “none”'], ['forums/none', 'no forum “none”'], ['topics/none', 'no topic “none”'],
-    ['speakers/none', 'nobody called “none”'], ['rooms/none', 'no room “none”'],
+    ['sessions/none', 'no session “none”'],
+    ['forums/none', 'no forum “none”'],
+    ['topics/none', 'no topic “none”'],
+    ['speakers/none', 'nobody called “none”'],
+    ['rooms/none', 'no room “none”'],
   ] as const) {
     test(`${path} is refused with a sentence and a search box`, async () => {
       const response = await get(`${home('en')}/${path}`, { accept: 'text/html' });
@@ -143,11 +169,16 @@ describe('speakers', () => {
     await publish({ ...summit, speakers: [pictured, ...others] }, '2016-10-06T12:00:00Z');
     const html = await page(`${home('en')}/speakers/speaker-1`);
     assert.match(html, /src="\/files\/li-ming.jpg"[\s\S]*Photo: Z. Hua/);
-    assert.match(await words(`${home('en')}/speakers/speaker-1`), /Li Ming 李明 \(pronounced lee ming\) Director Institute of Networks · China/);
+    assert.match(
+      await words(`${home('en')}/speakers/speaker-1`),
+      /Li Ming 李明 \(pronounced lee ming\) Director Institute of Networks · China/,
+    );
   });
 
   test('nine hundred of them stay below 100 kB', async () => {
-    const crowd = Array.from({ length: 950 }, (_, index) => speakerOf(100 + index, `Given Family-Name ${index}`, { country: 'BE', slug: `given-family-name-${index}` }));
+    const crowd = Array.from({ length: 950 }, (_, index) =>
+      speakerOf(100 + index, `Given Family-Name ${index}`, { country: 'BE', slug: `given-family-name-${index}` }),
+    );
     await publish({ ...summit, speakers: [...summit.speakers, ...crowd] }, '2016-10-07T00:00:00Z');
     const html = await page(`${home('en')}/speakers`);
     assert.ok(html.includes('Family-Name 949'));
@@ -163,7 +194,15 @@ test('rooms stand by floor with seats and equipment, and the position opens in t
 });
 
 test('pages read memory: none of these asks the database anything', async () => {
-  for (const path of ['/forums', '/topics', '/speakers', '/venue', '/rooms/room-1', '/sessions/session-1', '/releases']) {
+  for (const path of [
+    '/forums',
+    '/topics',
+    '/speakers',
+    '/venue',
+    '/rooms/room-1',
+    '/sessions/session-1',
+    '/releases',
+  ]) {
     assert.equal(await countQueries(database, () => page(home('es') + path)), 0, path);
   }
   assert.equal(await countQueries(database, () => page(`${home('es')}/search?q=internet`)), 1, 'the search does ask');
@@ -176,12 +215,20 @@ describe('addresses', () => {
   });
 
   test('all editions stand in one list', async () => {
-    assert.match(await words('/en/editions'), /The Third Summit Innovation for the benefit of all 16\s?–\s?17 November 2016 · Wuzhen/);
+    assert.match(
+      await words('/en/editions'),
+      /The Third Summit Innovation for the benefit of all 16\s?–\s?17 November 2016 · Wuzhen/,
+    );
   });
 
   test('the picture and the calendar of a session are named in its head', async () => {
     const html = await page(`${home('en')}/sessions/session-1`);
-    assert.ok(html.includes(`<meta property="og:image" content="${testOrigin}${home('en')}/sessions/session-1/picture.png"/>`));
-    assert.match(html, /rel="alternate" type="text\/calendar" href="\/en\/summit-2016\/sessions\/session-1\/schedule.ics"/);
+    assert.ok(
+      html.includes(`<meta property="og:image" content="${testOrigin}${home('en')}/sessions/session-1/picture.png"/>`),
+    );
+    assert.match(
+      html,
+      /rel="alternate" type="text\/calendar" href="\/en\/summit-2016\/sessions\/session-1\/schedule.ics"/,
+    );
   });
 });

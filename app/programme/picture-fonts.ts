@@ -55,7 +55,10 @@ function allSubsets(weight: FontWeight): Subset[] {
   return all;
 }
 
-const fallback: Record<FontWeight, string> = { 400: 'ibm-plex-sans-latin-400-normal', 600: 'ibm-plex-sans-latin-600-normal' };
+const fallback: Record<FontWeight, string> = {
+  400: 'ibm-plex-sans-latin-400-normal',
+  600: 'ibm-plex-sans-latin-600-normal',
+};
 
 /** Cuts a text where the font file changes; letters that no font has go to the Latin one, which shows a box. */
 export function fontRuns(text: string, weight: FontWeight): FontRun[] {
@@ -92,7 +95,11 @@ export function unpackWoff(woff: Uint8Array, family: string): Uint8Array {
   const count = view.getUint16(12);
   const tables = Array.from({ length: count }, (_, index) => {
     const entry = 44 + index * 20;
-    const [offset, packed, length] = [4, 8, 12].map((field) => view.getUint32(entry + field)) as [number, number, number];
+    const [offset, packed, length] = [4, 8, 12].map((field) => view.getUint32(entry + field)) as [
+      number,
+      number,
+      number,
+    ];
     const tag = view.getUint32(entry);
     const bytes = woff.subarray(offset, offset + packed);
     if (tag === nameTag) return { tag, bytes: nameTable(family) };

@@ -93,7 +93,10 @@ function fitting(text: string, fontSize: number, most: number): string[] {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 // Control characters and lone surrogates have no place in XML.
 const escaped = (text: string): string =>
-  text.toWellFormed().replace(/\p{Cc}/gu, ' ').replace(/[&<>"]/g, (character) => escapes[character] ?? '');
+  text
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
 interface Line {
   text: string;

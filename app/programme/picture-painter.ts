@@ -16,7 +16,10 @@ function measure(run: FontRun, fontSize: number, weight: FontWeight): number {
   const key = `${run.family} ${run.text}`;
   let width = measured.get(key);
   if (width === undefined) {
-    const text = run.text.toWellFormed().replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/\p{Cc}/gu, ' ');
+    const text = run.text
+      .toWellFormed()
+      .replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+      .replace(/\p{Cc}/gu, ' ');
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="200"><text y="100" font-size="100"
       font-weight="${weight}" font-family="${run.family}" text-decoration="underline" xml:space="preserve">${text}</text></svg>`;
     const painter = new Resvg(svg, options([run.family]));

@@ -12,7 +12,16 @@ const { get } = await testApp(summit);
 const home = '/summit-2016';
 
 const words: PictureWords = {
-  language: 'en', edition: 'Summit', title: 'Title', titleLanguage: 'en', people: '', when: '', where: '', forum: '', colour: '#0b5a63', stamp: '',
+  language: 'en',
+  edition: 'Summit',
+  title: 'Title',
+  titleLanguage: 'en',
+  people: '',
+  when: '',
+  where: '',
+  forum: '',
+  colour: '#0b5a63',
+  stamp: '',
 };
 
 function pixels(png: Uint8Array): { width: number; height: number } {
@@ -34,19 +43,36 @@ describe('the picture of a session', () => {
 
   test('differs from that of the edition, and one for no session is refused', async () => {
     const bytes = async (path: string) => Buffer.from(await (await get(path)).arrayBuffer());
-    assert.notDeepEqual(await bytes(`/en${home}/picture.png`), await bytes(`/en${home}/sessions/session-1/picture.png`));
+    assert.notDeepEqual(
+      await bytes(`/en${home}/picture.png`),
+      await bytes(`/en${home}/sessions/session-1/picture.png`),
+    );
     assert.equal((await get(`/en${home}/sessions/none/picture.png`)).status, 404);
   });
 
   test('asked for many times at once is painted, not refused', async () => {
-    const answers = await Promise.all(Array.from({ length: 60 }, () => get(`/fr${home}/sessions/session-3/picture.png`)));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => get(`/fr${home}/sessions/session-3/picture.png`)),
+    );
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
   });
 
   test('any words can be painted', async () => {
-    const odd = ['', '<&"\u0000\ud800', '👩‍👩‍👧 𠮷', 'ก็ हिन्दी 한국어', 'x'.repeat(500), '网'.repeat(500), 'ا'.repeat(300), '(نص) [5G] «x»'];
+    const odd = [
+      '',
+      '<&"\u0000\ud800',
+      '👩‍👩‍👧 𠮷',
+      'ก็ हिन्दी 한국어',
+      'x'.repeat(500),
+      '网'.repeat(500),
+      'ا'.repeat(300),
+      '(نص) [5G] «x»',
+    ];
     for (const text of odd) {
-      assert.ok(pixels(await paintPicture({ ...words, language: 'ar', title: text, people: text, where: text, forum: text })).width);
+      assert.ok(
+        pixels(await paintPicture({ ...words, language: 'ar', title: text, people: text, where: text, forum: text }))
+          .width,
+      );
     }
   });
 });
@@ -74,16 +100,23 @@ describe('the layout', () => {
 
   test('never makes a line wider than allowed, or loses a character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 100, max: 1000 }), (text, width) => {
-        const lines = breakLines(text, 20, width);
-        assert.equal(lines.join('').replace(/\s/g, ''), text.replace(/\s/g, ''));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.integer({ min: 100, max: 1000 }),
+        (text, width) => {
+          const lines = breakLines(text, 20, width);
+          assert.equal(lines.join('').replace(/\s/g, ''), text.replace(/\s/g, ''));
+        },
+      ),
     );
   });
 });
 
 describe('runs of a line', () => {
-  const order = (text: string, base: 'ltr' | 'rtl') => visualRuns(text, 400, base).map((run) => run.text).join('|');
+  const order = (text: string, base: 'ltr' | 'rtl') =>
+    visualRuns(text, 400, base)
+      .map((run) => run.text)
+      .join('|');
 
   test('stand from right to left in Arabic, numbers and Latin words from left to right', () => {
     assert.equal(order('عبر 5G', 'rtl'), '5G| |عبر');
@@ -97,16 +130,23 @@ describe('runs of a line', () => {
   });
 
   test('name the one font that has their letters', () => {
-    assert.deepEqual(fontRuns('A网б', 600).map(({ family }) => family.replace(/sc-\d+/, 'sc-n')), [
-      'ibm-plex-sans-latin-600-normal', 'noto-sans-sc-n-600-normal', 'ibm-plex-sans-cyrillic-600-normal',
-    ]);
+    assert.deepEqual(
+      fontRuns('A网б', 600).map(({ family }) => family.replace(/sc-\d+/, 'sc-n')),
+      ['ibm-plex-sans-latin-600-normal', 'noto-sans-sc-n-600-normal', 'ibm-plex-sans-cyrillic-600-normal'],
+    );
   });
 
   test('lose nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
         const sorted = (value: string) => [...value.replace(/[()[\]{}«»‹›]/g, '')].toSorted().join('');
-        return sorted(visualRuns(text, 400, 'rtl').map((run) => run.text).join('')) === sorted(text);
+        return (
+          sorted(
+            visualRuns(text, 400, 'rtl')
+              .map((run) => run.text)
+              .join(''),
+          ) === sorted(text)
+        );
       }),
     );
   });

@@ -41,7 +41,10 @@ export function sessionWords({ view, language }: Visit, session: Session): Pictu
     titleLanguage: title.language,
     people: join([...new Set(people)].slice(0, mostPeople)),
     when: whenWords(view.edition, session, language),
-    where: join([wordsOf(room?.name, language), wordsOf(venue?.name, language) || wordsOf(view.edition.place, language)]),
+    where: join([
+      wordsOf(room?.name, language),
+      wordsOf(venue?.name, language) || wordsOf(view.edition.place, language),
+    ]),
     forum: wordsOf(forum?.title, language),
     colour: forum?.colour ?? house,
     stamp: session.status === 'cancelled' ? sessionMessages(language, 'status.cancelled') : '',

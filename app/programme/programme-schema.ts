@@ -6,7 +6,10 @@ import { languageTag, textSchema } from '../platform/text.ts';
 // programme hold the same fields (programme-tables.ts).
 
 const id = z.uuid();
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(120);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(120);
 /** Pages that stand beside the editions (`/en/help`): no edition may take their address. */
 export const reservedSlugs: readonly string[] = ['about', 'accessibility', 'api', 'editions', 'help', 'offline'];
 
@@ -107,7 +110,10 @@ export const forumSchema = z.object({
   title: textSchema,
   description: textSchema.nullable(),
   subject: textSchema.nullable(),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/).nullable(),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable(),
   /** Hosting organisations, in order. */
   hostIds: z.array(id),
   chairId: id.nullable(),
@@ -145,7 +151,10 @@ export const sessionSchema = z.object({
   slug,
   /** Number in the formats that still ask for one; unique and stable per edition. */
   number: z.int().positive(),
-  code: z.string().regex(/^[A-Z0-9]+$/).nullable(),
+  code: z
+    .string()
+    .regex(/^[A-Z0-9]+$/)
+    .nullable(),
   kind: z.enum(kinds),
   /** The kind in the words of the source that it was imported from. */
   type: z.string().nullable(),
@@ -170,9 +179,7 @@ export const sessionSchema = z.object({
   was: z.object({ startsAt: instant.nullable(), roomId: id.nullable() }).nullable(),
   people: z.array(z.object({ speakerId: id, role: z.enum(roles) })),
   /** Run of order of a ceremony: steps one after the other. */
-  order: z.array(
-    z.object({ minutes: z.int().positive().nullable(), title: textSchema, speakerId: id.nullable() }),
-  ),
+  order: z.array(z.object({ minutes: z.int().positive().nullable(), title: textSchema, speakerId: id.nullable() })),
   recordingUrl: webAddress.nullable(),
   streamUrl: webAddress.nullable(),
   /** Licence of the recording, and whether recording was declined. */

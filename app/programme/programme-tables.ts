@@ -49,8 +49,7 @@ const owned = [
 ] as const;
 
 const renamed: Record<string, string> = { order: 'run_of_order' };
-const snake = (field: string) =>
-  renamed[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (field: string) => renamed[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const renamedBack: Record<string, string> = { run_of_order: 'order' };
 const camel = (column: string) =>
@@ -80,7 +79,13 @@ export async function writeTables(tx: Tx, programme: Programme, origin: string, 
 
 /** Writes only what publishing changes of sessions that are there: sequence, standing, and the moment of the change. */
 export async function writeStamps(tx: Tx, sessions: Session[]): Promise<void> {
-  const rows = sessions.map(({ id, sequence, status, was, changedAt }) => ({ id, sequence, status, was, changed_at: changedAt }));
+  const rows = sessions.map(({ id, sequence, status, was, changedAt }) => ({
+    id,
+    sequence,
+    status,
+    was,
+    changed_at: changedAt,
+  }));
   await sql`UPDATE session SET sequence = s.sequence, status = s.status, was = s.was, changed_at = s.changed_at
     FROM jsonb_populate_recordset(NULL::session, ${JSON.stringify(rows)}::jsonb) s WHERE session.id = s.id`.execute(tx);
 }

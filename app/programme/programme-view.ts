@@ -95,9 +95,7 @@ function inOrder(programme: Programme): Session[] {
   const rank = (session: Session) => place.get(session.roomId ?? '') ?? programme.rooms.length;
   const time = (session: Session) => (session.startsAt ? startOf(session) : Number.POSITIVE_INFINITY);
   const compareTime = (a: Session, b: Session) => (time(a) === time(b) ? 0 : time(a) - time(b));
-  return programme.sessions.toSorted(
-    (a, b) => compareTime(a, b) || rank(a) - rank(b) || a.number - b.number,
-  );
+  return programme.sessions.toSorted((a, b) => compareTime(a, b) || rank(a) - rank(b) || a.number - b.number);
 }
 
 function ownership(sessions: Session[]): Map<string, Session[]> {

@@ -12,7 +12,8 @@ import { summit } from './summit.testing.ts';
 
 const { db } = await testDatabase();
 const by = { actor: 'test', act: 'programme.save' };
-const save = (programme: Programme, more = {}) => db.transaction().execute((tx) => saveProgramme(tx, programme, { ...by, ...more }));
+const save = (programme: Programme, more = {}) =>
+  db.transaction().execute((tx) => saveProgramme(tx, programme, { ...by, ...more }));
 
 test('an edition that was never saved is not there', async () => {
   assert.equal(await readProgramme(db, 'nowhere'), null);
@@ -34,7 +35,10 @@ test('what a later saving leaves out is gone, and the rest stays', async () => {
   const [first, ...others] = summit.sessions;
   await save({ ...summit, sessions: others });
   const stored = await readProgramme(db, summit.edition.slug);
-  assert.equal(stored?.sessions.some((session) => session.id === first?.id), false);
+  assert.equal(
+    stored?.sessions.some((session) => session.id === first?.id),
+    false,
+  );
   assert.equal(stored?.sessions.length, others.length);
   await save(summit);
 });
@@ -77,7 +81,8 @@ test('the address of a page of the site is no address for an edition', async () 
 });
 
 test('every saving is in the log, and a saving that fails is not', async () => {
-  const entries = async () => (await db.selectFrom('log_entry').selectAll().where('act', '=', 'programme.save').execute()).length;
+  const entries = async () =>
+    (await db.selectFrom('log_entry').selectAll().where('act', '=', 'programme.save').execute()).length;
   const before = await entries();
   await save(summit);
   assert.equal(await entries(), before + 1);

@@ -54,12 +54,18 @@ function OneChange({ visit, change, before, after, from, to }: Props & { change:
   // A session that left no trace in the latest release is still to be read in the one that had it.
   const current = entry.view.session(session.id);
   const home = `/${language}/${entry.slug}`;
-  const href = current ? `${home}/sessions/${current.slug}` : `${home}/releases/${now ? to : from}/sessions/${session.slug}`;
+  const href = current
+    ? `${home}/sessions/${current.slug}`
+    : `${home}/releases/${now ? to : from}/sessions/${session.slug}`;
   return (
     <li>
       <h3>
         <a href={href}>
-          {kinds.includes('renamed') && old && now ? <Renamed visit={visit} old={old} now={now} /> : <Words text={session.title} visit={visit} />}
+          {kinds.includes('renamed') && old && now ? (
+            <Renamed visit={visit} old={old} now={now} />
+          ) : (
+            <Words text={session.title} visit={visit} />
+          )}
         </a>
       </h3>
       <p>
@@ -103,12 +109,37 @@ function Renamed({ visit, old, now }: { visit: Visit; old: Session; now: Session
   );
 }
 
-type FieldName = 'title' | 'texts' | 'people' | 'access' | 'languages' | 'placing' | 'standing' | 'order' | 'media' | 'other';
+type FieldName =
+  | 'title'
+  | 'texts'
+  | 'people'
+  | 'access'
+  | 'languages'
+  | 'placing'
+  | 'standing'
+  | 'order'
+  | 'media'
+  | 'other';
 
 const fieldNames: Partial<Record<keyof Session, FieldName>> = {
-  title: 'title', subtitle: 'texts', abstract: 'texts', description: 'texts', people: 'people', access: 'access',
-  spoken: 'languages', interpreted: 'languages', forumId: 'placing', topicIds: 'placing', kind: 'placing', status: 'standing',
-  reason: 'standing', order: 'order', streamUrl: 'media', recordingUrl: 'media', links: 'media', attachments: 'media',
+  title: 'title',
+  subtitle: 'texts',
+  abstract: 'texts',
+  description: 'texts',
+  people: 'people',
+  access: 'access',
+  spoken: 'languages',
+  interpreted: 'languages',
+  forumId: 'placing',
+  topicIds: 'placing',
+  kind: 'placing',
+  status: 'standing',
+  reason: 'standing',
+  order: 'order',
+  streamUrl: 'media',
+  recordingUrl: 'media',
+  links: 'media',
+  attachments: 'media',
 };
 /** What the line above says already. */
 const told = new Set<keyof Session>(['startsAt', 'minutes', 'roomId', 'was', 'slug']);

@@ -17,7 +17,8 @@ const edit = (programme: Programme, slug: string, change: Partial<Session>): Pro
 });
 
 let second = edit(summit, 'session-2', {
-  startsAt: '2016-11-16T05:00:00Z', title: textOf('zh', { zh: '互联网经济的创新与治理', en: 'Innovation and rules in the internet economy' }),
+  startsAt: '2016-11-16T05:00:00Z',
+  title: textOf('zh', { zh: '互联网经济的创新与治理', en: 'Innovation and rules in the internet economy' }),
 });
 second = edit(second, 'session-3', { status: 'cancelled', reason: textOf('en', { en: 'The speaker is ill.' }) });
 second = edit(second, 'session-4', { status: 'confirmed' });
@@ -33,12 +34,16 @@ async function main(path: string): Promise<string> {
   const [, inside = ''] = /<main[^>]*>([\s\S]*)<\/main>/.exec(await response.text()) ?? [];
   return inside;
 }
-const section = (html: string, kind: string) => new RegExp(`<section id="${kind}">([\\s\\S]*?)</section>`).exec(html)?.[1] ?? '';
+const section = (html: string, kind: string) =>
+  new RegExp(`<section id="${kind}">([\\s\\S]*?)</section>`).exec(html)?.[1] ?? '';
 
 describe('the list of releases', () => {
   test('names each with its moment in venue time, its note, and what it changed', async () => {
     const html = await main(`${home}/releases`);
-    assert.match(html, /Release 3[\s\S]*latest[\s\S]*Release 2[\s\S]*2 October 2016(,| at) 08:00[\s\S]*Published by a test[\s\S]*Release 1[\s\S]*The first publication/);
+    assert.match(
+      html,
+      /Release 3[\s\S]*latest[\s\S]*Release 2[\s\S]*2 October 2016(,| at) 08:00[\s\S]*Published by a test[\s\S]*Release 1[\s\S]*The first publication/,
+    );
     assert.match(html, /href="\/en\/summit-2016\/changes\/1\.\.2"/);
     assert.match(html, /href="\/en\/summit-2016\/releases\/1"/);
   });
@@ -47,7 +52,10 @@ describe('the list of releases', () => {
 describe('the difference between two releases', () => {
   test('shows what moved with both times, what was renamed word by word', async () => {
     const moved = section(await main(`${home}/changes/1..2`), 'moved');
-    assert.match(moved, /<del>16 Nov, 10:00\s?–\s?11:00, Great Hall<\/del>[\s\S]*<ins>16 Nov, 13:00\s?–\s?14:00, Great Hall<\/ins>/);
+    assert.match(
+      moved,
+      /<del>16 Nov, 10:00\s?–\s?11:00, Great Hall<\/del>[\s\S]*<ins>16 Nov, 13:00\s?–\s?14:00, Great Hall<\/ins>/,
+    );
     assert.match(moved, /Innovation <del>in <\/del><ins>and rules in <\/ins>|Innovation <ins>and rules <\/ins>in/);
   });
 
@@ -76,11 +84,20 @@ describe('the difference between two releases', () => {
   });
 
   test('reads in Chinese and Arabic', async () => {
-    assert.match(await main('/zh/summit-2016/changes/1..2'), /第 1 版到第 2 版的变更[\s\S]*互联网经济的创新与<del>发展<\/del><ins>治理<\/ins>/);
+    assert.match(
+      await main('/zh/summit-2016/changes/1..2'),
+      /第 1 版到第 2 版的变更[\s\S]*互联网经济的创新与<del>发展<\/del><ins>治理<\/ins>/,
+    );
     assert.match(await main('/ar/summit-2016/changes/1..2'), /تغيرت 5 جلسات/);
   });
 
-  for (const [path, status] of [['1..9', 404], ['0..1', 404], ['1..99999999999999999999', 404], ['?from=a&to=2', 404], ['?from=-1', 404]] as const) {
+  for (const [path, status] of [
+    ['1..9', 404],
+    ['0..1', 404],
+    ['1..99999999999999999999', 404],
+    ['?from=a&to=2', 404],
+    ['?from=-1', 404],
+  ] as const) {
     test(`${path} is refused`, async () => {
       const response = await get(`${home}/changes${path.startsWith('?') ? path : `/${path}`}`, { accept: 'text/html' });
       assert.equal(response.status, status);
@@ -104,7 +121,9 @@ describe('the difference between two releases', () => {
 
 describe('words that differ', () => {
   const shape = (before: string, after: string) =>
-    differWords(before, after).map(({ text, kind }) => ({ same: text, gone: `[-${text}]`, new: `[+${text}]` })[kind]).join('');
+    differWords(before, after)
+      .map(({ text, kind }) => ({ same: text, gone: `[-${text}]`, new: `[+${text}]` })[kind])
+      .join('');
 
   test('are told from those that stay', () => {
     assert.equal(shape('A quiet hall', 'A loud hall'), 'A [-quiet ][+loud ]hall');
@@ -115,7 +134,10 @@ describe('words that differ', () => {
 
   test('of very long texts are not searched for', () => {
     const pieces = differWords('a '.repeat(5000), 'b '.repeat(5000));
-    assert.deepEqual(pieces.map(({ kind }) => kind), ['gone', 'new']);
+    assert.deepEqual(
+      pieces.map(({ kind }) => kind),
+      ['gone', 'new'],
+    );
   });
 });
 

@@ -31,7 +31,11 @@ async function changesFile(site: Site, visit: Visit): Promise<File> {
   const view = await site.release(entry, late);
   const later = { entry, view, origin, pinned: true, language };
   const body = { self: origin + url.pathname, ...differenceObject(later, before) };
-  return { body: `${JSON.stringify(body)}\n`, type: 'application/json; charset=utf-8', modified: view.release.publishedAt };
+  return {
+    body: `${JSON.stringify(body)}\n`,
+    type: 'application/json; charset=utf-8',
+    modified: view.release.publishedAt,
+  };
 }
 
 /** Where the edition's latest pages are, also for a reader of a pinned release. */
@@ -127,7 +131,12 @@ function rangeOf({ entry }: Visit, from: string | null | undefined, to: string |
   return [Math.min(...ends), Math.max(...ends)];
 }
 
-async function changesPage(site: Site, visit: Visit, from: string | null | undefined, to: string | null | undefined): Promise<Page> {
+async function changesPage(
+  site: Site,
+  visit: Visit,
+  from: string | null | undefined,
+  to: string | null | undefined,
+): Promise<Page> {
   const [early, late] = rangeOf(visit, from, to);
   const before = (await site.release(visit.entry, early)).programme;
   const after = (await site.release(visit.entry, late)).programme;
@@ -145,7 +154,9 @@ async function changesPage(site: Site, visit: Visit, from: string | null | undef
             <a href={`${homeOf(visit)}/releases`}>{say(language, 'releases')}</a>
           </p>
           <h1>{title}</h1>
-          <p class="lead">{changes.length > 0 ? say(language, 'changes', { count: changes.length }) : say(language, 'same')}</p>
+          <p class="lead">
+            {changes.length > 0 ? say(language, 'changes', { count: changes.length }) : say(language, 'same')}
+          </p>
         </header>
         {changes.length > 0 ? (
           <Changes visit={visit} changes={changes} before={before} after={after} from={early} to={late} />

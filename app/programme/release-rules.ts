@@ -40,7 +40,10 @@ export function compare(before: Programme, after: Programme): Change[] {
     return kinds.length > 0 ? [{ kinds, before: previous, after: session, fields }] : [];
   });
   const gone = before.sessions.filter((session) => !kept.has(session.id));
-  return [...changes, ...gone.map((session): Change => ({ kinds: ['cancelled'], before: session, after: null, fields: [] }))];
+  return [
+    ...changes,
+    ...gone.map((session): Change => ({ kinds: ['cancelled'], before: session, after: null, fields: [] })),
+  ];
 }
 
 /**
@@ -84,6 +87,9 @@ function withdraw(session: Session, working: Programme): Session {
     forumId: has(working.forums, session.forumId) ? session.forumId : null,
     topicIds: session.topicIds.filter((id) => has(working.topics, id)),
     people: session.people.filter(({ speakerId }) => has(working.speakers, speakerId)),
-    order: session.order.map((step) => ({ ...step, speakerId: has(working.speakers, step.speakerId) ? step.speakerId : null })),
+    order: session.order.map((step) => ({
+      ...step,
+      speakerId: has(working.speakers, step.speakerId) ? step.speakerId : null,
+    })),
   };
 }

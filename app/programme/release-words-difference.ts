@@ -12,7 +12,10 @@ const longest = 400;
 export function differWords(before: string, after: string): Piece[] {
   const [a, b] = [before.match(words) ?? [], after.match(words) ?? []];
   if (a.length > longest || b.length > longest) {
-    return [{ text: before, kind: 'gone' }, { text: after, kind: 'new' }];
+    return [
+      { text: before, kind: 'gone' },
+      { text: after, kind: 'new' },
+    ];
   }
   return joined(walk(a, b, lengths(a, b)));
 }

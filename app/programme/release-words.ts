@@ -39,7 +39,13 @@ export function changeWords(change: Change, before: Programme, after: Programme,
   return { title: wordsOf(session?.title, language), lines };
 }
 
-function detailOf(kind: ChangeKind, { before: old, after: now }: Change, before: Programme, after: Programme, language: Language): string {
+function detailOf(
+  kind: ChangeKind,
+  { before: old, after: now }: Change,
+  before: Programme,
+  after: Programme,
+  language: Language,
+): string {
   if (kind === 'new' || kind === 'restored') return now ? placeWords(now, after, language) : '';
   if (kind === 'cancelled') return wordsOf(now?.reason, language);
   if (!old || !now || kind === 'changed') return '';
@@ -56,7 +62,14 @@ function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
   const key = `${language} ${timeZone}`;
   const kept = formats.get(key);
   if (kept) return kept;
-  const options = { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const options = {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  } as const;
   const made = new Intl.DateTimeFormat(localeOf(language), options);
   formats.set(key, made);
   return made;

@@ -23,7 +23,10 @@ async function working(): Promise<Programme> {
 
 async function edit(number: number, change: Partial<Session>): Promise<void> {
   const programme = await working();
-  await save({ ...programme, sessions: programme.sessions.map((session) => (session.number === number ? { ...session, ...change } : session)) });
+  await save({
+    ...programme,
+    sessions: programme.sessions.map((session) => (session.number === number ? { ...session, ...change } : session)),
+  });
 }
 
 const released = async (release: number, number: number) => {
@@ -45,7 +48,10 @@ test('the first release carries number 1, its note and its moment', async () => 
   const stored = await readRelease(db, slug);
   assert.equal(stored?.release.publishedAt, '2016-10-01T08:00:00Z');
   assert.equal(stored?.release.note?.texts.en, 'First programme');
-  assert.equal(stored?.programme.sessions.every((session) => session.changedAt === '2016-10-01T08:00:00Z'), true);
+  assert.equal(
+    stored?.programme.sessions.every((session) => session.changedAt === '2016-10-01T08:00:00Z'),
+    true,
+  );
   assert.equal(await isPublished(db, slug), true);
 });
 
@@ -57,7 +63,10 @@ test('publishing the same again is refused, and makes no release', async () => {
 test('a moved session says so, remembers where it stood, and rises in sequence; the others stay as they were', async () => {
   await edit(1, { startsAt: '2016-11-16T03:00:00Z' });
   const { changes } = await previewPublication(db, slug);
-  assert.deepEqual(changes.map(({ kinds, after }) => [after?.number, kinds]), [[1, ['moved']]]);
+  assert.deepEqual(
+    changes.map(({ kinds, after }) => [after?.number, kinds]),
+    [[1, ['moved']]],
+  );
   await publish('2016-10-03T08:00:00Z');
   const moved = await released(2, 1);
   assert.equal(moved?.status, 'moved');
@@ -102,21 +111,28 @@ test('a cancelled session that comes back is restored', async () => {
 
 test('every release stays as it was, and the database refuses to change one', async () => {
   assert.equal((await released(1, 1))?.startsAt, '2016-11-16T01:00:00Z');
-  assert.deepEqual((await listReleases(db, slug)).map(({ number }) => number), [5, 4, 3, 2, 1]);
+  assert.deepEqual(
+    (await listReleases(db, slug)).map(({ number }) => number),
+    [5, 4, 3, 2, 1],
+  );
   await assert.rejects(sql`UPDATE programme_release SET note = NULL`.execute(db), /never changed/);
 });
 
 test('an unknown edition is refused with those that exist', async () => {
-  await assert.rejects(publishRelease(db, 'nowhere', { note: null, actor: 'test' }), (refusal: Error & { code: string }) => {
-    assert.equal(refusal.code, 'edition.unknown');
-    assert.match(refusal.message, new RegExp(slug));
-    return true;
-  });
+  await assert.rejects(
+    publishRelease(db, 'nowhere', { note: null, actor: 'test' }),
+    (refusal: Error & { code: string }) => {
+      assert.equal(refusal.code, 'edition.unknown');
+      assert.match(refusal.message, new RegExp(slug));
+      return true;
+    },
+  );
 });
 
 test('a release and its log entry are stored together or not at all', async () => {
   await edit(1, { minutes: 45 });
-  const count = async () => (await db.selectFrom('log_entry').select('id').where('act', '=', 'release.publish').execute()).length;
+  const count = async () =>
+    (await db.selectFrom('log_entry').select('id').where('act', '=', 'release.publish').execute()).length;
   const before = await count();
   await assert.rejects(
     db.transaction().execute(async (tx) => {

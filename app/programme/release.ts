@@ -59,14 +59,23 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
   const programme = stamp(latest?.programme ?? null, working.programme, at);
   const fingerprint = fingerprintOf(programme);
   if (latest?.release.fingerprint === fingerprint) {
-    throw new Refusal('release.unchanged', 409, releaseMessages.sentence('unchanged', { slug, number: latest.release.number }));
+    throw new Refusal(
+      'release.unchanged',
+      409,
+      releaseMessages.sentence('unchanged', { slug, number: latest.release.number }),
+    );
   }
   const number = (latest?.release.number ?? 0) + 1;
   const release: Release = { number, note: publication.note, publishedAt: at, fingerprint };
   await storeRelease(tx, programme, release);
   await keepInStep(tx, working.programme, programme, publication.actor);
   if (!publication.superseded) await indexRelease(tx, programme.edition.id, programme);
-  await record(tx, { actor: publication.actor, act: 'release.publish', subject: slug, details: { number, fingerprint } });
+  await record(tx, {
+    actor: publication.actor,
+    act: 'release.publish',
+    subject: slug,
+    details: { number, fingerprint },
+  });
   await sql`SELECT pg_notify(${publicationChannel}, ${slug})`.execute(tx);
   return release;
 }
@@ -78,7 +87,8 @@ async function keepInStep(tx: Tx, working: Programme, published: Programme, acto
     await saveProgramme(tx, published, { actor, act: 'programme.stamp' });
     return;
   }
-  const bookkeeping = ({ sequence, status, was, changedAt }: Session) => canonicalJson([sequence, status, was, changedAt]);
+  const bookkeeping = ({ sequence, status, was, changedAt }: Session) =>
+    canonicalJson([sequence, status, was, changedAt]);
   const stamped = published.sessions.filter((session) => {
     const before = old.get(session.id);
     return !before || bookkeeping(before) !== bookkeeping(session);
@@ -156,7 +166,9 @@ export async function isPublished(db: Database | Tx, slug: string): Promise<bool
   const working = await readWorking(db, slug);
   const latest = await readRelease(db, slug);
   if (!working || !latest) return false;
-  return fingerprintOf(stamp(latest.programme, working.programme, latest.release.publishedAt)) === latest.release.fingerprint;
+  return (
+    fingerprintOf(stamp(latest.programme, working.programme, latest.release.publishedAt)) === latest.release.fingerprint
+  );
 }
 
 /** The refusal that names the editions there are. */

@@ -30,7 +30,12 @@ export function venuePage(visit: Visit): Page {
         <h1>{title}</h1>
         {venues.length + rooms.length === 0 && <Empty visit={visit} />}
         {venues.map((venue) => (
-          <VenuePart key={venue.id} visit={visit} venue={venue} rooms={rooms.filter((room) => room.venueId === venue.id)} />
+          <VenuePart
+            key={venue.id}
+            visit={visit}
+            venue={venue}
+            rooms={rooms.filter((room) => room.venueId === venue.id)}
+          />
         ))}
         {homeless.length > 0 && (
           <section>
@@ -121,7 +126,9 @@ function Floors({ visit, rooms }: { visit: Visit; rooms: Room[] }) {
 function aboutRoom(room: Room, { language, view }: Visit): string {
   const seats = room.capacity ? say(language, 'seats', { count: room.capacity }) : '';
   const sessions = say(language, 'sessions', { count: view.sessionsIn(room).length });
-  return [seats, sessions, ...room.features.map((feature) => nameFeature(feature, language))].filter(Boolean).join(' · ');
+  return [seats, sessions, ...room.features.map((feature) => nameFeature(feature, language))]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 export function roomPage(visit: Visit): Page {
@@ -148,7 +155,11 @@ export function roomPage(visit: Visit): Page {
           )}
           <h1 {...languageOf(room.name, visit)}>{wordsOf(room.name, language)}</h1>
           <p class="lead">
-            {[room.floor && say(language, 'floor', { floor: room.floor }), room.capacity && say(language, 'seats', { count: room.capacity }), ...room.features.map((feature) => nameFeature(feature, language))]
+            {[
+              room.floor && say(language, 'floor', { floor: room.floor }),
+              room.capacity && say(language, 'seats', { count: room.capacity }),
+              ...room.features.map((feature) => nameFeature(feature, language)),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>

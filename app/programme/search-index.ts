@@ -16,8 +16,7 @@ const languagesOf = (texts: (Text | null | undefined)[]): string[] => [
   ...new Set(texts.flatMap((text) => Object.keys(text?.texts ?? {}).filter((tag) => text?.texts[tag]))),
 ];
 
-const namesOf = ({ name }: Speaker): string =>
-  [name.native, name.latin, name.pronunciation].filter(Boolean).join(' ');
+const namesOf = ({ name }: Speaker): string => [name.native, name.latin, name.pronunciation].filter(Boolean).join(' ');
 
 function bodyOf(own: (Text | null | undefined)[], language: string): string {
   const words = own.map((text) => exactly(text, language)).filter(Boolean);
@@ -41,7 +40,16 @@ function entriesOf({ kind, id, slug, title, people = '', own, around = [], plain
   const languages = languagesOf([title, ...own]);
   return languages.map((language) => {
     const beside = [...around.map((text) => fallingBack(text, language)), plain].filter(Boolean).join('\n');
-    return { kind, id, slug, language, title: fallingBack(title, language), people, body: bodyOf(own, language), around: beside };
+    return {
+      kind,
+      id,
+      slug,
+      language,
+      title: fallingBack(title, language),
+      people,
+      body: bodyOf(own, language),
+      around: beside,
+    };
   });
 }
 
@@ -50,27 +58,54 @@ export function searchEntries(programme: Programme): Entry[] {
   const { edition } = programme;
   const found: Source[] = [
     {
-      kind: 'edition', id: edition.id, slug: edition.slug, title: edition.name,
-      own: [edition.theme, edition.description], around: [edition.place], plain: edition.startsOn.slice(0, 4),
+      kind: 'edition',
+      id: edition.id,
+      slug: edition.slug,
+      title: edition.name,
+      own: [edition.theme, edition.description],
+      around: [edition.place],
+      plain: edition.startsOn.slice(0, 4),
     },
-    ...programme.forums.map((forum): Source => ({
-      kind: 'forum', id: forum.id, slug: forum.slug, title: forum.title, own: [forum.subject, forum.description],
-      people: peopleOf(programme, forum.chairId ? [forum.chairId] : []),
-      around: programme.organisations.filter(({ id }) => forum.hostIds.includes(id)).map(({ name }) => name),
-    })),
-    ...programme.topics.map((topic): Source => ({
-      kind: 'topic', id: topic.id, slug: topic.slug, title: topic.title, own: [topic.description],
-    })),
-    ...programme.rooms.map((room): Source => ({
-      kind: 'room', id: room.id, slug: room.slug, title: room.name, own: [room.description],
-      around: [programme.venues.find(({ id }) => id === room.venueId)?.name], plain: room.features.join(' '),
-    })),
+    ...programme.forums.map(
+      (forum): Source => ({
+        kind: 'forum',
+        id: forum.id,
+        slug: forum.slug,
+        title: forum.title,
+        own: [forum.subject, forum.description],
+        people: peopleOf(programme, forum.chairId ? [forum.chairId] : []),
+        around: programme.organisations.filter(({ id }) => forum.hostIds.includes(id)).map(({ name }) => name),
+      }),
+    ),
+    ...programme.topics.map(
+      (topic): Source => ({
+        kind: 'topic',
+        id: topic.id,
+        slug: topic.slug,
+        title: topic.title,
+        own: [topic.description],
+      }),
+    ),
+    ...programme.rooms.map(
+      (room): Source => ({
+        kind: 'room',
+        id: room.id,
+        slug: room.slug,
+        title: room.name,
+        own: [room.description],
+        around: [programme.venues.find(({ id }) => id === room.venueId)?.name],
+        plain: room.features.join(' '),
+      }),
+    ),
   ];
   return [...found.flatMap(entriesOf), ...programme.speakers.flatMap(speakerEntries), ...sessionEntries(programme)];
 }
 
 function peopleOf({ speakers }: Programme, ids: string[]): string {
-  return speakers.filter(({ id }) => ids.includes(id)).map(namesOf).join('\n');
+  return speakers
+    .filter(({ id }) => ids.includes(id))
+    .map(namesOf)
+    .join('\n');
 }
 
 function speakerEntries(speaker: Speaker): Entry[] {
@@ -79,7 +114,16 @@ function speakerEntries(speaker: Speaker): Entry[] {
   const languages = languagesOf(own);
   if (languages.length === 0) languages.push(name.language ?? 'und');
   return languages.map((language) => {
-    return { kind: 'speaker', id, slug, language, title: namesOf(speaker), people: '', body: bodyOf(own, language), around: '' };
+    return {
+      kind: 'speaker',
+      id,
+      slug,
+      language,
+      title: namesOf(speaker),
+      people: '',
+      body: bodyOf(own, language),
+      around: '',
+    };
   });
 }
 
@@ -94,7 +138,10 @@ function sessionEntries(programme: Programme): Entry[] {
     id: session.id,
     slug: session.slug,
     title: session.title,
-    people: session.people.map(({ speakerId }) => names.get(speakerId)).filter(Boolean).join('\n'),
+    people: session.people
+      .map(({ speakerId }) => names.get(speakerId))
+      .filter(Boolean)
+      .join('\n'),
     own: [session.subtitle, session.abstract, session.description, ...session.order.map((step) => step.title)],
     around: [session.forumId, session.roomId, ...session.topicIds].map((id) => titles.get(id ?? '')),
     plain: session.code ?? '',

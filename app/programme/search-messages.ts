@@ -2,7 +2,14 @@ import { catalogue } from '../platform/messages.ts';
 
 export const searchMessages = catalogue({
   title: { en: 'Search', zh: '搜索', ar: 'بحث', es: 'Buscar', fr: 'Recherche', ru: 'Поиск' },
-  titleFor: { en: 'Search: {query}', zh: '搜索：{query}', ar: 'بحث: {query}', es: 'Buscar: {query}', fr: 'Recherche : {query}', ru: 'Поиск: {query}' },
+  titleFor: {
+    en: 'Search: {query}',
+    zh: '搜索：{query}',
+    ar: 'بحث: {query}',
+    es: 'Buscar: {query}',
+    fr: 'Recherche : {query}',
+    ru: 'Поиск: {query}',
+  },
   label: {
     en: 'Sessions, people, forums, rooms – in any language',
     zh: '活动、嘉宾、论坛、会议室——任何语言均可',
@@ -12,7 +19,14 @@ export const searchMessages = catalogue({
     ru: 'Мероприятия, люди, форумы, залы — на любом языке',
   },
   button: { en: 'Search', zh: '搜索', ar: 'ابحث', es: 'Buscar', fr: 'Rechercher', ru: 'Найти' },
-  everywhere: { en: 'In all editions', zh: '搜索历届会议', ar: 'في جميع الدورات', es: 'En todas las ediciones', fr: 'Dans toutes les éditions', ru: 'По всем саммитам' },
+  everywhere: {
+    en: 'In all editions',
+    zh: '搜索历届会议',
+    ar: 'في جميع الدورات',
+    es: 'En todas las ediciones',
+    fr: 'Dans toutes les éditions',
+    ru: 'По всем саммитам',
+  },
   found: {
     en: '{count, plural, one {# result} other {# results}}',
     zh: '{count} 条结果',
@@ -45,8 +59,22 @@ export const searchMessages = catalogue({
     fr: 'Tous les mots doivent figurer : essayez-en moins, une autre graphie ou une autre langue. Les noms se trouvent dans toutes les écritures.',
     ru: 'Должны встречаться все слова: попробуйте меньше слов, другое написание или другой язык. Имена находятся в любой письменности.',
   },
-  tryEverywhere: { en: 'Search in all editions', zh: '在历届会议中搜索', ar: 'ابحث في جميع الدورات', es: 'Buscar en todas las ediciones', fr: 'Chercher dans toutes les éditions', ru: 'Искать по всем саммитам' },
-  suggestions: { en: 'Suggestions', zh: '搜索建议', ar: 'اقتراحات', es: 'Sugerencias', fr: 'Suggestions', ru: 'Подсказки' },
+  tryEverywhere: {
+    en: 'Search in all editions',
+    zh: '在历届会议中搜索',
+    ar: 'ابحث في جميع الدورات',
+    es: 'Buscar en todas las ediciones',
+    fr: 'Chercher dans toutes les éditions',
+    ru: 'Искать по всем саммитам',
+  },
+  suggestions: {
+    en: 'Suggestions',
+    zh: '搜索建议',
+    ar: 'اقتراحات',
+    es: 'Sugerencias',
+    fr: 'Suggestions',
+    ru: 'Подсказки',
+  },
   'kind.session': { en: 'Sessions', zh: '活动', ar: 'الجلسات', es: 'Sesiones', fr: 'Séances', ru: 'Мероприятия' },
   'kind.speaker': { en: 'People', zh: '嘉宾', ar: 'الأشخاص', es: 'Personas', fr: 'Personnes', ru: 'Люди' },
   'kind.forum': { en: 'Forums', zh: '论坛', ar: 'المنتديات', es: 'Foros', fr: 'Forums', ru: 'Форумы' },

@@ -18,20 +18,37 @@ const mostSuggested = 8;
 /** Hangs the search, and the suggestions that appear while somebody types, on the site. */
 export function hangSearch(site: Site): void {
   site.page('/search', (visit) => searchPage(site, visit));
-  site.routes.get(`/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/search/suggest`, anyone, async (context) => {
-    const visit = await site.visit(context);
-    const found = await findIn(site, visit, mostSuggested, false);
-    const suggestions = found.map(({ title, href, kind, detail }) => ({
-      title, href, kind: say(visit.language, `kind.${kind}`), detail,
-    }));
-    return context.json({ suggestions }, 200, { 'Cache-Control': 'no-store' });
-  });
+  site.routes.get(
+    `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/search/suggest`,
+    anyone,
+    async (context) => {
+      const visit = await site.visit(context);
+      const found = await findIn(site, visit, mostSuggested, false);
+      const suggestions = found.map(({ title, href, kind, detail }) => ({
+        title,
+        href,
+        kind: say(visit.language, `kind.${kind}`),
+        detail,
+      }));
+      return context.json({ suggestions }, 200, { 'Cache-Control': 'no-store' });
+    },
+  );
 }
 
-async function findIn(site: Site, { url, view, language, editions }: Visit, limit: number, everywhere: boolean): Promise<Found[]> {
+async function findIn(
+  site: Site,
+  { url, view, language, editions }: Visit,
+  limit: number,
+  everywhere: boolean,
+): Promise<Found[]> {
   const query = searchQuery.parse(url.searchParams.get('q'));
   if (!query) return [];
-  const hits = await search(site.db, { query, reader: language, editionId: everywhere ? null : view.edition.id, limit });
+  const hits = await search(site.db, {
+    query,
+    reader: language,
+    editionId: everywhere ? null : view.edition.id,
+    limit,
+  });
   return hits.flatMap((hit) => resolveHit(hit, editions, language) ?? []);
 }
 
@@ -54,7 +71,13 @@ async function searchPage(site: Site, visit: Visit): Promise<Page> {
         </header>
         {query && found.length === 0 && <Nothing visit={visit} query={query} everywhere={everywhere} />}
         {foundKinds.map((kind) => (
-          <Group key={kind} visit={visit} query={query} found={found.filter((one) => one.kind === kind)} everywhere={everywhere} />
+          <Group
+            key={kind}
+            visit={visit}
+            query={query}
+            found={found.filter((one) => one.kind === kind)}
+            everywhere={everywhere}
+          />
         ))}
         {found.length >= most && <p class="quiet">{say(language, 'most', { count: most })}</p>}
       </>
@@ -103,7 +126,17 @@ function Nothing({ visit, query, everywhere }: { visit: Visit; query: string; ev
   );
 }
 
-function Group({ visit, query, found, everywhere }: { visit: Visit; query: string; found: Found[]; everywhere: boolean }) {
+function Group({
+  visit,
+  query,
+  found,
+  everywhere,
+}: {
+  visit: Visit;
+  query: string;
+  found: Found[];
+  everywhere: boolean;
+}) {
   const [first] = found;
   if (!first) return null;
   return (
@@ -120,7 +153,17 @@ function Group({ visit, query, found, everywhere }: { visit: Visit; query: strin
   );
 }
 
-function Result({ visit, query, found, everywhere }: { visit: Visit; query: string; found: Found; everywhere: boolean }) {
+function Result({
+  visit,
+  query,
+  found,
+  everywhere,
+}: {
+  visit: Visit;
+  query: string;
+  found: Found;
+  everywhere: boolean;
+}) {
   const { hit, title, titleLanguage, detail, entry } = found;
   const foreign = (language: string | null) =>
     language && language !== visit.language && language !== 'und' ? { lang: language, dir: directionOf(language) } : {};
@@ -167,7 +210,8 @@ function WhenWhere({ visit, found: { hit, entry } }: { visit: Visit; found: Foun
   return (
     <p class="quiet">
       <time datetime={session.startsAt}>
-        {dayName(dayOf(edition, session.startsAt), visit.language, 'dayShort')} {clockTime(startOf(session), edition.timeZone)}
+        {dayName(dayOf(edition, session.startsAt), visit.language, 'dayShort')}{' '}
+        {clockTime(startOf(session), edition.timeZone)}
       </time>
       {room && (
         <>

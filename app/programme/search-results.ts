@@ -19,7 +19,12 @@ export interface Found {
 }
 
 const folders: Record<FoundKind, string> = {
-  session: '/sessions/', speaker: '/speakers/', forum: '/forums/', topic: '/topics/', room: '/rooms/', edition: '',
+  session: '/sessions/',
+  speaker: '/speakers/',
+  forum: '/forums/',
+  topic: '/topics/',
+  room: '/rooms/',
+  edition: '',
 };
 
 /** What a hit refers to; undefined when it left the programme a moment ago. */

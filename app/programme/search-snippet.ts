@@ -17,14 +17,20 @@ const length = 200;
  * stemmers, for which words that begin alike stand in: a mark may be missing, a result never is.
  */
 export function snippet(text: string, query: string): Stretch[] {
-  const plain = text.replace(/[*_`#>]+|\]\([^)\s]{0,500}\)/g, '').replace(/\s+/g, ' ').trim();
+  const plain = text
+    .replace(/[*_`#>]+|\]\([^)\s]{0,500}\)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const spans = matches(plain, query);
   const first = spans[0]?.[0] ?? 0;
   const from = first <= ahead ? 0 : wordStart(plain, first - ahead);
   const to = Math.min(plain.length, from + length);
   return [
     ...(from > 0 ? [{ text: '…', marked: false }] : []),
-    ...stretches(plain.slice(from, to), spans.map(([start, end]) => [start - from, end - from])),
+    ...stretches(
+      plain.slice(from, to),
+      spans.map(([start, end]) => [start - from, end - from]),
+    ),
     ...(to < plain.length ? [{ text: '…', marked: false }] : []),
   ];
 }

@@ -2,7 +2,11 @@
 type Suggestion = Record<'title' | 'href' | 'kind' | 'detail', string>;
 
 function option({ title, href, kind, detail }: Suggestion, id: string): HTMLElement {
-  const [item, link, note] = [document.createElement('li'), document.createElement('a'), document.createElement('small')];
+  const [item, link, note] = [
+    document.createElement('li'),
+    document.createElement('a'),
+    document.createElement('small'),
+  ];
   Object.assign(item, { id, role: 'option' });
   Object.assign(link, { href, textContent: title, tabIndex: -1 });
   note.textContent = [kind, detail].filter(Boolean).join(' · ');
@@ -15,7 +19,8 @@ function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () =
   let timer = 0;
   const choose = (index: number) => {
     chosen = index;
-    for (const [place, item] of [...list.children].entries()) item.setAttribute('aria-selected', String(place === index));
+    for (const [place, item] of [...list.children].entries())
+      item.setAttribute('aria-selected', String(place === index));
     input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '');
   };
   const fill = (suggestions: Suggestion[]) => {
@@ -26,7 +31,11 @@ function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () =
   };
   const ask = async () => {
     const query = input.value.trim();
-    const answer = query ? await fetch(`${from}?${new URLSearchParams({ q: query })}`).then((response) => response.json()).catch(() => ({})) : {};
+    const answer = query
+      ? await fetch(`${from}?${new URLSearchParams({ q: query })}`)
+          .then((response) => response.json())
+          .catch(() => ({}))
+      : {};
     // A slow answer to fewer letters must not replace the one to more.
     if (input.value.trim() === query) fill(answer.suggestions ?? []);
   };
@@ -53,7 +62,12 @@ customElements.define(
       const [input, list] = [this.querySelector('input'), this.querySelector<HTMLElement>('[role=listbox]')];
       if (!input || !list) return;
       list.id = 'suggestions';
-      const marks = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' };
+      const marks = {
+        role: 'combobox',
+        'aria-autocomplete': 'list',
+        'aria-controls': list.id,
+        'aria-expanded': 'false',
+      };
       for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
       const close = suggest(input, list, this.dataset.from ?? '');
       this.addEventListener('focusout', ({ relatedTarget }) => this.contains(relatedTarget as Node) || close());

@@ -26,7 +26,8 @@ before(() => publish(summit));
 
 describe('recall', () => {
   const finds = (query: string, slug: string) =>
-    void test(`“${query}” finds ${slug}`, async () => assert.ok((await slugs(query)).includes(slug), String(await slugs(query))));
+    void test(`“${query}” finds ${slug}`, async () =>
+      assert.ok((await slugs(query)).includes(slug), String(await slugs(query))));
 
   finds('互联', 'session-2');
   finds('联网', 'session-2');
@@ -94,13 +95,19 @@ test('all words must match', async () => {
 });
 
 test('a title comes before an abstract that says the word more often', async () => {
-  assert.deepEqual((await slugs('innovation')).filter((slug) => slug.startsWith('session')), ['session-2', 'session-3']);
+  assert.deepEqual(
+    (await slugs('innovation')).filter((slug) => slug.startsWith('session')),
+    ['session-2', 'session-3'],
+  );
 });
 
 test('an object comes once, in the language of the reader where it matches there', async () => {
   const hits = await find('innovation', 'fr');
   const session = hits.filter(({ slug }) => slug === 'session-2');
-  assert.deepEqual(session.map(({ language }) => language), ['fr']);
+  assert.deepEqual(
+    session.map(({ language }) => language),
+    ['fr'],
+  );
   assert.equal((await find('互联网', 'fr'))[0]?.language, 'zh');
 });
 
@@ -116,9 +123,30 @@ test('the middle of a word is found', async () => {
 });
 
 const hostile = [
-  '', ' ', "'", '"', '\\', '!!!', "' OR 1=1 --", 'a & | ! ( ) <-> b:*', ':*', "foo':*A", '%', '_', '%%%%', '\u0000', 'a\u0000b', '\ud800',
-  'x'.repeat(10_000), '网'.repeat(10_000), "'".repeat(10_000), 'a '.repeat(5_000), '<script>alert(1)</script>', '\u202e\u200f',
-  'ﷺ'.repeat(200), '&'.repeat(300),
+  '',
+  ' ',
+  "'",
+  '"',
+  '\\',
+  '!!!',
+  "' OR 1=1 --",
+  'a & | ! ( ) <-> b:*',
+  ':*',
+  "foo':*A",
+  '%',
+  '_',
+  '%%%%',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  'x'.repeat(10_000),
+  '网'.repeat(10_000),
+  "'".repeat(10_000),
+  'a '.repeat(5_000),
+  '<script>alert(1)</script>',
+  '\u202e\u200f',
+  'ﷺ'.repeat(200),
+  '&'.repeat(300),
 ];
 for (const query of hostile) {
   test(`${JSON.stringify(query.slice(0, 20))} (${query.length}) is harmless, raw and parsed`, async () => {
@@ -143,7 +171,9 @@ test('indexing again replaces what was there', async () => {
 
 test('texts with every character that PostgreSQL or tsvector refuses are indexed', async () => {
   const odd = sessionOf(9, textOf('en', { en: `Nul\u0000 \ud800 'quote' \\ back:1A ${'long'.repeat(2000)}` }));
-  const huge = sessionOf(8, textOf('en', { en: 'Huge' }), { abstract: textOf('en', { en: 'слово word 字 '.repeat(100_000) }) });
+  const huge = sessionOf(8, textOf('en', { en: 'Huge' }), {
+    abstract: textOf('en', { en: 'слово word 字 '.repeat(100_000) }),
+  });
   await db.transaction().execute((tx) => indexRelease(tx, summit.edition.id, { ...summit, sessions: [odd, huge] }));
   assert.deepEqual(await slugs('quote'), ['session-9']);
   assert.deepEqual(await slugs('huge'), ['session-8']);

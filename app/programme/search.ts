@@ -28,11 +28,29 @@ export async function indexRelease(tx: Tx, editionId: string, programme: Program
 
 async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promise<void> {
   const rows = entries.map((entry) => {
-    const [title, people, body, around] = [clean(entry.title), clean(entry.people), clean(entry.body), clean(entry.around)];
-    const parts: [string, Weight][] = [[title, 'A'], [people, 'B'], [body, 'C'], [around, 'D']];
+    const [title, people, body, around] = [
+      clean(entry.title),
+      clean(entry.people),
+      clean(entry.body),
+      clean(entry.around),
+    ];
+    const parts: [string, Weight][] = [
+      [title, 'A'],
+      [people, 'B'],
+      [body, 'C'],
+      [around, 'D'],
+    ];
     return {
-      kind: entry.kind, object_id: entry.id, language: entry.language, slug: entry.slug, title, body,
-      folded_title: fold(title), folded_people: fold(people), folded_body: fold(body), folded_around: fold(around),
+      kind: entry.kind,
+      object_id: entry.id,
+      language: entry.language,
+      slug: entry.slug,
+      title,
+      body,
+      folded_title: fold(title),
+      folded_people: fold(people),
+      folded_body: fold(body),
+      folded_around: fold(around),
       own: vectorOf(parts.map(([text, weight]) => ({ text, weight }))),
       stemmer: stemmers[primary(entry.language)] ?? null,
     };
@@ -45,7 +63,9 @@ async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promi
         setweight(to_tsvector(stemmer::regconfig, folded_body), 'C') ||
         to_tsvector(stemmer::regconfig, folded_around) END
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (kind text, object_id uuid, language text,
-      slug text, title text, body text, folded_title text, folded_people text, folded_body text, folded_around text, own text, stemmer text)`.execute(tx);
+      slug text, title text, body text, folded_title text, folded_people text, folded_body text, folded_around text, own text, stemmer text)`.execute(
+    tx,
+  );
 }
 
 /**
@@ -58,7 +78,7 @@ export async function search(db: Database | Tx, wish: SearchWish): Promise<Hit[]
   if (words.length === 0) return [];
   const all = (parts: RawBuilder<unknown>[]) => sql.join(parts, sql` && `);
   const own = words.map((word) => sql`${word.own}::tsquery`);
-  const stems = words.map(({ stem }, index) => (stem ? stemmed(stem) : own[index] ?? sql`''::tsquery`));
+  const stems = words.map(({ stem }, index) => (stem ? stemmed(stem) : (own[index] ?? sql`''::tsquery`)));
   const either = own.map((one, index) => sql`(${one} || ${stems[index]})`);
   // Ranked apart: ts_rank takes a beginning and a stem of the same letters for one word, and loses the beginning.
   const weights = sql`'{0.002, 0.01, 0.1, 1}'`;
@@ -71,7 +91,10 @@ export async function search(db: Database | Tx, wish: SearchWish): Promise<Hit[]
 }
 
 const stemmed = (word: string): RawBuilder<unknown> =>
-  sql`(${sql.join(Object.values(stemmers).map((name) => sql`to_tsquery(${sql.lit(name)}, ${word})`), sql` || `)})`;
+  sql`(${sql.join(
+    Object.values(stemmers).map((name) => sql`to_tsquery(${sql.lit(name)}, ${word})`),
+    sql` || `,
+  )})`;
 
 interface Match {
   from: RawBuilder<unknown>;
@@ -82,7 +105,13 @@ interface Match {
 async function matching(db: Database | Tx, { editionId, reader, limit }: SearchWish, match: Match): Promise<Hit[]> {
   const within = editionId ? sql`AND edition_id = ${editionId}` : sql``;
   const { rows } = await sql<{
-    edition_id: string; kind: FoundKind; object_id: string; slug: string; language: string; title: string; body: string;
+    edition_id: string;
+    kind: FoundKind;
+    object_id: string;
+    slug: string;
+    language: string;
+    title: string;
+    body: string;
   }>`SELECT edition_id, kind, object_id, slug, language, title, body FROM (
       SELECT DISTINCT ON (edition_id, kind, object_id) *, ${match.rank} AS rank FROM ${match.from}
       WHERE ${match.where} ${within}
@@ -98,9 +127,14 @@ async function approximately(db: Database | Tx, wish: SearchWish): Promise<Hit[]
   const from = sql`search_entry`;
   const inside = await matching(db, wish, { from, where: sql`folded LIKE ${pattern}`, rank: sql`1` });
   if (inside.length > 0 || !(await forgives(db))) return inside;
-  const likeness = runsOf(wish.query).slice(0, 5).map(({ text }) => sql`word_similarity(${text}, folded)`);
+  const likeness = runsOf(wish.query)
+    .slice(0, 5)
+    .map(({ text }) => sql`word_similarity(${text}, folded)`);
   if (likeness.length === 0) return [];
-  const every = sql.join(likeness.map((one) => sql`${one} >= ${sql.lit(alike)}`), sql` AND `);
+  const every = sql.join(
+    likeness.map((one) => sql`${one} >= ${sql.lit(alike)}`),
+    sql` AND `,
+  );
   return matching(db, wish, { from, where: every, rank: sql.join(likeness, sql` + `) });
 }
 

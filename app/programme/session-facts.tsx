@@ -77,7 +77,8 @@ function FullTime({ visit, session }: Props) {
       <br />
       <When visit={visit} session={session} />{' '}
       <span class="quiet">
-        <bdi>{zoneOffset(edition.timeZone, startOf(session))}</bdi> · <bdi>{say(visit.language, 'minutes', { count: session.minutes })}</bdi>
+        <bdi>{zoneOffset(edition.timeZone, startOf(session))}</bdi> ·{' '}
+        <bdi>{say(visit.language, 'minutes', { count: session.minutes })}</bdi>
       </span>
     </>
   );
@@ -105,12 +106,15 @@ function Where({ visit, roomId }: { visit: Visit; roomId: string }) {
 }
 
 function SpokenLanguages({ visit: { language }, session }: Props) {
-  const list = (tags: string[]) => new Intl.ListFormat(language, { type: 'unit' }).format(tags.map((tag) => nameLanguage(tag, language)));
+  const list = (tags: string[]) =>
+    new Intl.ListFormat(language, { type: 'unit' }).format(tags.map((tag) => nameLanguage(tag, language)));
   if (session.spoken.length === 0 && session.interpreted.length === 0) return null;
   return (
     <Fact name={say(language, 'languages')}>
       {session.spoken.length > 0 && <div>{say(language, 'spokenIn', { languages: list(session.spoken) })}</div>}
-      {session.interpreted.length > 0 && <div>{say(language, 'interpretedInto', { languages: list(session.interpreted) })}</div>}
+      {session.interpreted.length > 0 && (
+        <div>{say(language, 'interpretedInto', { languages: list(session.interpreted) })}</div>
+      )}
     </Fact>
   );
 }

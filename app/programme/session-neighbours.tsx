@@ -19,13 +19,27 @@ export function Around({ visit, session }: Props): JSX.Element {
   const forum = session.forumId ? view.forum(session.forumId) : undefined;
   return (
     <div class="full pair no-print">
-      {room && <Beside visit={visit} title={say(language, 'inRoom')} {...neighboursOf(session, view.sessionsIn(room))} />}
-      {forum && <Beside visit={visit} title={say(language, 'inForum')} {...neighboursOf(session, view.sessionsIn(forum))} />}
+      {room && (
+        <Beside visit={visit} title={say(language, 'inRoom')} {...neighboursOf(session, view.sessionsIn(room))} />
+      )}
+      {forum && (
+        <Beside visit={visit} title={say(language, 'inForum')} {...neighboursOf(session, view.sessionsIn(forum))} />
+      )}
     </div>
   );
 }
 
-function Beside({ visit, title, previous, next }: { visit: Visit; title: string; previous: Session | undefined; next: Session | undefined }) {
+function Beside({
+  visit,
+  title,
+  previous,
+  next,
+}: {
+  visit: Visit;
+  title: string;
+  previous: Session | undefined;
+  next: Session | undefined;
+}) {
   if (!previous && !next) return null;
   return (
     <nav aria-label={title}>
@@ -43,7 +57,13 @@ function Neighbour({ visit, session, words }: Props & { words: string }) {
   return (
     <li>
       <span class="quiet">
-        {words} {session.startsAt && <time datetime={session.startsAt}>{dayName(dayOf(visit.view.edition, session.startsAt), visit.language, 'dayShort')} {clockTime(startOf(session), zone)}</time>}
+        {words}{' '}
+        {session.startsAt && (
+          <time datetime={session.startsAt}>
+            {dayName(dayOf(visit.view.edition, session.startsAt), visit.language, 'dayShort')}{' '}
+            {clockTime(startOf(session), zone)}
+          </time>
+        )}
       </span>
       <br />
       <a href={`${visit.base}/sessions/${session.slug}`}>

@@ -42,7 +42,10 @@ export function sessionPage(visit: Visit): Page {
 
 /** The beginning of a text for search engines and link previews, without its mark-up. */
 function firstWords(text: Text | null, visit: Visit): string {
-  const plain = wordsOf(text, visit.language).replace(/[*_`#>]|<[^>]{0,500}>/g, '').replace(/\s+/g, ' ').trim();
+  const plain = wordsOf(text, visit.language)
+    .replace(/[*_`#>]|<[^>]{0,500}>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain.length > 200 ? `${plain.slice(0, 200).replace(/\s+\S*$/, '')}…` : plain;
 }
 
@@ -130,7 +133,9 @@ function Actions({ visit, session }: Props) {
       </p>
       {held && moment === 'after' && <p class="quiet">{say(language, 'over')}</p>}
       {session.unrecorded && <p class="quiet">{say(language, 'unrecorded')}</p>}
-      {session.licence && !session.unrecorded && <p class="quiet">{say(language, 'licence', { licence: session.licence })}</p>}
+      {session.licence && !session.unrecorded && (
+        <p class="quiet">{say(language, 'licence', { licence: session.licence })}</p>
+      )}
       <ul>
         {session.feedbackUrl && <Out href={session.feedbackUrl} words={say(language, 'feedback')} />}
         {session.originUrl && <Out href={session.originUrl} words={say(language, 'source')} />}

@@ -60,7 +60,9 @@ export function RunOfOrder({ visit, session }: Props): JSX.Element | null {
           const speaker: Speaker | undefined = step.speakerId ? visit.view.speaker(step.speakerId) : undefined;
           return (
             <li key={index}>
-              <span class="when">{begins != null && <time datetime={new Date(begins).toISOString()}>{clockTime(begins, zone)}</time>}</span>
+              <span class="when">
+                {begins != null && <time datetime={new Date(begins).toISOString()}>{clockTime(begins, zone)}</time>}
+              </span>
               <div>
                 <Words text={step.title} visit={visit} />
                 {speaker && (

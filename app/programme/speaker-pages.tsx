@@ -12,7 +12,13 @@ import { feedsOf } from './schedule-export-files.ts';
 import { Empty, SessionDays } from './session-days.tsx';
 import { nextChange, unknownPart } from './session-rules.ts';
 import { OtherName } from './speaker-line.tsx';
-import { groupSpeakers, type Listed, parseSpeakerFilter, type SpeakerFilter, type SpeakerGroup } from './speaker-rules.ts';
+import {
+  groupSpeakers,
+  type Listed,
+  parseSpeakerFilter,
+  type SpeakerFilter,
+  type SpeakerGroup,
+} from './speaker-rules.ts';
 import { Prose } from './text-prose.tsx';
 import { Name, Words } from './text-words.tsx';
 
@@ -40,9 +46,15 @@ export function speakersPage(visit: Visit): Page {
       <>
         <header class="section-head">
           <h1>{title}</h1>
-          <span class="count">{say(language, 'people', { count: groups.reduce((sum, { people }) => sum + people.length, 0) })}</span>
+          <span class="count">
+            {say(language, 'people', { count: groups.reduce((sum, { people }) => sum + people.length, 0) })}
+          </span>
         </header>
-        {speakers.length === 0 ? <Empty visit={visit} /> : <Choice visit={visit} filter={filter} groups={groupSpeakers(speakers, language)} />}
+        {speakers.length === 0 ? (
+          <Empty visit={visit} />
+        ) : (
+          <Choice visit={visit} filter={filter} groups={groupSpeakers(speakers, language)} />
+        )}
         {speakers.length > 0 && groups.length === 0 && <NoOne visit={visit} />}
         {groups.map((group) => (
           <section key={group.letter} class="initial">

@@ -27,5 +27,8 @@ export interface LogEntry {
 /** Appends what was done, inside the transaction that does it: both are stored or neither. */
 export async function record(tx: Tx, entry: LogEntry): Promise<void> {
   const details = JSON.stringify(entry.details ?? {});
-  await tx.insertInto('log_entry').values({ ...entry, details }).execute();
+  await tx
+    .insertInto('log_entry')
+    .values({ ...entry, details })
+    .execute();
 }
