@@ -29,7 +29,7 @@ function propertiesOf(component: Lines): CalendarProperty[] {
   return properties.map(([name, parameters, , ...values]) => ({
     name,
     parameters: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, [value].flat().join(',')])),
-    values: values.map(String),
+    values: values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
   }));
 }
 

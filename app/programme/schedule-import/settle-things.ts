@@ -54,7 +54,7 @@ export function gather<T extends Named>(noun: string, handleOf: (mention: T) => 
     add(mention: T): number | undefined {
       const [guid, handle, name] = [uuidIn(mention.guid), handleOf(mention), folded(plain(mention.name))];
       const found = find(mention);
-      if (found === undefined && !name && !handle) return undefined;
+      if (found === undefined && !name && (!handle || noun === 'speaker')) return undefined;
       const place = found ?? things.push({ guid: null, handle, name, sources: [] }) - 1;
       const thing = things[place];
       if (found === undefined && mention.guid) reportGuid(mention, guid, guid !== null && places.has(`guid ${guid}`));
