@@ -5,6 +5,7 @@ import type { Language } from '../app/platform/language.ts';
 import { browser, closeBrowser } from './browser.testing.ts';
 import type { DemonstrationSite } from './site.testing.ts';
 import { type Watch, watch } from './watch.testing.ts';
+import { openWire, type Wire } from './wire.testing.ts';
 
 after(closeBrowser);
 
@@ -26,6 +27,8 @@ export interface Walk {
   scripts: boolean;
   width: Width;
   watch: Watch;
+  /** The connection to the site, which can be cut. */
+  wire: Wire;
   /** Opens a page of the edition in the language of the journey: `open('/programme')`. */
   open(path?: string): Promise<void>;
 }
@@ -69,8 +72,9 @@ interface Setting extends Pick<Walk, 'language' | 'scripts' | 'width'> {
 
 async function inContext(site: DemonstrationSite, setting: Setting, walk: (walk: Walk) => Promise<void>): Promise<void> {
   const { options, ...variant } = setting;
+  const wire = await openWire(site.url);
   const context = await (await browser()).newContext({
-    baseURL: site.url,
+    baseURL: wire.url,
     locale: setting.language,
     timezoneId: 'Asia/Shanghai',
     viewport: viewports[setting.width],
@@ -80,15 +84,16 @@ async function inContext(site: DemonstrationSite, setting: Setting, walk: (walk:
     ...options,
   });
   context.setDefaultTimeout(20_000);
-  const watched = watch(context, site.url);
+  const watched = watch(context, wire.url);
   try {
     const page = await context.newPage();
     const open = async (path = '') => {
       await page.goto(`/${setting.language}/${edition}${path}`);
     };
-    await walk({ ...variant, site, context, page, watch: watched, open });
+    await walk({ ...variant, site, context, page, watch: watched, wire, open });
     assert.deepEqual(watched.faults(), []);
   } finally {
     await context.close();
+    await wire.close();
   }
 }
