@@ -20,8 +20,15 @@ export function tellImport(report: ImportReport, { everything, dryRun }: Telling
   tellNotes(report, everything, out);
   out.print(summary(report, dryRun));
   out.data({
-    ...{ edition: report.slug, format: report.format, version: report.version, created: report.created },
-    ...{ changed: report.changed, dryRun, release, unpublished: report.unpublished, counts: counts(report) },
+    edition: report.slug,
+    format: report.format,
+    version: report.version,
+    created: report.created,
+    changed: report.changed,
+    dryRun,
+    release,
+    unpublished: report.unpublished,
+    counts: counts(report),
     changes: changes.map(({ kinds, fields, ...change }, at) => ({
       kinds,
       fields,

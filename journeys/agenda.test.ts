@@ -21,7 +21,10 @@ journey('star sessions, keep them as a private calendar, change them', day2, inL
     assert.equal(page.url(), here, 'with scripts, the reader stays');
     assert.equal(await starOf(walk, first).getAttribute('aria-pressed'), 'true');
   } else {
-    await page.getByRole('status').getByText(say(language, 'added', { title: first.title.texts[language] ?? '' })).waitFor();
+    await page
+      .getByRole('status')
+      .getByText(say(language, 'added', { title: first.title.texts[language] ?? '' }))
+      .waitFor();
     await page.getByRole('link', { name: say(language, 'back'), exact: true }).click();
     assert.equal(page.url(), `${here}#s${first.number}`);
   }

@@ -6,39 +6,44 @@ import { day2, forumNamed, programme, sessionNamed } from './day2.testing.ts';
 import { openFilters } from './find-session.testing.ts';
 import { edition, inLanguages, journey } from './journey.testing.ts';
 
-journey('find a session by filters, and its speaker', day2, inLanguages('en', 'zh', 'ar'), async ({ page, language }) => {
-  await page.goto('/');
-  assert.equal(new URL(page.url()).pathname, `/${language}/${edition}`, 'the language comes from the browser');
-  const main = page.getByRole('navigation', { name: layoutMessages(language, 'mainNavigation'), exact: true });
-  await main.getByRole('link', { name: layoutMessages(language, 'programme'), exact: true }).click();
-  await openFilters(page);
-  await page.locator('select[name=kind]').selectOption('workshop');
-  await page.locator('select[name=language]').selectOption('zh');
-  await page.getByRole('button', { name: programmeText(language, 'show'), exact: true }).click();
-  await page.waitForURL(/\?/);
-  const filtered = page.url();
-  assert.match(filtered, /kind=workshop&language=zh/);
-  const workshops = programme.sessions.filter(({ kind }) => kind === 'workshop');
-  const count = workshops.filter(({ spoken, interpreted }) => [...spoken, ...interpreted].includes('zh')).length;
-  assert.ok(count > 0 && count < workshops.length);
-  assert.equal(await page.locator('li.session').count(), count);
-  assert.equal(await page.getByRole('status').innerText(), programmeText(language, 'sessions', { count }));
+journey(
+  'find a session by filters, and its speaker',
+  day2,
+  inLanguages('en', 'zh', 'ar'),
+  async ({ page, language }) => {
+    await page.goto('/');
+    assert.equal(new URL(page.url()).pathname, `/${language}/${edition}`, 'the language comes from the browser');
+    const main = page.getByRole('navigation', { name: layoutMessages(language, 'mainNavigation'), exact: true });
+    await main.getByRole('link', { name: layoutMessages(language, 'programme'), exact: true }).click();
+    await openFilters(page);
+    await page.locator('select[name=kind]').selectOption('workshop');
+    await page.locator('select[name=language]').selectOption('zh');
+    await page.getByRole('button', { name: programmeText(language, 'show'), exact: true }).click();
+    await page.waitForURL(/\?/);
+    const filtered = page.url();
+    assert.match(filtered, /kind=workshop&language=zh/);
+    const workshops = programme.sessions.filter(({ kind }) => kind === 'workshop');
+    const count = workshops.filter(({ spoken, interpreted }) => [...spoken, ...interpreted].includes('zh')).length;
+    assert.ok(count > 0 && count < workshops.length);
+    assert.equal(await page.locator('li.session').count(), count);
+    assert.equal(await page.getByRole('status').innerText(), programmeText(language, 'sessions', { count }));
 
-  const session = sessionNamed('know-a-leaf');
-  await page.locator(`a#s${session.number}`).click();
-  assert.equal(await page.locator('h1').innerText(), wordsOf(session.title, language));
-  const speaker = page.locator('.people a').first();
-  const address = await speaker.getAttribute('href');
-  await speaker.click();
-  assert.equal(new URL(page.url()).pathname, address);
-  await page.locator(`main a[href$="/sessions/${session.slug}"]`).first().waitFor();
-  await page.goBack();
-  await page.goBack();
-  assert.equal(page.url(), filtered, 'the way back leads to the filtered list');
-  assert.equal(await page.locator('select[name=kind]').inputValue(), 'workshop');
-  await page.locator('.chips a.chip').first().click();
-  await page.waitForURL((url) => !url.search.includes('kind='));
-});
+    const session = sessionNamed('know-a-leaf');
+    await page.locator(`a#s${session.number}`).click();
+    assert.equal(await page.locator('h1').innerText(), wordsOf(session.title, language));
+    const speaker = page.locator('.people a').first();
+    const address = await speaker.getAttribute('href');
+    await speaker.click();
+    assert.equal(new URL(page.url()).pathname, address);
+    await page.locator(`main a[href$="/sessions/${session.slug}"]`).first().waitFor();
+    await page.goBack();
+    await page.goBack();
+    assert.equal(page.url(), filtered, 'the way back leads to the filtered list');
+    assert.equal(await page.locator('select[name=kind]').inputValue(), 'workshop');
+    await page.locator('.chips a.chip').first().click();
+    await page.waitForURL((url) => !url.search.includes('kind='));
+  },
+);
 
 const searches = { en: 'leaf', zh: '叶子', ar: 'معلومات' } as const;
 const targets = { en: '/sessions/know-a-leaf', zh: '/sessions/know-a-leaf', ar: '/forums/' } as const;
@@ -55,20 +60,25 @@ journey('search by form', day2, inLanguages('en', 'zh', 'ar'), async ({ page, la
   assert.equal(await page.locator('h1').innerText(), title);
 });
 
-journey('search by typing', day2, { ...inLanguages('en', 'zh', 'ar'), scripts: [true] }, async ({ page, language, open }) => {
-  await open('/search');
-  const field = page.locator('main').getByRole('combobox');
-  const letters = wordsOf(forumNamed('whose-information').title, language).slice(0, 5);
-  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get('q') === letters);
-  await field.pressSequentially(letters, { delay: 20 });
-  await answered;
-  const options = page.getByRole('listbox').getByRole('option');
-  await options.first().waitFor();
-  assert.equal(await field.getAttribute('aria-expanded'), 'true');
-  await field.press('ArrowDown');
-  const chosen = page.locator('[role=option][aria-selected=true]');
-  assert.equal(await field.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
-  const address = await chosen.locator('a').getAttribute('href');
-  await field.press('Enter');
-  await page.waitForURL(`**${address}`);
-});
+journey(
+  'search by typing',
+  day2,
+  { ...inLanguages('en', 'zh', 'ar'), scripts: [true] },
+  async ({ page, language, open }) => {
+    await open('/search');
+    const field = page.locator('main').getByRole('combobox');
+    const letters = wordsOf(forumNamed('whose-information').title, language).slice(0, 5);
+    const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get('q') === letters);
+    await field.pressSequentially(letters, { delay: 20 });
+    await answered;
+    const options = page.getByRole('listbox').getByRole('option');
+    await options.first().waitFor();
+    assert.equal(await field.getAttribute('aria-expanded'), 'true');
+    await field.press('ArrowDown');
+    const chosen = page.locator('[role=option][aria-selected=true]');
+    assert.equal(await field.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
+    const address = await chosen.locator('a').getAttribute('href');
+    await field.press('Enter');
+    await page.waitForURL(`**${address}`);
+  },
+);

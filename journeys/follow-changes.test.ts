@@ -6,10 +6,16 @@ import { edition, journey } from './journey.testing.ts';
 
 journey('follow what a release changed', day2, {}, async ({ page, open }) => {
   await open();
-  await page.locator('footer').getByRole('link', { name: /^Programme release 4,/ }).click();
+  await page
+    .locator('footer')
+    .getByRole('link', { name: /^Programme release 4,/ })
+    .click();
   assert.equal(await page.locator('h1').innerText(), say('en', 'releases'));
   assert.equal(await page.locator('ol.entries > li').count(), 4);
-  await page.getByRole('link', { name: say('en', 'whatChanged'), exact: true }).first().click();
+  await page
+    .getByRole('link', { name: say('en', 'whatChanged'), exact: true })
+    .first()
+    .click();
   assert.equal(await page.locator('h1').innerText(), say('en', 'difference', { from: 3, to: 4 }));
   const moved = page.locator('#moved li', { hasText: sessionNamed('a-single-shoe').title.texts.en ?? '' });
   assert.match(await moved.locator('del').innerText(), /Silk Room/);

@@ -70,7 +70,11 @@ interface Setting extends Pick<Walk, 'language' | 'scripts' | 'width'> {
   options: BrowserContextOptions;
 }
 
-async function inContext(site: DemonstrationSite, setting: Setting, walk: (walk: Walk) => Promise<void>): Promise<void> {
+async function inContext(
+  site: DemonstrationSite,
+  setting: Setting,
+  walk: (walk: Walk) => Promise<void>,
+): Promise<void> {
   const { options, ...variant } = setting;
   const wire = await openWire(site.url);
   const context = await (await browser()).newContext({
@@ -96,4 +100,13 @@ async function inContext(site: DemonstrationSite, setting: Setting, walk: (walk:
     await context.close();
     await wire.close();
   }
+}
+
+/** Waits until something holds; pages without scripts can't be asked to wait by themselves. */
+export async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.ok(await holds());
 }

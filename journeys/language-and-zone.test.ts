@@ -47,7 +47,10 @@ for (const [zone, time] of Object.entries(zones)) {
     assert.ok((await timesOf(page).innerText()).startsWith(venueTime));
     if (!scripts) return;
     const option = page.locator('select[name=zone] option:checked');
-    assert.ok((await option.innerText()).startsWith(programmeText('en', 'myTime')), 'the reader’s own zone is named so');
+    assert.ok(
+      (await option.innerText()).startsWith(programmeText('en', 'myTime')),
+      'the reader’s own zone is named so',
+    );
     await open(`/sessions/${session.slug}`);
     assert.equal(await page.locator('.facts .own').innerText(), time, 'the choice is kept for the next page');
   });
@@ -58,5 +61,8 @@ journey('read times across midnight with the day they fall on', day2, {}, async 
   const breakfast = page.locator('li.session .when').first();
   assert.equal(await breakfast.locator('time').first().innerText(), '08:00–08:50');
   assert.equal(await breakfast.locator('.own').innerText(), 'Wed 19:00–19:50');
-  await page.locator('a', { hasText: wordsOf(session.title, language) }).first().waitFor();
+  await page
+    .locator('a', { hasText: wordsOf(session.title, language) })
+    .first()
+    .waitFor();
 });

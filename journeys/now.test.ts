@@ -54,7 +54,8 @@ journey('now moves on while the page stays open', day2, { scripts: [true] }, asy
   await open('/programme/2016-11-17');
   assertAt(await standing(page), await clockOf(page));
   await page.clock.fastForward('01:30:00');
-  const later = (await page.evaluate(() => Date.now())) + Number(await page.locator('body').getAttribute('data-offset'));
+  const later =
+    (await page.evaluate(() => Date.now())) + Number(await page.locator('body').getAttribute('data-offset'));
   assertAt(await standing(page), later);
   assert.match(await page.locator('#now').innerText(), /15:4\d/);
 });

@@ -10,19 +10,24 @@ const planned = await demonstrationSite('planned');
 const opening = await demonstrationSite('opening');
 const closed = await demonstrationSite('closed');
 
-journey('before the summit: how long until it opens, and what is tentative', planned, inLanguages('en', 'ar'), async (walk) => {
-  const { page, open, language } = walk;
-  await open();
-  await page.getByText(homeText(language, 'daysLeft', { count: 27 })).waitFor();
-  assert.equal(await page.locator('.now-next').count(), 0);
-  await page.locator('.nav a').first().click();
-  const tentative = programmeAt('planned').sessions.filter(({ status }) => status === 'tentative').length;
-  assert.ok(tentative > 0);
-  const marks = page.locator('.standing strong', { hasText: sessionMessages(language, 'status.tentative') });
-  await page.waitForURL(/\/programme$/);
-  assert.equal(await marks.count(), tentative);
-  assert.equal(await page.locator('#now').count(), 0);
-});
+journey(
+  'before the summit: how long until it opens, and what is tentative',
+  planned,
+  inLanguages('en', 'ar'),
+  async (walk) => {
+    const { page, open, language } = walk;
+    await open();
+    await page.getByText(homeText(language, 'daysLeft', { count: 27 })).waitFor();
+    assert.equal(await page.locator('.now-next').count(), 0);
+    await page.locator('.nav a').first().click();
+    const tentative = programmeAt('planned').sessions.filter(({ status }) => status === 'tentative').length;
+    assert.ok(tentative > 0);
+    const marks = page.locator('.standing strong', { hasText: sessionMessages(language, 'status.tentative') });
+    await page.waitForURL(/\/programme$/);
+    assert.equal(await marks.count(), tentative);
+    assert.equal(await page.locator('#now').count(), 0);
+  },
+);
 
 journey('on the opening day: what is on now', opening, inLanguages('en', 'zh'), async ({ page, open, language }) => {
   const ceremony = sessionNamed('opening-ceremony');

@@ -30,7 +30,7 @@ export class Routes {
     this.list.push({ method, path, rule });
     this.#hono.on(method.toUpperCase(), path, async (context, next) => {
       if (!(await rule.may(context))) return context.notFound();
-      return handler(context, next);
+      return (await handler(context, next)) as Response;
     });
   }
 

@@ -85,10 +85,8 @@ export function bareForms(word: string): string[] {
   if (!arabic.test(word)) return [];
   const forms = new Set([word]);
   for (const prefix of prefixes) {
-    for (const form of [...forms]) {
-      const rest = form.replace(prefix, '');
-      if (rest.length >= 3) forms.add(rest);
-    }
+    const shorter = [...forms].map((form) => form.replace(prefix, '')).filter((form) => form.length >= 3);
+    for (const form of shorter) forms.add(form);
   }
   forms.delete(word);
   return [...forms];

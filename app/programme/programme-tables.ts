@@ -111,7 +111,7 @@ async function writeLinks(tx: Tx, { edition, hosts, sessions }: Programme): Prom
 export const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 const toJson = (rows: Row[]): string =>
-  JSON.stringify(rows, (_, value) => (typeof value === 'string' ? storable(value) : value));
+  JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 
 const insertion = (table: string, rows: Row[]) => {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));

@@ -85,7 +85,12 @@ async function takeIn(tx: Tx, feed: Feed, options: ImportOptions): Promise<Impor
   if (options.dryRun) programmeSchema.parse(after);
   if (options.dryRun) return { ...report, release: null, unpublished: false };
   if (changed) {
-    await saveProgramme(tx, after, { actor: options.actor, act: 'programme.import', origin: 'import', basedOn: working?.revision ?? 0 });
+    await saveProgramme(tx, after, {
+      actor: options.actor,
+      act: 'programme.import',
+      origin: 'import',
+      basedOn: working?.revision ?? 0,
+    });
   }
   const publishing = changed && clean && !options.draft;
   const release = publishing ? await publish(tx, said, feed, options) : null;
@@ -97,7 +102,9 @@ const titleOf = ({ edition: { title, acronym } }: Feed, slug: string): string =>
 
 async function publish(tx: Tx, title: string, feed: Feed, { slug, actor }: ImportOptions): Promise<Release | null> {
   const values = { title: title.slice(0, 120), version: feed.version?.slice(0, 60) ?? 'none', format: feed.format };
-  const texts = Object.fromEntries(languages.map((language) => [language, importMessages(language, 'release', values)]));
+  const texts = Object.fromEntries(
+    languages.map((language) => [language, importMessages(language, 'release', values)]),
+  );
   const note: Text = textOf('en', texts);
   try {
     return await publishRelease(tx, slug, { note, actor });

@@ -1,26 +1,12 @@
 // Suggestions under a search field while one types: a combobox whose options are links.
-type Suggestion = Record<'title' | 'href' | 'kind' | 'detail', string>;
-
-function option({ title, href, kind, detail }: Suggestion, id: string): HTMLElement {
-  const [item, link, note] = [
-    document.createElement('li'),
-    document.createElement('a'),
-    document.createElement('small'),
-  ];
-  Object.assign(item, { id, role: 'option' });
-  Object.assign(link, { href, textContent: title, tabIndex: -1 });
-  note.textContent = [kind, detail].filter(Boolean).join(' · ');
-  item.append(link, note);
-  return item;
-}
+import { ask, option, type Suggestion } from './search-suggest-options.ts';
 
 function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () => void {
   let chosen = -1;
   let timer = 0;
   const choose = (index: number) => {
     chosen = index;
-    for (const [place, item] of [...list.children].entries())
-      item.setAttribute('aria-selected', String(place === index));
+    for (const [place, item] of [...list.children].entries()) item.ariaSelected = String(place === index);
     input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '');
   };
   const fill = (suggestions: Suggestion[]) => {
@@ -29,19 +15,15 @@ function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () =
     input.setAttribute('aria-expanded', String(!list.hidden));
     choose(-1);
   };
-  const ask = async () => {
+  const refresh = async () => {
     const query = input.value.trim();
-    const answer = query
-      ? await fetch(`${from}?${new URLSearchParams({ q: query })}`)
-          .then((response) => response.json())
-          .catch(() => ({}))
-      : {};
+    const suggestions = await ask(from, query).catch(() => []);
     // A slow answer to fewer letters must not replace the one to more.
-    if (input.value.trim() === query) fill(answer.suggestions ?? []);
+    if (input.value.trim() === query) fill(suggestions);
   };
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = window.setTimeout(() => void ask(), 120);
+    timer = window.setTimeout(() => void refresh(), 120);
   });
   input.addEventListener('keydown', (event) => {
     const count = list.children.length;
@@ -62,13 +44,13 @@ customElements.define(
       const [input, list] = [this.querySelector('input'), this.querySelector<HTMLElement>('[role=listbox]')];
       if (!input || !list) return;
       list.id = 'suggestions';
-      const marks = {
-        role: 'combobox',
-        'aria-autocomplete': 'list',
-        'aria-controls': list.id,
-        'aria-expanded': 'false',
-      };
-      for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
+      const marks = [
+        ['role', 'combobox'],
+        ['aria-autocomplete', 'list'],
+        ['aria-controls', list.id],
+      ] as const;
+      for (const [name, value] of marks) input.setAttribute(name, value);
+      input.setAttribute('aria-expanded', 'false');
       const close = suggest(input, list, this.dataset.from ?? '');
       this.addEventListener('focusout', ({ relatedTarget }) => this.contains(relatedTarget as Node) || close());
     }

@@ -1,14 +1,88 @@
 // Addresses of sessions, people and rooms: ASCII that can be read aloud, unique, and never changed afterwards.
 
 const letters: Record<string, string> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ħ: 'h', ŋ: 'ng', ĸ: 'k',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'ng',
+  ĸ: 'k',
   // Russian as in passports; Ukrainian and Belarusian letters beside it.
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'e', ж: 'zh', з: 'z', и: 'i', й: 'i', к: 'k', л: 'l', м: 'm',
-  н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
-  ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia', і: 'i', ї: 'i', є: 'ie', ґ: 'g', ў: 'u', ђ: 'dj', ј: 'j', љ: 'lj',
-  њ: 'nj', ћ: 'c', џ: 'dz',
-  α: 'a', β: 'v', γ: 'g', δ: 'd', ε: 'e', ζ: 'z', η: 'i', θ: 'th', ι: 'i', κ: 'k', λ: 'l', μ: 'm', ν: 'n', ξ: 'x',
-  ο: 'o', π: 'p', ρ: 'r', σ: 's', ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+  і: 'i',
+  ї: 'i',
+  є: 'ie',
+  ґ: 'g',
+  ў: 'u',
+  ђ: 'dj',
+  ј: 'j',
+  љ: 'lj',
+  њ: 'nj',
+  ћ: 'c',
+  џ: 'dz',
+  α: 'a',
+  β: 'v',
+  γ: 'g',
+  δ: 'd',
+  ε: 'e',
+  ζ: 'z',
+  η: 'i',
+  θ: 'th',
+  ι: 'i',
+  κ: 'k',
+  λ: 'l',
+  μ: 'm',
+  ν: 'n',
+  ξ: 'x',
+  ο: 'o',
+  π: 'p',
+  ρ: 'r',
+  σ: 's',
+  ς: 's',
+  τ: 't',
+  υ: 'y',
+  φ: 'f',
+  χ: 'ch',
+  ψ: 'ps',
+  ω: 'o',
 };
 
 const mostCharacters = 72;
@@ -18,7 +92,10 @@ export function addressOf(text: string): string | null {
   // ё and й fall apart in decomposition, so letters are looked up before marks are taken off.
   const folded = [...text.normalize('NFC').toLowerCase()].map((letter) => letters[letter] ?? letter).join('');
   const plain = folded.normalize('NFKD').replace(/\p{M}/gu, '');
-  const latin = [...plain].map((letter) => letters[letter] ?? letter).join('').replace(/['’`]/g, '');
+  const latin = [...plain]
+    .map((letter) => letters[letter] ?? letter)
+    .join('')
+    .replace(/['’`]/g, '');
   const written = latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   const lost = latin.match(/[^\p{ASCII}]/gu)?.filter((letter) => /\p{L}/u.test(letter)).length ?? 0;
   if (!/[a-z0-9]{2}/.test(written) || lost > written.length) return null;
@@ -51,11 +128,23 @@ export function addressBook(taken: Iterable<string>): (wished: string) => string
  * The address that a feed itself gives a session, without what it repeats of the conference and the number
  * ("38c3-opening", "camp2019-10386-opening_ceremony"); null where it says no more than an id, or a whole record.
  */
-export function addressFromFeed(slug: string | undefined, acronym: string | undefined, id: string | undefined): string | null {
-  let rest = (slug ?? '').trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+export function addressFromFeed(
+  slug: string | undefined,
+  acronym: string | undefined,
+  id: string | undefined,
+): string | null {
+  let rest = (slug ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   let repeated = false;
   for (const prefix of [acronym, id]) {
-    const start = prefix?.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+    const start = prefix
+      ?.trim()
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
     if (!start || !rest.startsWith(`${start}-`)) continue;
     repeated = true;
     rest = rest.slice(start.length + 1).replace(/^-+/, '');

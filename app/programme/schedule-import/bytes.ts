@@ -85,7 +85,8 @@ export async function* charactersOf(source: Bytes, notes: Notes): AsyncGenerator
     const text = decoder.decode(chunk, { stream: true });
     const lost = text.indexOf('\uFFFD');
     // The replacement character itself, written in the file, was lost before it came here.
-    if (lost >= 0 && !Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes('\uFFFD')) notes('repaired', `line ${line + linesIn(text.slice(0, lost))}`, 'characters-lost');
+    if (lost >= 0 && !Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).includes('\uFFFD'))
+      notes('repaired', `line ${line + linesIn(text.slice(0, lost))}`, 'characters-lost');
     line += linesIn(text);
     if (text) yield text;
   }

@@ -16,13 +16,47 @@ export interface CalendarEvent {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
 const understood = new Set([
-  'uid', 'summary', 'description', 'location', 'dtstart', 'dtend', 'duration', 'status', 'categories', 'url',
-  'attach', 'attendee', 'contact', 'organizer', 'recurrence-id', 'conference', 'image', 'event-id', 'event-slug',
-  'title', 'subtitle', 'language', 'language-code', 'track', 'x-track', 'method', 'speaker',
+  'uid',
+  'summary',
+  'description',
+  'location',
+  'dtstart',
+  'dtend',
+  'duration',
+  'status',
+  'categories',
+  'url',
+  'attach',
+  'attendee',
+  'contact',
+  'organizer',
+  'recurrence-id',
+  'conference',
+  'image',
+  'event-id',
+  'event-slug',
+  'title',
+  'subtitle',
+  'language',
+  'language-code',
+  'track',
+  'x-track',
+  'method',
+  'speaker',
 ]);
 /** Bookkeeping of calendars that a programme has no use for. */
 const silent = new Set([
-  'dtstamp', 'created', 'last-modified', 'sequence', 'transp', 'class', 'priority', 'color', 'valarm', 'end', 'begin',
+  'dtstamp',
+  'created',
+  'last-modified',
+  'sequence',
+  'transp',
+  'class',
+  'priority',
+  'color',
+  'valarm',
+  'end',
+  'begin',
 ]);
 
 /** Adds the event to the feed as a session; one that can't be a session is reported and left out. */
@@ -52,7 +86,10 @@ export function addCalendarEvent(feed: Feed, event: CalendarEvent, notes: Notes)
     abstract: spoken('description'),
     type: all('categories')[0]?.values[0],
     // The type comes first in the calendars that say one; what names the track is no topic beside it.
-    topics: all('categories').flatMap((property) => property.values).slice(1).filter((topic) => topic !== track),
+    topics: all('categories')
+      .flatMap((property) => property.values)
+      .slice(1)
+      .filter((topic) => topic !== track),
     language: text('language-code') ?? text('language'),
     ...timesOf(event),
     timeZone: start?.parameters.tzid,
@@ -97,4 +134,6 @@ function peopleOf(all: (name: string) => CalendarProperty[]): FeedPerson[] | und
 }
 
 const attachmentOf = (property: CalendarProperty): FeedLink[] =>
-  property.parameters.value === 'BINARY' ? [] : [{ url: property.values[0] ?? '', title: property.parameters['x-title'] ?? property.parameters.filename }];
+  property.parameters.value === 'BINARY'
+    ? []
+    : [{ url: property.values[0] ?? '', title: property.parameters['x-title'] ?? property.parameters.filename }];

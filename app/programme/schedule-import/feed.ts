@@ -152,7 +152,8 @@ export interface Feed {
 const roles = ['speaker', 'chair', 'moderator', 'interpreter', 'host'] as const;
 
 /** A role in our own words, which other programs don't use. */
-export const roleNamed = (word: string | undefined): Role | undefined => roles.find((role) => role === word?.toLowerCase());
+export const roleNamed = (word: string | undefined): Role | undefined =>
+  roles.find((role) => role === word?.toLowerCase());
 
 /** Beyond this many, notes of one code are counted instead of kept. */
 const keptOfOneCode = 2000;

@@ -18,6 +18,10 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 
 /** The UUID that a feed gave, in lower case; null where it isn't one. */
 export function uuidIn(text: string | undefined): string | null {
-  const found = text?.trim().toLowerCase().replace(/^(urn:uuid:|\{)/, '').replace(/\}$/, '');
+  const found = text
+    ?.trim()
+    .toLowerCase()
+    .replace(/^(urn:uuid:|\{)/, '')
+    .replace(/\}$/, '');
   return found && uuid.test(found) ? found : null;
 }

@@ -39,7 +39,9 @@ export const at = (json: Json, key: string): Json => ({
 
 /** The first of the keys that has a value other than null and the empty string. */
 export const first = (json: Json, ...keys: string[]): Json => {
-  const found = keys.map((key) => at(json, key)).find(({ value }) => value !== undefined && value !== null && value !== '');
+  const found = keys
+    .map((key) => at(json, key))
+    .find(({ value }) => value !== undefined && value !== null && value !== '');
   return found ?? at(json, keys[0] ?? '');
 };
 

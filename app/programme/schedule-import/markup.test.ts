@@ -21,7 +21,14 @@ test('HTML becomes Markdown', () => {
 });
 
 test('Markdown and plain text stay as they are', () => {
-  for (const text of ['# Head\n\n* one\n* two', 'a < b and c > d', 'std::vector<int> v;', 'Write `<p>` for a paragraph', '1 <2', '<3']) {
+  for (const text of [
+    '# Head\n\n* one\n* two',
+    'a < b and c > d',
+    'std::vector<int> v;',
+    'Write `<p>` for a paragraph',
+    '1 <2',
+    '<3',
+  ]) {
     assert.equal(paragraphsOf(text), text);
   }
 });
@@ -32,9 +39,19 @@ test('indentation that pretty-printing left is taken off, where Markdown would m
 
 test('hostile HTML is harmless', () => {
   const table = [
-    '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg/onload=alert(1)>', '<a href="javascript:alert(1)">x</a>',
-    '<iframe src="https://evil.example"></iframe>', '<style>body{display:none}</style>', '<p style="position:fixed">x</p>', '<math><mi//xlink:href="data:x,<script>alert(4)</script>">',
-    '<<script>script>alert(1)</script>', '&lt;p&gt;<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>', '<details open ontoggle=alert(1)>', '<x onclick=alert(1)>y</x>', '<!--><script>alert(1)</script>-->',
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg/onload=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<iframe src="https://evil.example"></iframe>',
+    '<style>body{display:none}</style>',
+    '<p style="position:fixed">x</p>',
+    '<math><mi//xlink:href="data:x,<script>alert(4)</script>">',
+    '<<script>script>alert(1)</script>',
+    '&lt;p&gt;<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+    '<details open ontoggle=alert(1)>',
+    '<x onclick=alert(1)>y</x>',
+    '<!--><script>alert(1)</script>-->',
   ];
   for (const html of table) {
     const text = paragraphsOf(html);
@@ -45,7 +62,35 @@ test('hostile HTML is harmless', () => {
 });
 
 test('a text that was taken in once is taken in again unchanged, whatever it was', () => {
-  const piece = fc.constantFrom('<p>', '</p>', '<b>', '</b>', '<code>', '</code>', '`', '```', '<', '>', '&lt;', 'div', '<div>', '\n', '    ', 'x', '\\', '<a href="https://e.org/">', '</a>', '<li>', '<!--', '"', '=', '&amp;lt;p&amp;gt;', '<pre>', '</pre>', '*');
+  const piece = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<b>',
+    '</b>',
+    '<code>',
+    '</code>',
+    '`',
+    '```',
+    '<',
+    '>',
+    '&lt;',
+    'div',
+    '<div>',
+    '\n',
+    '    ',
+    'x',
+    '\\',
+    '<a href="https://e.org/">',
+    '</a>',
+    '<li>',
+    '<!--',
+    '"',
+    '=',
+    '&amp;lt;p&amp;gt;',
+    '<pre>',
+    '</pre>',
+    '*',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
       const once = paragraphsOf(pieces.join(''));

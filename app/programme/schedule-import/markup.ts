@@ -7,7 +7,10 @@ const tags =
   'a|abbr|acronym|address|applet|area|article|aside|audio|b|base|big|blockquote|body|br|button|canvas|center|cite|code|dd|del|details|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|marquee|math|meta|nav|noscript|object|ol|optgroup|option|p|param|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|tt|u|ul|var|video|wbr';
 // A tag of HTML, or anything else that carries an attribute as only a tag does; not one behind a backslash.
 // The bounds keep a hostile text from taking quadratic time.
-const htmlTag = new RegExp(`(?<!\\\\)<(?:/?(?:${tags})(?=[\\s/>])[^>]{0,1000}>|[a-z][\\w:-]{0,40}[\\s/][^<>=]{0,200}=[^>]{0,500}>|!--)`, 'i');
+const htmlTag = new RegExp(
+  `(?<!\\\\)<(?:/?(?:${tags})(?=[\\s/>])[^>]{0,1000}>|[a-z][\\w:-]{0,40}[\\s/][^<>=]{0,200}=[^>]{0,500}>|!--)`,
+  'i',
+);
 // Code in backticks is shown as it is, so a tag in it is only talked about.
 const code = /(`{1,3})[^`][\s\S]{0,5000}?\1/g;
 
@@ -15,8 +18,32 @@ export const isHtml = (text: string): boolean => htmlTag.test(text) && htmlTag.t
 
 const kept: sanitizeHtml.IOptions = {
   allowedTags: [
-    'p', 'br', 'div', 'ul', 'ol', 'li', 'strong', 'b', 'em', 'i', 'a', 'code', 'pre', 'blockquote', 'hr',
-    'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'tr', 'td', 'th', 'dt', 'dd',
+    'p',
+    'br',
+    'div',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'b',
+    'em',
+    'i',
+    'a',
+    'code',
+    'pre',
+    'blockquote',
+    'hr',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'tr',
+    'td',
+    'th',
+    'dt',
+    'dd',
   ],
   allowedAttributes: { a: ['href'] },
   allowedSchemes: ['http', 'https', 'mailto'],
@@ -27,18 +54,24 @@ const kept: sanitizeHtml.IOptions = {
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: "'" };
 
 const decoded = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi, (whole, decimal, hex, name) => {
-    const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-    if (point === undefined) return entities[String(name).toLowerCase()] ?? whole;
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
-  });
+  text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/gi,
+    (whole: string, decimal?: string, hex?: string, name?: string) => {
+      const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+      if (point === undefined) return entities[String(name).toLowerCase()] ?? whole;
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+    },
+  );
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff\ufffe\uffff]/g;
 
 /** Without what a database or a terminal chokes on: control characters, lone surrogates, other line ends. */
 export const printable = (text: string): string =>
-  text.toWellFormed().replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n').replace(unprintable, '');
+  text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(unprintable, '');
 
 interface Writer {
   out: string;
@@ -104,19 +137,31 @@ function closeTag(writer: Writer, name: string): void {
   } else if (wrapped[name] && !writer.pre) writer.out += wrapped[name];
   else if (name === 'a') {
     const href = writer.hrefs.pop();
-    if (href) writer.out += `](${href.replace(/[\s()<>]/g, encodeURIComponent).replace(/\(/g, '%28').replace(/\)/g, '%29')})`;
+    if (href)
+      writer.out += `](${href
+        .replace(/[\s()<>]/g, encodeURIComponent)
+        .replace(/\(/g, '%28')
+        .replace(/\)/g, '%29')})`;
   } else if (name === 'ul' || name === 'ol') {
     writer.lists.pop();
     writer.out += writer.lists.length > 0 ? '' : '\n\n';
   } else if (name === 'blockquote') {
     const start = writer.quoted.pop() ?? writer.out.length;
-    const lines = writer.out.slice(start).trim().split('\n').map((line) => `> ${line}`.trimEnd());
+    const lines = writer.out
+      .slice(start)
+      .trim()
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd());
     writer.out = `${writer.out.slice(0, start)}\n\n${lines.join('\n')}\n\n`;
   } else if (/^(p|div|h\d)$/.test(name)) writer.out += '\n\n';
 }
 
 const tidy = (text: string): string =>
-  text.replace(/\*\*\s*\*\*|``/g, (found) => (found === '``' ? found : '')).replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  text
+    .replace(/\*\*\s*\*\*|``/g, (found) => (found === '``' ? found : ''))
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 
 /** Takes off the indentation that pretty-printing put before every line but the first; four spaces would mean code. */
 function dedented(text: string): string {
@@ -129,13 +174,17 @@ function dedented(text: string): string {
 
 /** Whether cleaning takes more than form from a text: scripts, frames, pictures, styles. */
 export const hasActiveMarkup = (text: string): boolean =>
-  /<(script|style|iframe|object|embed|svg|math|form|img|video|audio|link|meta|base)\b|<[^>]{0,1000}\son\w+\s*=|javascript:/i.test(text);
+  /<(script|style|iframe|object|embed|svg|math|form|img|video|audio|link|meta|base)\b|<[^>]{0,1000}\son\w+\s*=|javascript:/i.test(
+    text,
+  );
 
 /** A text of one or more paragraphs: Markdown, whatever it came as. */
 export function paragraphsOf(text: string): string {
   const plain = printable(text);
   const written = isHtml(plain) ? htmlToMarkdown(plain) : plain;
-  return dedented(written.trim()).replace(/[ \t]+$/gm, '').trim();
+  return dedented(written.trim())
+    .replace(/[ \t]+$/gm, '')
+    .trim();
 }
 
 /** A title, name or other single line: plain text. */

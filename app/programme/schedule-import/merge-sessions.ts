@@ -36,7 +36,10 @@ const byImport = ({ status, reason }: Session): boolean =>
 export function mergeSessions(before: Programme, settled: Settled, places: Places, context: Context): Session[] {
   const matches = matchSessions(before.sessions, settled.sessions, context.slug);
   const give = addressBook(before.sessions.map((session) => session.slug));
-  const number = numbering(before.sessions, settled.sessions.filter((said) => !matches.has(said)));
+  const number = numbering(
+    before.sessions,
+    settled.sessions.filter((said) => !matches.has(said)),
+  );
   const after = new Map(before.sessions.map((session) => [session, session]));
   const fresh: Session[] = [];
   const codes = new Set(before.sessions.map((session) => session.code));
@@ -44,11 +47,19 @@ export function mergeSessions(before: Programme, settled: Settled, places: Place
     const found = matches.get(said);
     const code = said.code !== null && !codes.has(said.code) ? said.code : null;
     codes.add(code);
-    if (found) after.set(found, updated(found, updateSession(found, { ...said, code: found.code ?? code }, places, context)));
+    if (found)
+      after.set(found, updated(found, updateSession(found, { ...said, code: found.code ?? code }, places, context)));
     else {
       const id = said.guid ?? derivedId(context.slug, 'session', said.key);
       const own = { id, number: number(said), code };
-      fresh.push(createSession(said, { ...own, slug: give(said.address ?? `session-${said.code?.toLowerCase() ?? own.number}`) }, places, context));
+      fresh.push(
+        createSession(
+          said,
+          { ...own, slug: give(said.address ?? `session-${said.code?.toLowerCase() ?? own.number}`) },
+          places,
+          context,
+        ),
+      );
     }
   }
   if (context.cancelMissing) cancelMissing(after, new Set(matches.values()), settled, context);
@@ -87,7 +98,9 @@ const idsOf = (said: SettledSession, places: Places) => ({
 });
 
 const topicsOf = (said: SettledSession, places: Places): string[] => [
-  ...new Set((said.topics ?? []).flatMap((topic) => places.topics.get(folded(Object.values(topic.texts)[0] ?? '')) ?? [])),
+  ...new Set(
+    (said.topics ?? []).flatMap((topic) => places.topics.get(folded(Object.values(topic.texts)[0] ?? '')) ?? []),
+  ),
 ];
 
 const peopleOf = (said: SettledSession, places: Places): { speakerId: string; role: Role }[] =>
@@ -99,13 +112,38 @@ const peopleOf = (said: SettledSession, places: Places): { speakerId: string; ro
 function createSession(said: SettledSession, own: Own, places: Places, context: Context): Session {
   const { title, subtitle, abstract, description, kind, type, startsAt, minutes, spoken } = said;
   return {
-    id: own.id, slug: own.slug, number: own.number, code: own.code,
-    kind, type, title, subtitle, abstract, description, startsAt, minutes,
+    id: own.id,
+    slug: own.slug,
+    number: own.number,
+    code: own.code,
+    kind,
+    type,
+    title,
+    subtitle,
+    abstract,
+    description,
+    startsAt,
+    minutes,
     ...idsOf(said, places),
-    access: 'open', expected: null, spoken, interpreted: [], status: said.status ?? 'confirmed', reason: null, was: null, order: [],
-    recordingUrl: said.recordingUrl, streamUrl: said.streamUrl, licence: said.licence,
-    unrecorded: said.unrecorded ?? false, links: said.links ?? [], attachments: said.attachments ?? [],
-    logo: said.logo, feedbackUrl: said.feedbackUrl, originUrl: said.originUrl ?? said.pageUrl, sequence: 0, changedAt: context.now,
+    access: 'open',
+    expected: null,
+    spoken,
+    interpreted: [],
+    status: said.status ?? 'confirmed',
+    reason: null,
+    was: null,
+    order: [],
+    recordingUrl: said.recordingUrl,
+    streamUrl: said.streamUrl,
+    licence: said.licence,
+    unrecorded: said.unrecorded ?? false,
+    links: said.links ?? [],
+    attachments: said.attachments ?? [],
+    logo: said.logo,
+    feedbackUrl: said.feedbackUrl,
+    originUrl: said.originUrl ?? said.pageUrl,
+    sequence: 0,
+    changedAt: context.now,
   };
 }
 
@@ -144,13 +182,21 @@ function updateSession(before: Session, said: SettledSession, places: Places, co
 function peopleAgain(before: Session['people'], said: Session['people'], settled: SettledSession): Session['people'] {
   const roles = new Map(before.map((person) => [person.speakerId, person.role]));
   const carried = new Set<Role>(['speaker', ...(settled.people ?? []).map((person) => person.role)]);
-  const listed = said.map((person) => ({ ...person, role: person.role === 'speaker' ? (roles.get(person.speakerId) ?? 'speaker') : person.role }));
+  const listed = said.map((person) => ({
+    ...person,
+    role: person.role === 'speaker' ? (roles.get(person.speakerId) ?? 'speaker') : person.role,
+  }));
   const named = new Set(said.map((person) => person.speakerId));
   return [...listed, ...before.filter((person) => !named.has(person.speakerId) && !carried.has(person.role))];
 }
 
 /** What people decided about a session stands, unless the feed says more than that it takes place. */
-function standing(before: Session, said: Status | undefined, notes: Notes, where: string): Pick<Session, 'status' | 'reason'> {
+function standing(
+  before: Session,
+  said: Status | undefined,
+  notes: Notes,
+  where: string,
+): Pick<Session, 'status' | 'reason'> {
   const { status, reason } = before;
   if (byImport(before)) return { status: said ?? 'confirmed', reason: null };
   if (status === 'cancelled' && said === 'confirmed' && reason === null) return { status: said, reason };

@@ -8,7 +8,8 @@ export function textAgain(before: Text | null, said: Text | null): Text | null {
   if (!said || !before) return said ?? before;
   // An export says one language only and seldom which: words that are there already change nothing.
   const all = new Set(Object.values(before.texts));
-  if (Object.values(said.texts).every((words) => all.has(words)) && said.texts[before.source] === undefined) return before;
+  if (Object.values(said.texts).every((words) => all.has(words)) && said.texts[before.source] === undefined)
+    return before;
   const same = Object.entries(said.texts).every(([language, words]) => before.texts[language] === words);
   // A translation that the feed carries alone doesn't make it the original.
   if (same && before.texts[said.source] !== undefined) return before;

@@ -8,7 +8,8 @@ import { folded } from './settle-things.ts';
 import type { Identity, Settled, SettledForum, SettledRoom, SettledSpeaker } from './settled.ts';
 
 /** The same object where nothing in it changed, so that equal stays identical. */
-export const updated = <T extends object>(before: T, after: T): T => (isDeepStrictEqual(before, after) ? before : after);
+export const updated = <T extends object>(before: T, after: T): T =>
+  isDeepStrictEqual(before, after) ? before : after;
 
 /** Everything in a list that is found by its words in any language; null where two share them. */
 function byWords<T>(list: T[], wordsOf: (one: T) => string[]): Map<string, T | null> {
@@ -53,7 +54,10 @@ export function mergeList<T extends { id: string; slug: string }, S extends Iden
   };
   for (const one of settled) match(one, one.guid ? byId.get(one.guid) : undefined);
   for (const one of settled) match(one, byId.get(derived(one)));
-  const names = byWords(before.filter((one) => !taken.has(one)), rules.known);
+  const names = byWords(
+    before.filter((one) => !taken.has(one)),
+    rules.known,
+  );
   for (const one of settled) for (const words of rules.said(one)) match(one, names.get(folded(words)));
 
   const give = addressBook(before.map((one) => one.slug));
@@ -78,7 +82,14 @@ export const mergeRooms = (before: Programme, { rooms }: Settled, edition: strin
     said: (room) => wordsOf(room.name),
     address: (room) => room.address,
     create: ({ name, description, capacity, features }, id, slug) => ({
-      id, slug, name, description, venueId: null, capacity: capacity ?? null, floor: null, features: features ?? [],
+      id,
+      slug,
+      name,
+      description,
+      venueId: null,
+      capacity: capacity ?? null,
+      floor: null,
+      features: features ?? [],
     }),
     update: (room, said) => ({
       ...room,
@@ -96,7 +107,14 @@ export const mergeForums = (before: Programme, { forums }: Settled, edition: str
     said: (forum) => [...wordsOf(forum.title), forum.address ?? ''],
     address: (forum) => forum.address,
     create: ({ title, description, colour }, id, slug) => ({
-      id, slug, title, description, subject: null, colour, hostIds: [], chairId: null,
+      id,
+      slug,
+      title,
+      description,
+      subject: null,
+      colour,
+      hostIds: [],
+      chairId: null,
     }),
     update: (forum, said) => ({
       ...forum,
@@ -114,10 +132,19 @@ export function mergeSpeakers(before: Programme, { speakers }: Settled, edition:
     said: ({ name, code }) => [code ? `code ${code}` : '', name].filter(Boolean),
     address: (speaker) => addressOf(speaker.name),
     create: (said, id, slug) => ({
-      id, slug, number: number(said), code: said.code,
+      id,
+      slug,
+      number: number(said),
+      code: said.code,
       name: { native: said.name, language: said.language, latin: null, pronunciation: null },
-      title: null, rank: null, organisation: null, country: null, biography: said.biography, photo: null,
-      links: said.links ?? [], availability: [],
+      title: null,
+      rank: null,
+      organisation: null,
+      country: null,
+      biography: said.biography,
+      photo: null,
+      links: said.links ?? [],
+      availability: [],
     }),
     update: (speaker, said) => ({
       ...speaker,
@@ -131,10 +158,18 @@ export function mergeSpeakers(before: Programme, { speakers }: Settled, edition:
 
 /** A feed that knows the Latin form only must not take a person's own name away. */
 const renamed = (name: Speaker['name'], said: SettledSpeaker): Speaker['name'] =>
-  said.name === name.native || said.name === name.latin ? name : { ...name, native: said.name, language: said.language };
+  said.name === name.native || said.name === name.latin
+    ? name
+    : { ...name, native: said.name, language: said.language };
 
-export function mergeTopics(before: Programme, { sessions }: Settled, edition: string): { list: Topic[]; ids: Map<string, string> } {
-  const titles = new Map(sessions.flatMap((session) => session.topics ?? []).map((title) => [folded(wordsOf(title)[0] ?? ''), title]));
+export function mergeTopics(
+  before: Programme,
+  { sessions }: Settled,
+  edition: string,
+): { list: Topic[]; ids: Map<string, string> } {
+  const titles = new Map(
+    sessions.flatMap((session) => session.topics ?? []).map((title) => [folded(wordsOf(title)[0] ?? ''), title]),
+  );
   const settled = [...titles].map(([key, title]) => ({ guid: null, key, title }));
   const { list, ids } = mergeList<Topic, (typeof settled)[number]>(before.topics, settled, edition, {
     kind: 'topic',
@@ -148,7 +183,10 @@ export function mergeTopics(before: Programme, { sessions }: Settled, edition: s
 }
 
 /** Numbers for things that are new: the feed's own where it is free, else the next one. */
-export function numbering<S extends { number: number | null }>(before: { number: number }[], settled: S[]): (said: S) => number {
+export function numbering<S extends { number: number | null }>(
+  before: { number: number }[],
+  settled: S[],
+): (said: S) => number {
   const taken = new Set(before.map((one) => one.number));
   const wished = settled.map((one) => one.number ?? 0);
   let next = [...taken, ...wished].reduce((most, one) => Math.max(most, one), 0) + 1;

@@ -68,7 +68,18 @@ export function mergeFeed(current: Programme | null, feed: Feed, options: MergeO
 
 const venuesOf = ({ venue }: SettledEdition, slug: string): Venue[] =>
   venue
-    ? [{ id: derivedId(slug, 'venue', 'venue'), slug: 'venue', name: venue, address: null, description: null, latitude: null, longitude: null, capacity: null }]
+    ? [
+        {
+          id: derivedId(slug, 'venue', 'venue'),
+          slug: 'venue',
+          name: venue,
+          address: null,
+          description: null,
+          latitude: null,
+          longitude: null,
+          capacity: null,
+        },
+      ]
     : [];
 
 function emptyProgramme(said: SettledEdition, slug: string): Programme {
@@ -95,12 +106,27 @@ function emptyProgramme(said: SettledEdition, slug: string): Programme {
     previous: null,
     next: null,
   };
-  const lists = { organisations: [], hosts: [], venues: [], rooms: [], forums: [], topics: [], speakers: [], sessions: [] };
+  const lists = {
+    organisations: [],
+    hosts: [],
+    venues: [],
+    rooms: [],
+    forums: [],
+    topics: [],
+    speakers: [],
+    sessions: [],
+  };
   return { edition, ...lists };
 }
 
 /** What the secretariat says of its edition stays; the feed says when it is, and how its days are divided. */
-function mergeEdition(before: Edition, { edition: said }: Settled, sessions: Session[], known: boolean, notes: Notes): Edition {
+function mergeEdition(
+  before: Edition,
+  { edition: said }: Settled,
+  sessions: Session[],
+  known: boolean,
+  notes: Notes,
+): Edition {
   const words = (text: Text) => text.texts[text.source];
   if (known && !Object.values(before.name.texts).includes(words(said.name) ?? '') && words(said.name) !== before.slug) {
     notes('info', 'conference', 'name-kept', { name: words(before.name) ?? '', said: words(said.name) ?? '' });
@@ -116,9 +142,14 @@ function mergeEdition(before: Edition, { edition: said }: Settled, sessions: Ses
 }
 
 function datesAround(edition: Edition, said: SettledEdition, sessions: Session[], known: boolean, notes: Notes) {
-  const starts = sessions.flatMap(({ startsAt, status }) => (startsAt && status !== 'cancelled' ? startsAt : [])).sort();
+  const starts = sessions
+    .flatMap(({ startsAt, status }) => (startsAt && status !== 'cancelled' ? startsAt : []))
+    .sort();
   const days = [starts.at(0), starts.at(-1)].flatMap((instant) => (instant ? dayOf(edition, instant) : []));
-  const declared = { startsOn: said.startsOn || (known ? edition.startsOn : ''), endsOn: said.endsOn || (known ? edition.endsOn : '') };
+  const declared = {
+    startsOn: said.startsOn || (known ? edition.startsOn : ''),
+    endsOn: said.endsOn || (known ? edition.endsOn : ''),
+  };
   const first = days[0] ?? declared.startsOn;
   const last = days.at(-1) ?? declared.endsOn;
   // A programme without any date still needs one to be read by: the day that every clock started.
@@ -126,6 +157,7 @@ function datesAround(edition: Edition, said: SettledEdition, sessions: Session[]
   const endsOn = [declared.endsOn, last, startsOn].filter(Boolean).sort().at(-1) ?? startsOn;
   if (said.startsOn && (startsOn !== said.startsOn || endsOn !== said.endsOn)) {
     notes('repaired', 'conference', 'dates-widened', { start: startsOn, end: endsOn });
-  } else if (!said.startsOn && !known) notes('info', 'conference', 'dates-from-sessions', { start: startsOn, end: endsOn });
+  } else if (!said.startsOn && !known)
+    notes('info', 'conference', 'dates-from-sessions', { start: startsOn, end: endsOn });
   return { startsOn, endsOn };
 }

@@ -13,7 +13,10 @@ export function rowsOf(text: string): Row[] {
   const source = text.replace(/^\ufeff/, '');
   const [header = ''] = source.split('\n', 1);
   const separator = [',', ';', '\t'].sort((a, b) => header.split(b).length - header.split(a).length)[0] ?? ',';
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r\\n|\\n|\\r|$)`, 'y');
+  const cell = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n][^${separator}\\r\\n]*)?)(${separator}|\\r\\n|\\n|\\r|$)`,
+    'y',
+  );
   const rows: Row[] = [];
   let row: Row = { line: 1, cells: [] };
   let line = 1;
@@ -37,12 +40,40 @@ export function rowsOf(text: string): Row[] {
 const unguarded = (cell: string): string => cell.replace(/^'(?=\s*[=+\-@＝＋－＠])/, '');
 
 const many = (cell: string | undefined, separator: RegExp): string[] =>
-  (cell ?? '').split(separator).map((one) => one.trim()).filter(Boolean);
+  (cell ?? '')
+    .split(separator)
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 const ours = new Set([
-  'id', 'number', 'code', 'kind', 'type', 'status', 'title', 'subtitle', 'date', 'start', 'end', 'starts_at', 'minutes',
-  'duration', 'room', 'forum', 'track', 'topics', 'spoken', 'language', 'speakers', 'speaker', 'chairs', 'abstract',
-  'description', 'url', 'changed_at', 'interpreters',
+  'id',
+  'number',
+  'code',
+  'kind',
+  'type',
+  'status',
+  'title',
+  'subtitle',
+  'date',
+  'start',
+  'end',
+  'starts_at',
+  'minutes',
+  'duration',
+  'room',
+  'forum',
+  'track',
+  'topics',
+  'spoken',
+  'language',
+  'speakers',
+  'speaker',
+  'chairs',
+  'abstract',
+  'description',
+  'url',
+  'changed_at',
+  'interpreters',
 ]);
 
 export function readCsv(text: string, notes: Note[]): Feed {
@@ -50,7 +81,8 @@ export function readCsv(text: string, notes: Note[]): Feed {
   const note = noteBook(notes);
   const [header, ...rows] = rowsOf(text);
   const columns = (header?.cells ?? []).map((name) => name.toLowerCase().replace(/\s+/g, '_'));
-  for (const name of columns) if (!ours.has(name)) note('dropped', 'line 1', 'field-unknown', { name: name.slice(0, 60) });
+  for (const name of columns)
+    if (!ours.has(name)) note('dropped', 'line 1', 'field-unknown', { name: name.slice(0, 60) });
   for (const { line, cells } of rows) {
     const values = new Map(columns.map((name, index) => [name, unguarded(cells[index] ?? '')]));
     feed.sessions.push(sessionOf((...names) => names.map((name) => values.get(name)).find(Boolean), `line ${line}`));
@@ -59,7 +91,8 @@ export function readCsv(text: string, notes: Note[]): Feed {
 }
 
 function sessionOf(get: (...names: string[]) => string | undefined, where: string): FeedSession {
-  const people = (name: string, role: FeedPerson['role']) => many(get(name), /;/).map((person) => ({ where, name: person, role }));
+  const people = (name: string, role: FeedPerson['role']) =>
+    many(get(name), /;/).map((person) => ({ where, name: person, role }));
   const guid = get('id');
   return {
     where,
@@ -78,7 +111,12 @@ function sessionOf(get: (...names: string[]) => string | undefined, where: strin
     room: { name: get('room') ?? '' },
     track: { name: get('forum', 'track') ?? '' },
     topics: many(get('topics'), /;/),
-    people: [...people('speakers', 'speaker'), ...people('speaker', 'speaker'), ...people('chairs', 'chair'), ...people('interpreters', 'interpreter')],
+    people: [
+      ...people('speakers', 'speaker'),
+      ...people('speaker', 'speaker'),
+      ...people('chairs', 'chair'),
+      ...people('interpreters', 'interpreter'),
+    ],
     state: get('status'),
     url: get('url'),
   };

@@ -115,14 +115,18 @@ async function splitComponents(
     } else if (/^\s*BEGIN:VCALENDAR/i.test(line)) calendars += 1;
     else readCalendarLine(line, feed);
   }
-  if (open || calendars === 0) throw malformed(`line ${open?.first ?? number}`, open ? `BEGIN:${open.name} … END` : 'BEGIN:VCALENDAR');
+  if (open || calendars === 0)
+    throw malformed(`line ${open?.first ?? number}`, open ? `BEGIN:${open.name} … END` : 'BEGIN:VCALENDAR');
 }
 
 function readCalendarLine(line: string, feed: Feed): void {
   const found = calendarProperty.exec(line);
   if (!found) return;
   const name = found[1]?.toUpperCase();
-  const value = (found[2] ?? '').replace(/\\([,;\\])/g, '$1').replace(/\\n/gi, '\n').trim();
+  const value = (found[2] ?? '')
+    .replace(/\\([,;\\])/g, '$1')
+    .replace(/\\n/gi, '\n')
+    .trim();
   if (name === 'X-WR-TIMEZONE') feed.edition.timeZone ??= value;
   else if (name === 'X-WR-CALNAME' || name === 'NAME' || name === 'SUMMARY') feed.edition.title ??= value;
   else if (name === 'URL') feed.edition.url ??= value;

@@ -25,7 +25,12 @@ function readDocument(root: Json, notes: Note[]): Feed {
   if (has(schedule, 'conference')) return readSchedule1(schedule, notes);
   if (items(at(root, 'talks')) && (has(root, 'rooms') || has(root, 'speakers'))) return readPretalxWidget(root, notes);
   const listed = listIn(root);
-  if (!listed) throw unrecognised(`JSON: ${Object.keys(root.value ?? {}).slice(0, 5).join(', ')}`);
+  if (!listed)
+    throw unrecognised(
+      `JSON: ${Object.keys(root.value ?? {})
+        .slice(0, 5)
+        .join(', ')}`,
+    );
   return readList(listed.list, listed.whole, notes);
 }
 
@@ -48,7 +53,11 @@ function readList(list: Json[], whole: boolean, notes: Note[]): Feed {
   if (list.length > 0 && !some((one) => has(one, 'title') || has(one, 'submission') || has(one, 'name'))) {
     throw unrecognised('JSON');
   }
-  if (some((one) => has(one, 'submission_type') || has(one, 'slot') || has(one, 'content_locale') || has(one, 'submission'))) {
+  if (
+    some(
+      (one) => has(one, 'submission_type') || has(one, 'slot') || has(one, 'content_locale') || has(one, 'submission'),
+    )
+  ) {
     return readPretalxSubmissions(list, whole, notes);
   }
   if (some((one) => has(one, 'name') && !has(one, 'title'))) return readPretalxSpeakers(list, notes);

@@ -1,4 +1,14 @@
-import { emptyFeed, type Feed, type FeedLink, type FeedPerson, type FeedSession, type Note, type Notes, noteBook, roleNamed } from './feed.ts';
+import {
+  emptyFeed,
+  type Feed,
+  type FeedLink,
+  type FeedPerson,
+  type FeedSession,
+  type Note,
+  type Notes,
+  noteBook,
+  roleNamed,
+} from './feed.ts';
 import { beyond, limits } from './limits.ts';
 import { childrenOf, type Element, textIn, type XmlReader } from './xml.ts';
 
@@ -10,9 +20,35 @@ interface Place {
 }
 
 const known = new Set([
-  'date', 'start', 'end', 'duration', 'room', 'slug', 'url', 'title', 'subtitle', 'language', 'track', 'type',
-  'abstract', 'description', 'logo', 'persons', 'links', 'attachments', 'recording', 'feedback_url', 'origin_url',
-  'code', 'video', 'status', 'stream_url', 'do_not_record', 'recording_url', 'conf_url', 'full_conf_url',
+  'date',
+  'start',
+  'end',
+  'duration',
+  'room',
+  'slug',
+  'url',
+  'title',
+  'subtitle',
+  'language',
+  'track',
+  'type',
+  'abstract',
+  'description',
+  'logo',
+  'persons',
+  'links',
+  'attachments',
+  'recording',
+  'feedback_url',
+  'origin_url',
+  'code',
+  'video',
+  'status',
+  'stream_url',
+  'do_not_record',
+  'recording_url',
+  'conf_url',
+  'full_conf_url',
 ]);
 
 const list = (event: Element, group: string, item: string): Element[] | undefined => {
@@ -22,7 +58,8 @@ const list = (event: Element, group: string, item: string): Element[] | undefine
 
 const linkOf = (element: Element): FeedLink => ({
   url: element.attributes.href ?? element.attributes.url ?? textIn(element, 'url') ?? element.text.trim(),
-  title: element.attributes.href || element.attributes.url ? element.text.trim() || element.attributes.title : undefined,
+  title:
+    element.attributes.href || element.attributes.url ? element.text.trim() || element.attributes.title : undefined,
   kind: element.attributes.type ?? element.attributes.service,
 });
 

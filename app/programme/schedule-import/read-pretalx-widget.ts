@@ -5,8 +5,21 @@ import { roomOf } from './read-schedule1.ts';
 // What pretalx gives to the widget on other sites: talks that refer to rooms, tracks and speakers by id.
 
 const known = new Set([
-  'code', 'id', 'title', 'abstract', 'speakers', 'track', 'start', 'end', 'room', 'duration', 'updated', 'state',
-  'content_locale', 'do_not_record', 'slot_type',
+  'code',
+  'id',
+  'title',
+  'abstract',
+  'speakers',
+  'track',
+  'start',
+  'end',
+  'room',
+  'duration',
+  'updated',
+  'state',
+  'content_locale',
+  'do_not_record',
+  'slot_type',
 ]);
 
 const byKey = (list: Json[], key: string) => new Map(list.map((one) => [text(at(one, key)), one]));
@@ -30,14 +43,21 @@ export function readPretalxWidget(root: Json, notes: Note[]): Feed {
   for (const track of listed('tracks')) {
     const { where } = track;
     const description = words(at(track, 'description'));
-    feed.tracks.push({ where, name: words(at(track, 'name')) ?? '', id: text(at(track, 'id')), colour: text(at(track, 'color')), description });
+    feed.tracks.push({
+      where,
+      name: words(at(track, 'name')) ?? '',
+      id: text(at(track, 'id')),
+      colour: text(at(track, 'color')),
+      description,
+    });
   }
   for (const talk of listed('talks')) {
     reportUnknown(talk, known, note);
     const get = (key: string) => text(at(talk, key));
     const room = rooms.get(get('room'));
     const track = tracks.get(get('track'));
-    if (get('room') && !room) note('dropped', at(talk, 'room').where, 'reference-unknown', { name: 'room', id: get('room') ?? '' });
+    if (get('room') && !room)
+      note('dropped', at(talk, 'room').where, 'reference-unknown', { name: 'room', id: get('room') ?? '' });
     const people = items(at(talk, 'speakers'))?.map((person) => personNamed(person, speakers.get(text(person))));
     const session: FeedSession = {
       where: talk.where,
@@ -66,5 +86,10 @@ export function readPretalxWidget(root: Json, notes: Note[]): Feed {
 function personNamed(reference: Json, person: Json | undefined) {
   const code = text(reference) ?? text(at(reference, 'code'));
   const held = person ?? reference;
-  return { where: reference.where, code, name: text(at(held, 'name')) ?? code ?? '', biography: words(at(held, 'biography')) };
+  return {
+    where: reference.where,
+    code,
+    name: text(at(held, 'name')) ?? code ?? '',
+    biography: words(at(held, 'biography')),
+  };
 }

@@ -10,9 +10,34 @@ const notChosen = new Set(['submitted', 'rejected', 'withdrawn', 'draft', 'delet
 const confidential = ['email', 'notes', 'internal_notes', 'answers', 'availabilities', 'pending_state', 'reviews'];
 
 const known = new Set([
-  ...confidential, 'code', 'speakers', 'title', 'submission_type', 'submission_type_id', 'session_type', 'track',
-  'track_id', 'state', 'abstract', 'description', 'duration', 'resources', 'slot_count', 'do_not_record',
-  'content_locale', 'language', 'slot', 'slots', 'image', 'created', 'tags', 'tag_ids', 'start', 'end', 'room', '$schema',
+  ...confidential,
+  'code',
+  'speakers',
+  'title',
+  'submission_type',
+  'submission_type_id',
+  'session_type',
+  'track',
+  'track_id',
+  'state',
+  'abstract',
+  'description',
+  'duration',
+  'resources',
+  'slot_count',
+  'do_not_record',
+  'content_locale',
+  'language',
+  'slot',
+  'slots',
+  'image',
+  'created',
+  'tags',
+  'tag_ids',
+  'start',
+  'end',
+  'room',
+  '$schema',
 ]);
 
 const speakerOf = (json: Json): FeedPerson => ({
@@ -48,7 +73,10 @@ function sessionOf(submission: Json, slot: Json, index: number): FeedSession {
     date: text(at(slot, 'start')),
     end: text(at(slot, 'end')),
     duration: number(at(submission, 'duration')),
-    room: roomName === undefined ? undefined : { ...roomOf(room), name: roomName, id: text(at(slot, 'room_id')) ?? text(at(room, 'id')) },
+    room:
+      roomName === undefined
+        ? undefined
+        : { ...roomOf(room), name: roomName, id: text(at(slot, 'room_id')) ?? text(at(room, 'id')) },
     track: trackName === undefined ? undefined : { name: trackName, id: get('track_id') ?? text(at(track, 'id')) },
     topics: items(at(submission, 'tags'))?.flatMap((tag) => text(at(tag, 'tag')) ?? text(tag) ?? []),
     people: items(at(submission, 'speakers'))?.map(speakerOf),

@@ -1,4 +1,14 @@
-import { emptyFeed, type Feed, type FeedPerson, type FeedRoom, type FeedSession, type Note, type Notes, noteBook, roleNamed } from './feed.ts';
+import {
+  emptyFeed,
+  type Feed,
+  type FeedPerson,
+  type FeedRoom,
+  type FeedSession,
+  type Note,
+  type Notes,
+  noteBook,
+  roleNamed,
+} from './feed.ts';
 import { at, entriesOf, first, items, type Json, links, number, reportUnknown, text, truth, words } from './json.ts';
 
 // schedule.json, version 1: conference → days → rooms → events.
@@ -7,10 +17,39 @@ import { at, entriesOf, first, items, type Json, links, number, reportUnknown, t
 export const nowhere = '_none';
 
 const known = new Set([
-  'id', 'guid', 'code', 'logo', 'date', 'start', 'end', 'duration', 'room', 'slug', 'url', 'title', 'subtitle',
-  'track', 'type', 'language', 'abstract', 'description', 'recording_license', 'do_not_record', 'persons', 'links',
-  'attachments', 'feedback_url', 'origin_url', 'public_url', 'event_classifiers', 'origin', 'day', 'status', 'state',
-  'recording_url', 'stream_url',
+  'id',
+  'guid',
+  'code',
+  'logo',
+  'date',
+  'start',
+  'end',
+  'duration',
+  'room',
+  'slug',
+  'url',
+  'title',
+  'subtitle',
+  'track',
+  'type',
+  'language',
+  'abstract',
+  'description',
+  'recording_license',
+  'do_not_record',
+  'persons',
+  'links',
+  'attachments',
+  'feedback_url',
+  'origin_url',
+  'public_url',
+  'event_classifiers',
+  'origin',
+  'day',
+  'status',
+  'state',
+  'recording_url',
+  'stream_url',
 ]);
 
 export function personOf(json: Json): FeedPerson {
@@ -89,7 +128,11 @@ export const trackOf = (json: Json): FeedSession['track'] => {
   const slug = text(at(json, 'slug'));
   const id = text(at(json, 'id'));
   if (name === undefined && !slug) return undefined;
-  return { ...(typeof name === 'string' || !slug ? { name: name ?? '' } : {}), ...(slug && { slug }), ...(id && { id }) };
+  return {
+    ...(typeof name === 'string' || !slug ? { name: name ?? '' } : {}),
+    ...(slug && { slug }),
+    ...(id && { id }),
+  };
 };
 
 export function readConference(schedule: Json, feed: Feed): void {
@@ -116,11 +159,21 @@ export function readConference(schedule: Json, feed: Feed): void {
   feed.rooms.push(...listed('rooms').map(roomOf));
   for (const track of listed('tracks')) {
     const colour = text(at(track, 'color')) ?? text(at(at(track, 'colors'), 'light'));
-    feed.tracks.push({ where: track.where, name: '', ...trackOf(track), colour, description: words(at(track, 'description')) });
+    feed.tracks.push({
+      where: track.where,
+      name: '',
+      ...trackOf(track),
+      colour,
+      description: words(at(track, 'description')),
+    });
   }
   for (const day of items(at(conference, 'days')) ?? []) {
     const date = text(at(day, 'date'));
-    feed.edition.days.push({ date, start: text(first(day, 'day_start', 'start')), end: text(first(day, 'day_end', 'end')) });
+    feed.edition.days.push({
+      date,
+      start: text(first(day, 'day_start', 'start')),
+      end: text(first(day, 'day_end', 'end')),
+    });
   }
 }
 

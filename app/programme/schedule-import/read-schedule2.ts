@@ -15,9 +15,35 @@ const roles: Record<string, FeedPerson['role']> = {
 };
 
 const known = new Set([
-  'guid', 'id', 'code', 'logo', 'start', 'end', 'duration', 'room', 'slug', 'url', 'title', 'subtitle', 'track',
-  'type', 'language', 'abstract', 'description', 'participants', 'persons', 'links', 'attachments', 'state',
-  'feedback', 'feedback_url', 'origin_url', 'recording_license', 'do_not_record', 'recording_url', 'stream_url',
+  'guid',
+  'id',
+  'code',
+  'logo',
+  'start',
+  'end',
+  'duration',
+  'room',
+  'slug',
+  'url',
+  'title',
+  'subtitle',
+  'track',
+  'type',
+  'language',
+  'abstract',
+  'description',
+  'participants',
+  'persons',
+  'links',
+  'attachments',
+  'state',
+  'feedback',
+  'feedback_url',
+  'origin_url',
+  'recording_license',
+  'do_not_record',
+  'recording_url',
+  'stream_url',
 ]);
 
 const participant = (json: Json, notes: Notes): FeedPerson => {

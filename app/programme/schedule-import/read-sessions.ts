@@ -8,10 +8,48 @@ import { personOf } from './read-schedule1.ts';
 const starts = ['start_date', 'starts_at', 'startsAt', 'start', 'start_at', 'date'];
 const ends = ['end_date', 'ends_at', 'endsAt', 'end', 'end_at'];
 const known = new Set([
-  ...starts, ...ends, 'id', 'guid', 'uuid', 'code', 'slug', 'title', 'subtitle', 'venue', 'room', 'location',
-  'speaker', 'speakers', 'persons', 'user_id', 'abstract', 'tweet', 'description', 'type', 'session_type',
-  'language', 'track', 'duration', 'may_record', 'do_not_record', 'link', 'url', 'links', 'attachments', 'resources',
-  'video', 'start_time', 'end_time', 'source', 'is_fave', 'website_url', 'state', 'status', 'topics', 'tags', 'day',
+  ...starts,
+  ...ends,
+  'id',
+  'guid',
+  'uuid',
+  'code',
+  'slug',
+  'title',
+  'subtitle',
+  'venue',
+  'room',
+  'location',
+  'speaker',
+  'speakers',
+  'persons',
+  'user_id',
+  'abstract',
+  'tweet',
+  'description',
+  'type',
+  'session_type',
+  'language',
+  'track',
+  'duration',
+  'may_record',
+  'do_not_record',
+  'link',
+  'url',
+  'links',
+  'attachments',
+  'resources',
+  'video',
+  'start_time',
+  'end_time',
+  'source',
+  'is_fave',
+  'website_url',
+  'state',
+  'status',
+  'topics',
+  'tags',
+  'day',
   'is_from_cfp',
 ]);
 
@@ -59,8 +97,7 @@ function sessionOf(session: Json, notes: Notes): FeedSession {
   };
 }
 
-const recordingOf = (video: Json): string | undefined =>
-  text(video) ?? text(first(video, 'ccc', 'youtube', 'url'));
+const recordingOf = (video: Json): string | undefined => text(video) ?? text(first(video, 'ccc', 'youtube', 'url'));
 
 export function readSessions(list: Json[], whole: boolean, notes: Note[]): Feed {
   const feed = emptyFeed('sessions', notes);

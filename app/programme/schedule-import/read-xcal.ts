@@ -40,7 +40,8 @@ export function readXcal(notes: Note[]): { feed: Feed; reader: XmlReader } {
     },
   };
   const reader: XmlReader = {
-    opened: ({ name }) => name.toLowerCase() === 'vevent' || name === 'vtimezone' || Object.hasOwn(calendar, name.toLowerCase()),
+    opened: ({ name }) =>
+      name.toLowerCase() === 'vevent' || name === 'vtimezone' || Object.hasOwn(calendar, name.toLowerCase()),
     held(element) {
       const name = element.name.toLowerCase();
       if (name === 'vevent') addCalendarEvent(feed, eventOf(element), note);

@@ -7,7 +7,8 @@ import { limits } from './limits.ts';
 import { readFeed } from './read.ts';
 
 const small = pentabarf(event(usual));
-const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code && error.status === 422;
+const refused = (code: string) => (error: unknown) =>
+  error instanceof Refusal && error.code === code && error.status === 422;
 const utf16 = (text: string, big: boolean) => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
   return big ? bytes.swap16() : bytes;
@@ -52,12 +53,26 @@ test('a file in pieces of one byte reads the same', async () => {
 test('bytes outside the encoding are replaced and noted, a replacement character in the file is not', async () => {
   const [before = '', after = ''] = small.split('Opening');
   const broken = await read(Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from(after)]));
-  assert.deepEqual(broken.notes.map(({ code, where }) => [code, where]), [['characters-lost', 'line 5']]);
+  assert.deepEqual(
+    broken.notes.map(({ code, where }) => [code, where]),
+    [['characters-lost', 'line 5']],
+  );
   assert.deepEqual((await read(small.replace('Opening', '\ufffd'))).notes, []);
 });
 
 test('what is no programme is refused with what was expected', async () => {
-  const files = ['', '  ', 'Dear all, here is the plan.', '<!DOCTYPE html><html></html>', '<rss/>', '%PDF-1.7', '{"a": 1}', '[1, 2]', 'a,b\n1,2\n', '{}'];
+  const files = [
+    '',
+    '  ',
+    'Dear all, here is the plan.',
+    '<!DOCTYPE html><html></html>',
+    '<rss/>',
+    '%PDF-1.7',
+    '{"a": 1}',
+    '[1, 2]',
+    'a,b\n1,2\n',
+    '{}',
+  ];
   for (const file of files) await assert.rejects(read(file), refused('import.unrecognised'), file);
   await assert.rejects(read('%PDF-1.7'), /found: PDF.*iCalendar/);
 });
@@ -70,17 +85,22 @@ test('a file that is cut off or broken is refused with the place', async () => {
     [calendar('BEGIN:VEVENT\r\nUID:1'), /line 4/],
     [gzipSync(small).subarray(0, 90), /gzip/],
   ];
-  for (const [file, place] of files) await assert.rejects(read(file), (error) => refused('import.malformed')(error) && place.test(String(error)));
+  for (const [file, place] of files)
+    await assert.rejects(read(file), (error) => refused('import.malformed')(error) && place.test(String(error)));
 });
 
 test('entities that XML doesn’t know but HTML does are taken', async () => {
   const feed = await read(small.replace('Opening', 'Caf&eacute;&nbsp;&unknown;'));
   assert.equal(feed.sessions[0]?.title, 'Café\u00a0&unknown;');
-  assert.deepEqual(feed.notes.map(({ code }) => code), ['xml-tolerated']);
+  assert.deepEqual(
+    feed.notes.map(({ code }) => code),
+    ['xml-tolerated'],
+  );
 });
 
 test('a document type alone is harmless, one that declares entities is refused', async () => {
-  const typed = (doctype: string, title = 'Opening') => small.replace('<schedule>', `${doctype}<schedule>`).replace('Opening', title);
+  const typed = (doctype: string, title = 'Opening') =>
+    small.replace('<schedule>', `${doctype}<schedule>`).replace('Opening', title);
   assert.equal((await read(typed('<!DOCTYPE schedule SYSTEM "schedule.dtd">'))).sessions.length, 1);
   const laughs = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join('');
   const bombs = [

@@ -24,8 +24,15 @@ export function familyOf(head: string): Family {
 }
 
 const isCsvHeader = (line: string): boolean => {
-  const cells = line.toLowerCase().split(/[,;\t]/).map((cell) => cell.replace(/^"|"$/g, '').trim());
-  return cells.length > 2 && cells.some((cell) => cell === 'title') && cells.some((cell) => /^(start|starts|starts_at|date)/.test(cell));
+  const cells = line
+    .toLowerCase()
+    .split(/[,;\t]/)
+    .map((cell) => cell.replace(/^"|"$/g, '').trim());
+  return (
+    cells.length > 2 &&
+    cells.some((cell) => cell === 'title') &&
+    cells.some((cell) => /^(start|starts|starts_at|date)/.test(cell))
+  );
 };
 
 function describe(text: string): string {
@@ -38,5 +45,10 @@ function describe(text: string): string {
   const known = signatures.find(([signature]) => text.startsWith(signature));
   if (known) return known[1];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: shown to a person, so nothing that moves a cursor
-  return text.slice(0, 40).replace(/[\u0000-\u001f\u007f-\u009f\ufffd]+/g, ' ').trim() || '?';
+  return (
+    text
+      .slice(0, 40)
+      .replace(/[\u0000-\u001f\u007f-\u009f\ufffd]+/g, ' ')
+      .trim() || '?'
+  );
 }

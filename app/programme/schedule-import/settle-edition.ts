@@ -14,7 +14,8 @@ export function settleEdition(feed: Feed, hints: Hints, notes: Notes): SettledEd
   const language = languages[0] ?? 'en';
   const field = (name: string) => ({ name, where: 'conference', notes });
   const { timeZone, zoneDeclared } = zoneOf(feed, hints, notes);
-  const name = textFrom(said.title, language, field('title'), line) ?? textFrom(said.acronym, language, field('acronym'), line);
+  const name =
+    textFrom(said.title, language, field('title'), line) ?? textFrom(said.acronym, language, field('acronym'), line);
   if (!name && feed.sessions.length > 0) notes('info', 'conference', 'title-of-edition', { slug: hints.slug });
   const place = textFrom(said.city || said.venue, language, field('city'), line);
   return {
@@ -36,7 +37,9 @@ export function settleEdition(feed: Feed, hints: Hints, notes: Notes): SettledEd
 
 /** The conference's own languages; else those that a fifth of the sessions or more are held in; else English. */
 function languagesOf(feed: Feed, notes: Notes): string[] {
-  const declared = [feed.edition.language, ...(feed.edition.languages ?? [])].flatMap((one) => languagesIn(one, 'conference', notes));
+  const declared = [feed.edition.language, ...(feed.edition.languages ?? [])].flatMap((one) =>
+    languagesIn(one, 'conference', notes),
+  );
   if (declared.length > 0) return [...new Set(declared)];
   const counts = new Map<string, number>();
   let known = 0;
@@ -51,7 +54,8 @@ function languagesOf(feed: Feed, notes: Notes): string[] {
 }
 
 function zoneOf(feed: Feed, hints: Hints, notes: Notes): { timeZone: string; zoneDeclared: boolean } {
-  const declared = feed.edition.timeZone?.trim() || feed.sessions.find((session) => zoneNamed(session.timeZone))?.timeZone;
+  const declared =
+    feed.edition.timeZone?.trim() || feed.sessions.find((session) => zoneNamed(session.timeZone))?.timeZone;
   const zone = zoneNamed(declared);
   if (zone) return { timeZone: zone, zoneDeclared: true };
   const used = hints.zone ?? guessZone(feed) ?? 'UTC';
@@ -63,7 +67,8 @@ function zoneOf(feed: Feed, hints: Hints, notes: Notes): { timeZone: string; zon
 function datesOf(said: FeedEdition, notes: Notes): { startsOn: string; endsOn: string } {
   const days = said.days.flatMap((day) => writtenTime(day.date)?.date ?? []).sort();
   for (const written of [said.start, said.end]) {
-    if (written && !writtenTime(written)) notes('dropped', 'conference', 'date-invalid', { date: written.slice(0, 60) });
+    if (written && !writtenTime(written))
+      notes('dropped', 'conference', 'date-invalid', { date: written.slice(0, 60) });
   }
   const first = writtenTime(said.start)?.date ?? days[0] ?? '';
   const last = writtenTime(said.end)?.date ?? days.at(-1) ?? first;

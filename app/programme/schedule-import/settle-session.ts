@@ -23,13 +23,23 @@ interface Surroundings {
 const usualMinutes = 30;
 const mostMinutes = 60 * 24 * 30;
 
-export function settleSessions(feed: Feed, edition: SettledEdition, around: Surroundings, notes: Notes): SettledSession[] {
+export function settleSessions(
+  feed: Feed,
+  edition: SettledEdition,
+  around: Surroundings,
+  notes: Notes,
+): SettledSession[] {
   const calendar: Calendar = {
     zone: edition.timeZone,
     dayStarts: edition.dayStarts ?? '00:00',
     wholeDays: feed.format === 'icalendar' || feed.format === 'xcal',
   };
-  const taken = { guids: new Set<string>(), keys: new Set<string>(), numbers: new Set<number>(), codes: new Set<string>() };
+  const taken = {
+    guids: new Set<string>(),
+    keys: new Set<string>(),
+    numbers: new Set<number>(),
+    codes: new Set<string>(),
+  };
   return feed.sessions.map((session) => ({
     ...identityOf(session, taken, notes),
     ...timesOf(session, calendar, notes),
@@ -61,7 +71,8 @@ function unique(name: string, taken: Set<string>): string {
 function identityOf(session: FeedSession, taken: Taken, notes: Notes) {
   const { where } = session;
   const wished = uuidIn(session.guid);
-  if (session.guid?.trim() && !wished) notes('repaired', where, 'guid-invalid', { noun: 'session', guid: session.guid.slice(0, 60) });
+  if (session.guid?.trim() && !wished)
+    notes('repaired', where, 'guid-invalid', { noun: 'session', guid: session.guid.slice(0, 60) });
   const twice = wished !== null && taken.guids.has(wished);
   if (twice) notes('repaired', where, 'guid-twice', { guid: wished });
   if (wished && !twice) taken.guids.add(wished);
@@ -115,14 +126,19 @@ function textsOf(session: FeedSession, edition: SettledEdition, feed: Feed, note
   const kind = kindOf(type);
   return {
     spoken,
-    title: title ?? { source: language, texts: { [language]: importMessages(isLanguage(language) ? language : 'en', 'untitled') } },
+    title: title ?? {
+      source: language,
+      texts: { [language]: importMessages(isLanguage(language) ? language : 'en', 'untitled') },
+    },
     subtitle: text('subtitle', session.subtitle, line),
     // Where there is a single text, it is what a list of sessions shows.
     abstract: text('abstract', session.abstract ?? session.description, paragraphs),
     description: session.abstract === undefined ? null : text('description', session.description, paragraphs),
     kind,
     type,
-    topics: session.topics?.flatMap((topic) => textFrom(topic, edition.language, { name: 'topic', where, notes }, line) ?? []),
+    topics: session.topics?.flatMap(
+      (topic) => textFrom(topic, edition.language, { name: 'topic', where, notes }, line) ?? [],
+    ),
     address: addressFromFeed(session.slug, feed.edition.acronym, session.id) ?? addressOf(plain(session.title)),
   };
 }
@@ -137,7 +153,8 @@ function placesOf(session: FeedSession, around: Surroundings, notes: Notes) {
     if (speaker === undefined) notes('dropped', where, 'person-unnamed');
     return speaker === undefined ? [] : [{ speaker, role: person.role ?? ('speaker' as const) }];
   });
-  const once = people && [...new Map(people.toReversed().map((person) => [person.speaker, person])).values()].toReversed();
+  const once =
+    people && [...new Map(people.toReversed().map((person) => [person.speaker, person])).values()].toReversed();
   return {
     room: session.room === undefined ? undefined : (room ?? null),
     forum: session.track === undefined ? undefined : (forum ?? null),
@@ -156,7 +173,9 @@ function linksOf(session: FeedSession, base: string | undefined, notes: Notes) {
     links?.flatMap(({ url, title, kind }) => {
       const found = address(name, url);
       const label = line(title || found || '', { name, where, notes });
-      return found ? [{ title: label || found, url: found, kind: kind?.trim().toLowerCase().slice(0, 40) || 'web' }] : [];
+      return found
+        ? [{ title: label || found, url: found, kind: kind?.trim().toLowerCase().slice(0, 40) || 'web' }]
+        : [];
     });
   return {
     links: list('links', session.links),
@@ -171,9 +190,18 @@ function linksOf(session: FeedSession, base: string | undefined, notes: Notes) {
 }
 
 const states: Record<string, Status> = {
-  confirmed: 'confirmed', accepted: 'tentative', tentative: 'tentative', draft: 'tentative', submitted: 'tentative',
-  delayed: 'delayed', moved: 'moved', canceled: 'cancelled', cancelled: 'cancelled', withdrawn: 'cancelled',
-  rejected: 'cancelled', deleted: 'cancelled',
+  confirmed: 'confirmed',
+  accepted: 'tentative',
+  tentative: 'tentative',
+  draft: 'tentative',
+  submitted: 'tentative',
+  delayed: 'delayed',
+  moved: 'moved',
+  canceled: 'cancelled',
+  cancelled: 'cancelled',
+  withdrawn: 'cancelled',
+  rejected: 'cancelled',
+  deleted: 'cancelled',
 };
 
 function statusOf(session: FeedSession, notes: Notes): Status | undefined {

@@ -47,7 +47,12 @@ function settleRoom(thing: Thing<Partial<FeedRoom>>, language: string, notes: No
     guid: thing.guid,
     key: thing.handle ?? thing.name,
     name,
-    description: textFrom(said(thing, (room) => room.description), language, field('description'), paragraphs),
+    description: textFrom(
+      said(thing, (room) => room.description),
+      language,
+      field('description'),
+      paragraphs,
+    ),
     capacity: capacity === undefined ? undefined : capacity >= 1 && capacity < 1e6 ? Math.floor(capacity) : null,
     features: said(thing, (room) => room.features),
     address: addressOf(plain(words)) ?? addressOf(said(thing, (room) => room.slug) ?? ''),
@@ -67,7 +72,12 @@ function settleForum(thing: Thing<Partial<FeedTrack>>, language: string, notes: 
     guid: thing.guid,
     key: thing.handle ?? thing.name,
     title: textFrom(words, language, field('name'), line) ?? unnamed(slug ?? thing.handle ?? '?', language),
-    description: textFrom(said(thing, (track) => track.description), language, field('description'), paragraphs),
+    description: textFrom(
+      said(thing, (track) => track.description),
+      language,
+      field('description'),
+      paragraphs,
+    ),
     colour: colourIn(colour),
     address: addressOf(slug ?? '') ?? addressOf(plain(words)),
   };
@@ -106,10 +116,23 @@ function settleSpeaker(thing: Thing<FeedPerson>, { sole, id, where, language, no
     code: said(thing, (person) => person.code)?.slice(0, 60) ?? null,
     name,
     language: scriptLanguage(name),
-    biography: textFrom(said(thing, (person) => person.biography), language, { name: 'biography', where, notes }, paragraphs),
+    biography: textFrom(
+      said(thing, (person) => person.biography),
+      language,
+      { name: 'biography', where, notes },
+      paragraphs,
+    ),
     links: said(thing, (person) => person.links)?.flatMap(({ url, title, kind }) => {
       const address = webAddress(url, undefined);
-      return address ? [{ title: line(title || address, { name: 'link', where, notes }), url: address, kind: kind?.toLowerCase() ?? 'web' }] : [];
+      return address
+        ? [
+            {
+              title: line(title || address, { name: 'link', where, notes }),
+              url: address,
+              kind: kind?.toLowerCase() ?? 'web',
+            },
+          ]
+        : [];
     }),
   };
 }

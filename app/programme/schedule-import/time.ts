@@ -22,7 +22,15 @@ export function writtenTime(text: string | undefined): Written | null {
   const [year, month, date, hours, minutes, seconds] = found.slice(1, 7).map((part) => Number(part ?? 0));
   const midnight = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, date ?? 0));
   const real = midnight.getUTCMonth() === (month ?? 0) - 1 && midnight.getUTCDate() === date;
-  if (!real || (year ?? 0) < 1970 || (year ?? 0) > 2200 || (hours ?? 0) > 24 || (minutes ?? 0) > 59 || (seconds ?? 0) > 60) return null;
+  if (
+    !real ||
+    (year ?? 0) < 1970 ||
+    (year ?? 0) > 2200 ||
+    (hours ?? 0) > 24 ||
+    (minutes ?? 0) > 59 ||
+    (seconds ?? 0) > 60
+  )
+    return null;
   const clock = found[4] === undefined ? null : (((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000;
   return { date: midnight.toISOString().slice(0, 10), clock, offset: offsetIn(found[7]) };
 }
@@ -85,7 +93,12 @@ export interface Calendar {
 }
 
 /** An instant from a time written somewhere in a feed; null where it isn't one. */
-export function momentOf(text: string | undefined, session: FeedSession, calendar: Calendar, notes: Notes): number | null {
+export function momentOf(
+  text: string | undefined,
+  session: FeedSession,
+  calendar: Calendar,
+  notes: Notes,
+): number | null {
   const written = writtenTime(text);
   if (written?.clock == null) return null;
   if (written.offset !== null) return Date.parse(`${written.date}T00:00:00Z`) + written.clock - written.offset * 60_000;
@@ -95,7 +108,8 @@ export function momentOf(text: string | undefined, session: FeedSession, calenda
 export function zoneFor(session: FeedSession, calendar: Calendar, notes: Notes): string {
   if (!session.timeZone) return calendar.zone;
   const zone = zoneNamed(session.timeZone);
-  if (!zone) notes('warning', session.where, 'zone-unknown', { zone: session.timeZone.slice(0, 60), used: calendar.zone });
+  if (!zone)
+    notes('warning', session.where, 'zone-unknown', { zone: session.timeZone.slice(0, 60), used: calendar.zone });
   return zone ?? calendar.zone;
 }
 

@@ -11,9 +11,27 @@ import { zoneNamed } from './zone.ts';
 
 test('lengths of time are read as the field writes them', () => {
   const table: [string | number, number | null][] = [
-    ['00:30', 30], ['1:00', 60], ['1:00:00', 60], ['00:05:00', 5], ['1:02:30', 1590], ['PT30M', 30], ['PT1H30M', 90], ['P1DT2H', 1560],
-    [45, 45], ['45', 45], ['45 min', 45], ['1h 30min', 90], ['2h', 120], ['PT90S', 2], ['-00:30', -30], ['0', 0],
-    ['', null], ['soon', null], ['P', null], ['1:99', null], ['NaN', null],
+    ['00:30', 30],
+    ['1:00', 60],
+    ['1:00:00', 60],
+    ['00:05:00', 5],
+    ['1:02:30', 1590],
+    ['PT30M', 30],
+    ['PT1H30M', 90],
+    ['P1DT2H', 1560],
+    [45, 45],
+    ['45', 45],
+    ['45 min', 45],
+    ['1h 30min', 90],
+    ['2h', 120],
+    ['PT90S', 2],
+    ['-00:30', -30],
+    ['0', 0],
+    ['', null],
+    ['soon', null],
+    ['P', null],
+    ['1:99', null],
+    ['NaN', null],
   ];
   for (const [written, minutes] of table) assert.equal(minutesIn(written), minutes, String(written));
 });
@@ -30,7 +48,10 @@ test('languages are mapped to tags, and what is none is noted', () => {
   assert.deepEqual(tags('Deutsch und Englisch'), ['de', 'en']);
   assert.deepEqual(tags(''), []);
   assert.deepEqual(tags('klingonese, xx'), []);
-  assert.deepEqual(notes.filter(({ code }) => code === 'language-unknown').map(({ values }) => values?.language), ['klingonese', 'xx']);
+  assert.deepEqual(
+    notes.filter(({ code }) => code === 'language-unknown').map(({ values }) => values?.language),
+    ['klingonese', 'xx'],
+  );
 });
 
 test('the language of words follows their script where the session’s can’t be theirs', () => {
@@ -53,7 +74,16 @@ test('colours and web addresses are taken only where they are some', () => {
   assert.equal(webAddress('/media/a.png', 'https://x.example/fahrplan/'), 'https://x.example/media/a.png');
   assert.equal(webAddress('www.example.org/a', undefined), 'https://www.example.org/a');
   assert.equal(webAddress('HTTPS://example.org', undefined), 'HTTPS://example.org');
-  for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'mailto:a@b.c', 'https://user:secret@example.org/', 'x', '', 'http://', 'https://ex ample']) {
+  for (const bad of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mailto:a@b.c',
+    'https://user:secret@example.org/',
+    'x',
+    '',
+    'http://',
+    'https://ex ample',
+  ]) {
     assert.equal(webAddress(bad, undefined), null, bad);
   }
 });
@@ -63,7 +93,8 @@ test('times are read with and without offset, and what isn’t one is told apart
   assert.deepEqual(writtenTime('20260301T100000Z'), { date: '2026-03-01', clock: 36_000_000, offset: 0 });
   assert.deepEqual(writtenTime('2026-03-01 10:00'), { date: '2026-03-01', clock: 36_000_000, offset: null });
   assert.deepEqual(writtenTime('2026-03-01'), { date: '2026-03-01', clock: null, offset: null });
-  for (const bad of ['2026-02-30', '2026-13-01T10:00:00Z', '10:00', 'tomorrow', '', '9999-01-01', undefined]) assert.equal(writtenTime(bad), null);
+  for (const bad of ['2026-02-30', '2026-13-01T10:00:00Z', '10:00', 'tomorrow', '', '9999-01-01', undefined])
+    assert.equal(writtenTime(bad), null);
   assert.equal(clockIn('0930'), 34_200_000);
   assert.equal(clockIn('9:30 pm'), 77_400_000);
   assert.equal(clockIn('25:30'), 91_800_000);
@@ -79,7 +110,10 @@ test('a local time that the clock skips or shows twice follows RFC 5545, and is 
   assert.equal(instant('2026-03-29', 2.5, 'Europe/Berlin'), '2026-03-29T01:30');
   assert.equal(instant('2026-10-25', 2.5, 'Europe/Berlin'), '2026-10-25T00:30');
   assert.equal(instant('2026-11-01', 1.5, 'America/New_York'), '2026-11-01T05:30');
-  assert.deepEqual(notes.map(({ code }) => code), ['clock-skipped', 'clock-twice', 'clock-twice']);
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['clock-skipped', 'clock-twice', 'clock-twice'],
+  );
 });
 
 test('zones are known by their own, prefixed and Windows names', () => {
@@ -124,9 +158,19 @@ test('derived ids are UUIDs of version 5, the same every time and different for 
 
 test('types in the field’s words become kinds', () => {
   const table: [string | null, string][] = [
-    ['Lunch break', 'break'], ['Opening Keynote', 'keynote'], ['Ceremony', 'ceremony'], ['youthworkshop', 'workshop'], ['TALK', 'talk'],
-    ['Talk 60 (45min +15 Q&A)', 'talk'], ['DISCUSSION', 'panel'], ['devroom', 'talk'], ['主旨演讲', 'keynote'], [null, 'talk'], ['LIGHTNING_TALK', 'talk'],
-    ['HANDS-ON', 'workshop'], ['Podiumsdiskussion', 'panel'],
+    ['Lunch break', 'break'],
+    ['Opening Keynote', 'keynote'],
+    ['Ceremony', 'ceremony'],
+    ['youthworkshop', 'workshop'],
+    ['TALK', 'talk'],
+    ['Talk 60 (45min +15 Q&A)', 'talk'],
+    ['DISCUSSION', 'panel'],
+    ['devroom', 'talk'],
+    ['主旨演讲', 'keynote'],
+    [null, 'talk'],
+    ['LIGHTNING_TALK', 'talk'],
+    ['HANDS-ON', 'workshop'],
+    ['Podiumsdiskussion', 'panel'],
   ];
   for (const [type, kind] of table) assert.equal(kindOf(type), kind, String(type));
 });

@@ -23,20 +23,78 @@ function plainMinutes(text: string): number | null {
     const [weeks, days, hours, minutes, seconds] = iso.slice(1).map((part) => Number(part ?? 0));
     return (((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0) + (seconds ?? 0) / 60;
   }
-  const said = /^(?:(\d+)\s*(?:h|hr|hour|hours|std|stunden?)\.?)?\s*(?:(\d+)\s*(?:m|min|mins|minutes?|minuten)?\.?)?$/.exec(text);
+  const said =
+    /^(?:(\d+)\s*(?:h|hr|hour|hours|std|stunden?)\.?)?\s*(?:(\d+)\s*(?:m|min|mins|minutes?|minuten)?\.?)?$/.exec(text);
   return said && (said[1] || said[2]) ? Number(said[1] ?? 0) * 60 + Number(said[2] ?? 0) : null;
 }
 
 const named: Record<string, string> = {
-  english: 'en', englisch: 'en', inglés: 'en', anglais: 'en', английский: 'en', 英文: 'en', 英语: 'en',
-  german: 'de', deutsch: 'de', french: 'fr', français: 'fr', francais: 'fr', französisch: 'fr',
-  spanish: 'es', español: 'es', espanol: 'es', castellano: 'es', russian: 'ru', русский: 'ru',
-  chinese: 'zh', 中文: 'zh', 汉语: 'zh', mandarin: 'zh', arabic: 'ar', العربية: 'ar', italian: 'it', italiano: 'it',
-  dutch: 'nl', nederlands: 'nl', flemish: 'nl', portuguese: 'pt', português: 'pt', polish: 'pl', polski: 'pl',
-  czech: 'cs', čeština: 'cs', japanese: 'ja', 日本語: 'ja', korean: 'ko', 한국어: 'ko', turkish: 'tr', türkçe: 'tr',
-  ukrainian: 'uk', українська: 'uk', swedish: 'sv', svenska: 'sv', danish: 'da', norwegian: 'no', finnish: 'fi',
-  greek: 'el', hebrew: 'he', hindi: 'hi', hungarian: 'hu', romanian: 'ro', indonesian: 'id', vietnamese: 'vi',
-  catalan: 'ca', esperanto: 'eo', ger: 'de', fre: 'fr', chi: 'zh', cz: 'cs', gr: 'el', jp: 'ja', ua: 'uk', cn: 'zh',
+  english: 'en',
+  englisch: 'en',
+  inglés: 'en',
+  anglais: 'en',
+  английский: 'en',
+  英文: 'en',
+  英语: 'en',
+  german: 'de',
+  deutsch: 'de',
+  french: 'fr',
+  français: 'fr',
+  francais: 'fr',
+  französisch: 'fr',
+  spanish: 'es',
+  español: 'es',
+  espanol: 'es',
+  castellano: 'es',
+  russian: 'ru',
+  русский: 'ru',
+  chinese: 'zh',
+  中文: 'zh',
+  汉语: 'zh',
+  mandarin: 'zh',
+  arabic: 'ar',
+  العربية: 'ar',
+  italian: 'it',
+  italiano: 'it',
+  dutch: 'nl',
+  nederlands: 'nl',
+  flemish: 'nl',
+  portuguese: 'pt',
+  português: 'pt',
+  polish: 'pl',
+  polski: 'pl',
+  czech: 'cs',
+  čeština: 'cs',
+  japanese: 'ja',
+  日本語: 'ja',
+  korean: 'ko',
+  한국어: 'ko',
+  turkish: 'tr',
+  türkçe: 'tr',
+  ukrainian: 'uk',
+  українська: 'uk',
+  swedish: 'sv',
+  svenska: 'sv',
+  danish: 'da',
+  norwegian: 'no',
+  finnish: 'fi',
+  greek: 'el',
+  hebrew: 'he',
+  hindi: 'hi',
+  hungarian: 'hu',
+  romanian: 'ro',
+  indonesian: 'id',
+  vietnamese: 'vi',
+  catalan: 'ca',
+  esperanto: 'eo',
+  ger: 'de',
+  fre: 'fr',
+  chi: 'zh',
+  cz: 'cs',
+  gr: 'el',
+  jp: 'ja',
+  ua: 'uk',
+  cn: 'zh',
 };
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
@@ -67,11 +125,15 @@ function lookUp(word: string): string | null {
 
 /** The languages in "de, en", "English", "de-DE" or "pt_br", in order; what is no language is reported. */
 export function languagesIn(text: string | undefined, where: string, notes: Notes): string[] {
-  const parts = (text ?? '').split(/[,;/|&+]|\s+(?:and|und|et|y)\s+/).map((part) => part.trim()).filter(Boolean);
+  const parts = (text ?? '')
+    .split(/[,;/|&+]|\s+(?:and|und|et|y)\s+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const found = parts.flatMap((part) => {
     const tag = languageTag(part);
     if (tag === null) notes('dropped', where, 'language-unknown', { language: part.slice(0, 40) });
-    else if (tag.toLowerCase() !== part.toLowerCase()) notes('info', where, 'language-mapped', { from: part.slice(0, 40), to: tag });
+    else if (tag.toLowerCase() !== part.toLowerCase())
+      notes('info', where, 'language-mapped', { from: part.slice(0, 40), to: tag });
     return tag ?? [];
   });
   return [...new Set(found)];
@@ -102,9 +164,17 @@ export function webAddress(text: string | undefined, base: string | undefined): 
 
 /** Languages whose texts can't do without a script of their own. */
 const ownScript: Record<string, RegExp> = {
-  zh: /\p{Script=Han}/u, ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u, ko: /\p{Script=Hangul}/u,
-  ar: /\p{Script=Arabic}/u, fa: /\p{Script=Arabic}/u, ru: /\p{Script=Cyrillic}/u, uk: /\p{Script=Cyrillic}/u,
-  bg: /\p{Script=Cyrillic}/u, el: /\p{Script=Greek}/u, he: /\p{Script=Hebrew}/u, th: /\p{Script=Thai}/u,
+  zh: /\p{Script=Han}/u,
+  ja: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
+  ko: /\p{Script=Hangul}/u,
+  ar: /\p{Script=Arabic}/u,
+  fa: /\p{Script=Arabic}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  bg: /\p{Script=Cyrillic}/u,
+  el: /\p{Script=Greek}/u,
+  he: /\p{Script=Hebrew}/u,
+  th: /\p{Script=Thai}/u,
   hi: /\p{Script=Devanagari}/u,
 };
 

@@ -14,23 +14,35 @@ export interface Field {
 function limited(text: string, most: number, field: Field): string {
   if (text.length <= most) return text;
   field.notes('repaired', field.where, 'text-cut', { name: field.name, most });
-  return text.slice(0, most).toWellFormed().replace(/\uFFFD$/, '').trimEnd();
+  return text
+    .slice(0, most)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
+    .trimEnd();
 }
 
 /** One line of plain text. */
-export const line = (text: string, field: Field): string => limited(lineOf(limited(text, limits.text, field)), limits.line, field);
+export const line = (text: string, field: Field): string =>
+  limited(lineOf(limited(text, limits.text, field)), limits.line, field);
 
 /** Paragraphs in Markdown. */
 export function paragraphs(text: string, field: Field): string {
   const whole = limited(text, limits.text, field);
-  if (isHtml(whole) && hasActiveMarkup(whole)) field.notes('dropped', field.where, 'markup-removed', { name: field.name });
+  if (isHtml(whole) && hasActiveMarkup(whole))
+    field.notes('dropped', field.where, 'markup-removed', { name: field.name });
   return limited(paragraphsOf(whole), limits.text, field);
 }
 
 type Clean = typeof line;
 
 /** Words as a text of the programme; null where they are empty. `language` is that of words without one. */
-export function textFrom(words: Words | undefined, language: string, field: Field, clean: Clean, fallback = 'en'): Text | null {
+export function textFrom(
+  words: Words | undefined,
+  language: string,
+  field: Field,
+  clean: Clean,
+  fallback = 'en',
+): Text | null {
   if (words === undefined) return null;
   if (typeof words === 'string') {
     const text = clean(words, field);

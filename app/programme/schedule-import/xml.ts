@@ -26,8 +26,24 @@ const repairable = /undefined entity|malformed character entity|: disallowed cha
 
 // Names that HTML knows and XML doesn't, for feeds that were put together by string.
 const htmlEntities = {
-  nbsp: '\u00a0', auml: 'ä', ouml: 'ö', uuml: 'ü', szlig: 'ß', eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç',
-  ndash: '–', mdash: '—', hellip: '…', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', euro: '€', copy: '©',
+  nbsp: '\u00a0',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  szlig: 'ß',
+  eacute: 'é',
+  egrave: 'è',
+  agrave: 'à',
+  ccedil: 'ç',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  euro: '€',
+  copy: '©',
 };
 
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1);
@@ -55,7 +71,9 @@ export async function readXml(chunks: AsyncIterable<string>, reader: XmlReader, 
 function refuseDeclarations(parser: SaxesParser, where: () => string): void {
   parser.on('doctype', (doctype) => {
     if (!doctype.includes('[') && !/<!ENTITY/i.test(doctype)) return;
-    throw new Refusal('import.entities', 422, importMessages.sentence('entities', { where: where() }), { where: where() });
+    throw new Refusal('import.entities', 422, importMessages.sentence('entities', { where: where() }), {
+      where: where(),
+    });
   });
 }
 

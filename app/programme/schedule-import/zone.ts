@@ -3,19 +3,37 @@ import type { Feed, FeedSession } from './feed.ts';
 
 // What Outlook and Exchange call the zones that most calendars come in.
 const windowsNames: Record<string, string> = {
-  'w. europe standard time': 'Europe/Berlin', 'central europe standard time': 'Europe/Budapest',
-  'romance standard time': 'Europe/Paris', 'central european standard time': 'Europe/Warsaw',
-  'gmt standard time': 'Europe/London', 'greenwich standard time': 'Atlantic/Reykjavik',
-  'e. europe standard time': 'Europe/Chisinau', 'fle standard time': 'Europe/Kiev', 'gtb standard time': 'Europe/Bucharest',
-  'russian standard time': 'Europe/Moscow', 'turkey standard time': 'Europe/Istanbul', 'israel standard time': 'Asia/Jerusalem',
-  'egypt standard time': 'Africa/Cairo', 'south africa standard time': 'Africa/Johannesburg',
-  'e. africa standard time': 'Africa/Nairobi', 'arab standard time': 'Asia/Riyadh', 'arabian standard time': 'Asia/Dubai',
-  'india standard time': 'Asia/Kolkata', 'china standard time': 'Asia/Shanghai', 'taipei standard time': 'Asia/Taipei',
-  'singapore standard time': 'Asia/Singapore', 'tokyo standard time': 'Asia/Tokyo', 'korea standard time': 'Asia/Seoul',
-  'aus eastern standard time': 'Australia/Sydney', 'new zealand standard time': 'Pacific/Auckland',
-  'eastern standard time': 'America/New_York', 'central standard time': 'America/Chicago',
-  'mountain standard time': 'America/Denver', 'pacific standard time': 'America/Los_Angeles',
-  'e. south america standard time': 'America/Sao_Paulo', 'argentina standard time': 'America/Argentina/Buenos_Aires',
+  'w. europe standard time': 'Europe/Berlin',
+  'central europe standard time': 'Europe/Budapest',
+  'romance standard time': 'Europe/Paris',
+  'central european standard time': 'Europe/Warsaw',
+  'gmt standard time': 'Europe/London',
+  'greenwich standard time': 'Atlantic/Reykjavik',
+  'e. europe standard time': 'Europe/Chisinau',
+  'fle standard time': 'Europe/Kiev',
+  'gtb standard time': 'Europe/Bucharest',
+  'russian standard time': 'Europe/Moscow',
+  'turkey standard time': 'Europe/Istanbul',
+  'israel standard time': 'Asia/Jerusalem',
+  'egypt standard time': 'Africa/Cairo',
+  'south africa standard time': 'Africa/Johannesburg',
+  'e. africa standard time': 'Africa/Nairobi',
+  'arab standard time': 'Asia/Riyadh',
+  'arabian standard time': 'Asia/Dubai',
+  'india standard time': 'Asia/Kolkata',
+  'china standard time': 'Asia/Shanghai',
+  'taipei standard time': 'Asia/Taipei',
+  'singapore standard time': 'Asia/Singapore',
+  'tokyo standard time': 'Asia/Tokyo',
+  'korea standard time': 'Asia/Seoul',
+  'aus eastern standard time': 'Australia/Sydney',
+  'new zealand standard time': 'Pacific/Auckland',
+  'eastern standard time': 'America/New_York',
+  'central standard time': 'America/Chicago',
+  'mountain standard time': 'America/Denver',
+  'pacific standard time': 'America/Los_Angeles',
+  'e. south america standard time': 'America/Sao_Paulo',
+  'argentina standard time': 'America/Argentina/Buenos_Aires',
 };
 
 const checked = new Map<string, string | null>();
@@ -40,7 +58,10 @@ function lookUp(name: string): string | null {
     try {
       new Intl.DateTimeFormat('en', { timeZone: candidate });
       // Node writes old and new names alike; the feed's own spelling is kept, in its proper case.
-      return Intl.supportedValuesOf('timeZone').find((one) => one.toLowerCase() === candidate.toLowerCase()) ?? properCase(candidate);
+      return (
+        Intl.supportedValuesOf('timeZone').find((one) => one.toLowerCase() === candidate.toLowerCase()) ??
+        properCase(candidate)
+      );
     } catch {
       // Not this one.
     }
@@ -48,15 +69,35 @@ function lookUp(name: string): string | null {
   return null;
 }
 
-const properCase = (zone: string): string =>
-  /^(utc|gmt|z|etc\/utc|etc\/gmt)$/i.test(zone) ? 'UTC' : zone;
+const properCase = (zone: string): string => (/^(utc|gmt|z|etc\/utc|etc\/gmt)$/i.test(zone) ? 'UTC' : zone);
 
 // Where summits and conferences are held, in the order in which an offset alone suggests them.
 const likely = [
-  'UTC', 'Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'America/Chicago',
-  'America/Denver', 'Asia/Shanghai', 'Asia/Kolkata', 'Asia/Tokyo', 'Europe/Helsinki', 'Europe/Moscow', 'Asia/Dubai',
-  'Australia/Sydney', 'America/Sao_Paulo', 'America/Halifax', 'Asia/Karachi', 'Asia/Dhaka', 'Asia/Bangkok',
-  'Asia/Kathmandu', 'Pacific/Auckland', 'Pacific/Honolulu', 'Australia/Adelaide', 'Asia/Tehran', 'America/Caracas',
+  'UTC',
+  'Europe/London',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/Chicago',
+  'America/Denver',
+  'Asia/Shanghai',
+  'Asia/Kolkata',
+  'Asia/Tokyo',
+  'Europe/Helsinki',
+  'Europe/Moscow',
+  'Asia/Dubai',
+  'Australia/Sydney',
+  'America/Sao_Paulo',
+  'America/Halifax',
+  'Asia/Karachi',
+  'Asia/Dhaka',
+  'Asia/Bangkok',
+  'Asia/Kathmandu',
+  'Pacific/Auckland',
+  'Pacific/Honolulu',
+  'Australia/Adelaide',
+  'Asia/Tehran',
+  'America/Caracas',
 ];
 
 /** The likeliest zone whose clock agrees with every time that the feed writes with an offset; null without any. */
@@ -70,7 +111,8 @@ export function guessZone(feed: Feed): string | null {
     if (Number.isFinite(instant)) offsets.set(`${written[1]} ${offset}`, { instant, offset });
   }
   if (offsets.size === 0) return null;
-  const fits = (zone: string) => [...offsets.values()].every(({ instant, offset }) => offsetAt(zone, instant) === offset);
+  const fits = (zone: string) =>
+    [...offsets.values()].every(({ instant, offset }) => offsetAt(zone, instant) === offset);
   return likely.find(fits) ?? null;
 }
 
