@@ -26,12 +26,7 @@ export async function start(wish: 'bundled' | 'system' = 'bundled'): Promise<Bro
     try {
       return await way();
     } catch (error) {
-      reasons.push(
-        String((error as Error).message)
-          .split('\n')
-          .slice(0, 3)
-          .join(' '),
-      );
+      reasons.push((error as Error).message.split('\n').slice(0, 3).join(' '));
     }
   }
   throw new Error(
