@@ -5,6 +5,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { type Text, textOf } from '../platform/text.ts';
 import { readWorking, saveProgramme } from './programme.ts';
 import { type Programme, programmeSchema } from './programme-schema.ts';
+import { isoInstant } from './programme-view.ts';
 import { isPublished, publishRelease } from './release.ts';
 import type { Change, Release } from './release-schema.ts';
 import type { Bytes } from './schedule-import/bytes.ts';
@@ -100,14 +101,19 @@ async function takeIn(tx: Tx, feed: Feed, options: ImportOptions): Promise<Impor
 const titleOf = ({ edition: { title, acronym } }: Feed, slug: string): string =>
   (typeof title === 'string' ? title : Object.values(title ?? {})[0]) ?? acronym ?? slug;
 
-async function publish(tx: Tx, title: string, feed: Feed, { slug, actor }: ImportOptions): Promise<Release | null> {
+async function publish(
+  tx: Tx,
+  title: string,
+  feed: Feed,
+  { slug, actor, now }: ImportOptions,
+): Promise<Release | null> {
   const values = { title: title.slice(0, 120), version: feed.version?.slice(0, 60) ?? 'none', format: feed.format };
   const texts = Object.fromEntries(
     languages.map((language) => [language, importMessages(language, 'release', values)]),
   );
   const note: Text = textOf('en', texts);
   try {
-    return await publishRelease(tx, slug, { note, actor });
+    return await publishRelease(tx, slug, { note, actor, at: isoInstant(now) });
   } catch (error) {
     // What changed was bookkeeping only; the public has it already.
     if (error instanceof Refusal && error.code === 'release.unchanged') return null;
