@@ -1,4 +1,5 @@
-import { changeWords } from '../app/programme/release-words.ts';
+import type { Change } from '../app/programme/release-schema.ts';
+import { changeWords, type ChangeWords } from '../app/programme/release-words.ts';
 import type { ImportReport } from '../app/programme/schedule-import.ts';
 import { noteText } from '../app/programme/schedule-import/note-messages.ts';
 import type { Out } from './out.ts';
@@ -15,10 +16,12 @@ interface Telling {
 /** Shows the difference first, then the notes, then what was done. */
 export function tellImport(report: ImportReport, { everything, dryRun }: Telling, out: Out): void {
   const { before, after, changes, notes, release } = report;
-  const words = changes.map((change) => changeWords(change, before ?? after, after, 'en'));
-  if (!report.created || dryRun) tellChanges(words, everything ? words.length : shownChanges, out);
+  // In words only where they are read: a new edition of a thousand sessions needs none.
+  const inWords = (change: Change) => changeWords(change, before ?? after, after, 'en');
+  if (!report.created || dryRun) tellChanges(changes, inWords, everything ? changes.length : shownChanges, out);
   tellNotes(report, everything, out);
   out.print(summary(report, dryRun));
+  if (!out.json) return;
   out.data({
     edition: report.slug,
     format: report.format,
@@ -29,20 +32,20 @@ export function tellImport(report: ImportReport, { everything, dryRun }: Telling
     release,
     unpublished: report.unpublished,
     counts: counts(report),
-    changes: changes.map(({ kinds, fields, ...change }, at) => ({
-      kinds,
-      fields,
+    changes: changes.map((change) => ({
+      kinds: change.kinds,
+      fields: change.fields,
       session: (change.after ?? change.before)?.id,
-      ...words[at],
+      ...inWords(change),
     })),
     notes: notes.map((note) => ({ ...note, message: noteText(note, 'en') })),
   });
 }
 
-function tellChanges(words: { title: string; lines: string[] }[], most: number, out: Out): void {
-  for (const { title, lines } of words.slice(0, most)) out.print(`${title}\n  ${lines.join('\n  ')}`);
-  if (words.length > most) out.print(`… and ${words.length - most} more changes (--all-notes lists them).`);
-  if (words.length > 0) out.print();
+function tellChanges(changes: Change[], inWords: (change: Change) => ChangeWords, most: number, out: Out): void {
+  for (const { title, lines } of changes.slice(0, most).map(inWords)) out.print(`${title}\n  ${lines.join('\n  ')}`);
+  if (changes.length > most) out.print(`… and ${changes.length - most} more changes (--all-notes lists them).`);
+  if (changes.length > 0) out.print();
 }
 
 function tellNotes({ notes }: ImportReport, everything: boolean, out: Out): void {
