@@ -76,6 +76,8 @@ test('old pentabarf: times from day and start, after midnight too, without dates
     <day index="1" date="2026-03-01"><event id="5"><start>15:00</start><duration>00:45</duration><room>Aula</room><title>A</title></event>
     <event id="6"><start>00:30</start><duration>00:45</duration><room>Aula</room><title>B</title></event></day></schedule>`;
   const { programme } = await first(old);
+  const unzoned = old.replace('<time_zone_name>Europe/Berlin</time_zone_name>', '<city>Brussels</city>');
+  assert.equal((await first(unzoned)).programme.edition.timeZone, 'Europe/Brussels');
   assert.deepEqual(
     programme.sessions.map(({ startsAt, number }) => [startsAt, number]),
     [
@@ -417,4 +419,9 @@ test('zones: declared, wrong, guessed from offsets, or told', async () => {
   assert.deepEqual(await zone('<time_zone_name>Europe/Wuzhen</time_zone_name>'), ['Europe/Berlin', 'zone-unknown']);
   assert.deepEqual(await zone(''), ['Europe/Berlin', 'zone-guessed']);
   assert.deepEqual(await zone('', { zone: 'Africa/Lagos' }), ['Africa/Lagos']);
+});
+
+test('a programme without sessions yet makes an edition, and says so', async () => {
+  const { programme, notes } = await take(pentabarf(''));
+  assert.deepEqual([programme.sessions, programme.rooms.length, codes({ notes })], [[], 1, ['no-sessions']]);
 });

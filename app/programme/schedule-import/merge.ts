@@ -36,6 +36,7 @@ export function mergeFeed(current: Programme | null, feed: Feed, options: MergeO
   const zone = options.zone ?? current?.edition.timeZone;
   const settled = settle(feed, { slug: options.slug, zone });
   const notes = noteBook(settled.notes);
+  if (feed.complete && feed.sessions.length === 0) notes('warning', 'sessions', 'no-sessions');
   const before = current ?? emptyProgramme(settled.edition, options.slug);
   const rooms = mergeRooms(before, settled, options.slug);
   const forums = mergeForums(before, settled, options.slug);

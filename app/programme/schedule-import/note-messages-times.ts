@@ -202,6 +202,14 @@ export const timeNotes = {
     fr: '« {timeslot} » n’est pas la durée d’un créneau',
     ru: '«{timeslot}» не длина интервала',
   },
+  'no-sessions': {
+    en: 'the file holds no session',
+    zh: '文件中没有场次',
+    ar: 'لا توجد جلسات في الملف',
+    es: 'el archivo no contiene sesiones',
+    fr: 'le fichier ne contient aucune séance',
+    ru: 'в файле нет заседаний',
+  },
   missing: {
     en: '“{slug}” is not in the feed any more and was cancelled',
     zh: '“{slug}”已不在文件中，已取消',

@@ -100,7 +100,18 @@ const likely = [
   'America/Caracas',
 ];
 
-/** The likeliest zone whose clock agrees with every time that the feed writes with an offset; null without any. */
+/** The zone that is named after a city: Brussels is Europe/Brussels. */
+const zoneOfCity = (city: string | undefined): string | undefined => {
+  const end = `/${(city ?? '').trim().replace(/\s+/g, '_').toLowerCase()}`;
+  return end.length > 3
+    ? Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(end))
+    : undefined;
+};
+
+/**
+ * The likeliest zone whose clock agrees with every time that the feed writes with an offset, its city's first;
+ * null where neither says anything.
+ */
 export function guessZone(feed: Feed): string | null {
   const offsets = new Map<string, { instant: number; offset: number }>();
   for (const { date, start } of feed.sessions) {
@@ -110,10 +121,11 @@ export function guessZone(feed: Feed): string | null {
     const instant = Date.parse(`${written[1]}T12:00:00Z`) - offset * 60_000;
     if (Number.isFinite(instant)) offsets.set(`${written[1]} ${offset}`, { instant, offset });
   }
-  if (offsets.size === 0) return null;
+  const city = zoneOfCity(feed.edition.city);
+  if (offsets.size === 0) return city ?? null;
   const fits = (zone: string) =>
     [...offsets.values()].every(({ instant, offset }) => offsetAt(zone, instant) === offset);
-  return likely.find(fits) ?? null;
+  return [...(city ? [city] : []), ...likely].find(fits) ?? null;
 }
 
 /** Minutes that a zone is ahead of UTC at an instant. */
