@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import type { Language } from '../app/platform/language.ts';
+import { sessionNamed } from './day2.testing.ts';
 import { edition } from './journey.testing.ts';
 
 /** One page of every template of the public site, as it stands on the second day of the demonstration. */
@@ -47,15 +49,38 @@ const outside = {
 export interface Template {
   name: string;
   path: string;
+  /** What the reader's browser keeps: stars, and the key of a saved calendar. */
+  cookies?: Record<string, string>;
 }
+
+// Two sessions at the same time, and one that is cancelled.
+const stars = ['before-it-is-heard', 'the-corrections-page', 'soft-hands'].map((slug) => sessionNamed(slug).number);
+const starred = { [`agenda.${edition}`]: stars.join('.') };
+const saved = { ...starred, [`agenda.${edition}.key`]: 'A'.repeat(32), [`agenda.${edition}.saved`]: '1' };
 
 export const missing = 'page not found';
 
-/** Every template in a language; the personal agenda with stars is left to whoever has a browser to star in. */
+/** Every template in a language. */
 export const templates = (language: Language): Template[] => [
   ...Object.entries(ofEdition).map(([name, path]) => ({
     name,
     path: path.startsWith('/../') ? `/${language}/${path.slice(4)}` : `/${language}/${edition}${path}`,
   })),
+  { name: 'agenda', path: `/${language}/${edition}/agenda`, cookies: starred },
+  { name: 'agenda saved as a calendar', path: `/${language}/${edition}/agenda`, cookies: saved },
   ...Object.entries(outside).map(([name, path]) => ({ name, path: `/${language}${path}` })),
 ];
+
+/** Opens a template as its reader would. */
+export async function visit(page: Page, origin: string, { path, cookies = {} }: Template): Promise<void> {
+  const context = page.context();
+  await context.clearCookies();
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: origin })));
+  await page.goto(origin + path);
+}
+
+/** Fetches a template without a browser. */
+export function fetchTemplate(origin: string, { path, cookies = {} }: Template): Promise<Response> {
+  const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  return fetch(origin + path, { headers: { cookie: cookie.join('; ') }, redirect: 'manual' });
+}

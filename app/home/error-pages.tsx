@@ -49,7 +49,7 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
 function WaysOn({ language, home }: { language: Language; home: string }) {
   return (
     <div class="stack">
-      <form class="search-form" role="search" action={`${home}/search`}>
+      <form class="search-form" role="search" aria-label={searchMessages(language, 'label')} action={`${home}/search`}>
         <label class="field">
           <span>{searchMessages(language, 'label')}</span>
           <input type="search" name="q" maxLength={200} />

@@ -135,7 +135,7 @@ export function FilterChips({ visit, asked, count }: { visit: Visit; asked: Aske
           key={name}
           class="chip"
           href={addressOf(url.pathname, { ...asked, filter: without(asked.filter, name) })}
-          aria-label={say(language, 'remove', { name: text })}
+          aria-label={say(language, 'remove', { name: `${say(language, name)} ${text}` })}
         >
           <b>{say(language, name)}</b> {text} <span aria-hidden="true">×</span>
         </a>

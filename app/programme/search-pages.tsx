@@ -90,7 +90,7 @@ function SearchForm({ visit, query, everywhere }: { visit: Visit; query: string;
   const home = `/${language}/${view.edition.slug}`;
   return (
     <search-suggest data-from={`${home}/search/suggest`}>
-      <form class="search-form" role="search" action={`${home}/search`}>
+      <form class="search-form" role="search" aria-label={say(language, 'label')} action={`${home}/search`}>
         <label class="field">
           <span>{say(language, 'label')}</span>
           <input type="search" name="q" value={query} maxLength={200} autocomplete="off" />

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { describe, test } from 'node:test';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { languages } from '../app/platform/language.ts';
+import { browser } from './browser.testing.ts';
+import { day2 } from './day2.testing.ts';
+import { edition, viewports } from './journey.testing.ts';
+import { type Template, templates, visit } from './templates.testing.ts';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const everything: RunOptions = {
+  runOnly: { type: 'tag', values: rules },
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+};
+const contrast: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] }, resultTypes: ['violations'] };
+
+/** What is wrong on the page as it stands, one line for each rule that is broken. */
+async function violations(page: Page, options: RunOptions): Promise<string[]> {
+  const found = await page.evaluate(async (options) => {
+    const { axe } = globalThis as unknown as { axe: { run(on: Document, options: unknown): Promise<AxeResults> } };
+    return (await axe.run(document, options)).violations;
+  }, options as object);
+  return found.map(({ id, nodes }) => {
+    const [first] = nodes;
+    return `${id} at ${nodes.length} places: ${first?.html.slice(0, 200)} ${first?.failureSummary?.replace(/\s+/g, ' ')}`;
+  });
+}
+
+/** In light on a wide screen and in the dark on a phone; contrast also in the dark on a wide screen. */
+async function faultsOf(page: Page, template: Template): Promise<string[]> {
+  await page.setViewportSize(viewports.wide);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await visit(page, day2.url, template);
+  await page.evaluate(source);
+  const light = await violations(page, everything);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await violations(page, contrast);
+  await page.setViewportSize(viewports.phone);
+  const phone = await violations(page, everything);
+  return [...light, ...dark, ...phone].map((fault) => `${template.name}: ${fault}`);
+}
+
+async function withPage(work: (page: Page) => Promise<void>): Promise<void> {
+  // Only this context may run a script that the site didn't send: axe.
+  const options = { bypassCSP: true, serviceWorkers: 'block', reducedMotion: 'reduce' } as const;
+  const context = await (await browser()).newContext(options);
+  try {
+    await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+describe('axe finds nothing on any template, light and dark, wide and phone', { concurrency: 3 }, () => {
+  for (const language of languages) {
+    test(`in ${language}`, { timeout: 180_000 }, () =>
+      withPage(async (page) => {
+        const faults: string[] = [];
+        for (const template of templates(language)) faults.push(...(await faultsOf(page, template)));
+        assert.deepEqual(faults, []);
+      }));
+  }
+
+  test('while suggestions are open', () =>
+    withPage(async (page) => {
+      await page.goto(`${day2.url}/en/${edition}/search`);
+      await page.locator('main input[name=q]').pressSequentially('inter');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.evaluate(source);
+      assert.deepEqual(await violations(page, everything), []);
+    }));
+
+  test('and would find a fault if there were one', () =>
+    withPage(async (page) => {
+      await page.goto(`${day2.url}/en/${edition}`);
+      await page.evaluate(() => {
+        const link = document.querySelector('main a') as HTMLElement;
+        link.style.color = '#eee';
+        document.querySelector('.masthead-search input')?.removeAttribute('aria-label');
+      });
+      await page.evaluate(source);
+      const found = await violations(page, everything);
+      assert.ok(found.some((fault) => fault.startsWith('color-contrast')), found.join('\n'));
+    }));
+});
