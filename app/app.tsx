@@ -14,6 +14,7 @@ import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import type { Log } from './platform/log.ts';
 import { observeRequests } from './platform/log-requests.ts';
+import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import { hangAgenda } from './programme/agenda-pages.tsx';
@@ -73,6 +74,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
   hono.use(observeRequests({ log, metrics }));
+  hono.use(preflight);
   hono.use(sameOrigin(origin));
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);

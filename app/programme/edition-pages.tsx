@@ -7,10 +7,10 @@ import { type Standing, standingAt } from './edition-now.ts';
 import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
 import { Live } from './edition-live.tsx';
-import { programmeText } from './programme-pages-messages.ts';
 import { compare } from './release-rules.ts';
 import type { Change } from './release-schema.ts';
 import { editionData } from './schedule-export-jsonld.ts';
+import { feedsOf } from './schedule-export-files.ts';
 import { markWords, Words } from './text-words.tsx';
 
 /** Hangs the home of each edition on the site. */
@@ -38,10 +38,7 @@ export function homePage(visit: Visit, changes: Change[]): Page {
     until: standing.until ?? 'release',
     picture: `${base}/picture.png`,
     data: editionData(view, language, origin, base),
-    feeds: [
-      { href: `${base}/schedule.ics`, type: 'text/calendar', title: programmeText(language, 'title') },
-      { href: `${base}/changes.atom`, type: 'application/atom+xml', title: say(language, 'news') },
-    ],
+    feeds: feedsOf(visit),
   };
 }
 

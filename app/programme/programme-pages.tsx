@@ -10,6 +10,7 @@ import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
 import { Days, Switches, viewOf, Zones } from './programme-tools.tsx';
 import type { Day } from './programme-view.ts';
+import { feedsOf } from './schedule-export-files.ts';
 import { DayList, gridStyles } from './session-list.tsx';
 import { SessionRow } from './session-row.tsx';
 
@@ -62,7 +63,7 @@ function programmePage(visit: Visit, days: Day[]): Page {
     body: <Programme visit={visit} chosen={chosen} />,
     until: standingAt(view, visit.now).until ?? 'release',
     islands: ['programme-now', 'own-zone'],
-    feeds: [{ href: `${visit.base}/schedule.ics`, type: 'text/calendar', title: say(language, 'title') }],
+    feeds: feedsOf(visit),
     hidden: visit.url.search !== '',
   };
 }
