@@ -98,7 +98,7 @@ export function addressOf(text: string): string | null {
     .replace(/['’`]/g, '');
   const written = latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   const lost = latin.match(/[^\p{ASCII}]/gu)?.filter((letter) => /\p{L}/u.test(letter)).length ?? 0;
-  if (!/[a-z0-9]{2}/.test(written) || lost > written.length) return null;
+  if (written === '' || lost > written.length) return null;
   return shortened(written);
 }
 

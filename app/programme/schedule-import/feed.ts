@@ -91,6 +91,8 @@ export interface FeedPerson {
   url?: string | undefined;
   links?: FeedLink[] | undefined;
   role?: Role | undefined;
+  /** Names of what else was said about the person, which is left out: pictures, addresses, answers. */
+  left?: string[] | undefined;
 }
 
 export interface FeedSession {
@@ -148,6 +150,17 @@ export interface Feed {
   complete: boolean;
   notes: Note[];
 }
+
+/** What organisers see and nobody else should. */
+export const confidential = [
+  'email',
+  'notes',
+  'internal_notes',
+  'answers',
+  'availabilities',
+  'pending_state',
+  'reviews',
+];
 
 const roles = ['speaker', 'chair', 'moderator', 'interpreter', 'host'] as const;
 

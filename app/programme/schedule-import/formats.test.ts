@@ -214,6 +214,7 @@ test('pretalx’s submissions: only what was chosen becomes public, and nothing 
     'not-chosen',
     'zone-guessed',
     'title-of-edition',
+    'confidential',
     'dates-from-sessions',
   ]);
 });
@@ -237,6 +238,26 @@ test('pretalx’s speakers add what is said about people and cancel nothing', as
     ['Engineer and poet.'],
   );
   assert.deepEqual(programme.sessions, before.sessions);
+});
+
+test('a code alone brings a person, and takes no name away', async () => {
+  const submission = {
+    code: 'ABCDEF',
+    title: 'Opening',
+    submission_type: 'Talk',
+    state: 'confirmed',
+    speakers: ['WANGLI'],
+  };
+  const unnamed = await take(JSON.stringify([submission]));
+  assert.deepEqual(
+    unnamed.programme.speakers.map(({ name }) => name.native),
+    ['WANGLI'],
+  );
+  assert.ok(codes(unnamed).includes('reference-unknown'));
+  const before = (await first(schedule1({}))).programme;
+  const { programme } = await take(JSON.stringify([submission]), before);
+  assert.deepEqual(programme.speakers, before.speakers);
+  assert.deepEqual(programme.sessions[0]?.people, before.sessions[0]?.people);
 });
 
 test('a bare list of sessions as EMF publishes it', async () => {

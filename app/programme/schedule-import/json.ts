@@ -94,10 +94,13 @@ export const links = (json: Json): FeedLink[] | undefined =>
     kind: text(at(item, 'type')),
   }));
 
-/** Reports what an object says beyond what is understood; empty values say nothing. */
+/** The names under which an object says something beyond what is understood; empty values say nothing. */
+export const unknownIn = (json: Json, known: Set<string>): string[] =>
+  entriesOf(json)
+    .filter(([name, { value }]) => !known.has(name) && value !== null && value !== '' && value !== false)
+    .filter(([, one]) => items(one)?.length !== 0)
+    .map(([name]) => name.slice(0, 60));
+
 export function reportUnknown(json: Json, known: Set<string>, notes: Notes): void {
-  for (const [name, one] of entriesOf(json)) {
-    const empty = one.value === null || one.value === '' || one.value === false || items(one)?.length === 0;
-    if (!empty && !known.has(name)) notes('dropped', one.where, 'field-unknown', { name: name.slice(0, 60) });
-  }
+  for (const name of unknownIn(json, known)) notes('dropped', at(json, name).where, 'field-unknown', { name });
 }

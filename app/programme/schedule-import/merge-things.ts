@@ -158,7 +158,7 @@ export function mergeSpeakers(before: Programme, { speakers }: Settled, edition:
 
 /** A feed that knows the Latin form only must not take a person's own name away. */
 const renamed = (name: Speaker['name'], said: SettledSpeaker): Speaker['name'] =>
-  said.name === name.native || said.name === name.latin
+  !said.named || said.name === name.native || said.name === name.latin
     ? name
     : { ...name, native: said.name, language: said.language };
 

@@ -82,12 +82,21 @@ function personOf(element: Element): FeedPerson {
 const yes = (text: string | undefined): boolean | undefined =>
   text === undefined ? undefined : /^(true|yes|1)$/i.test(text);
 
+const knownOfConferences = new Set([
+  ...['acronym', 'title', 'subtitle', 'venue', 'city', 'start', 'end', 'days', 'day_change', 'timeslot_duration'],
+  ...['time_zone_name', 'base_url', 'url', 'language', 'track'],
+]);
+
+function reportUnknown(element: Element, names: Set<string>, notes: Notes): void {
+  for (const { name, text, children, line } of element.children) {
+    if (names.has(name) || (text.trim() === '' && children.length === 0)) continue;
+    notes('dropped', `line ${line}`, 'field-unknown', { name: name.slice(0, 60) });
+  }
+}
+
 function sessionOf(event: Element, place: Place, notes: Notes): FeedSession {
   const where = `line ${event.line}`;
-  for (const child of event.children) {
-    if (known.has(child.name) || (child.text.trim() === '' && child.children.length === 0)) continue;
-    notes('dropped', `line ${child.line}`, 'field-unknown', { name: child.name });
-  }
+  reportUnknown(event, known, notes);
   const text = (name: string) => textIn(event, name);
   const recording = event.children.find((child) => child.name === 'recording');
   const track = event.children.find((child) => child.name === 'track');
@@ -129,7 +138,8 @@ function sessionOf(event: Element, place: Place, notes: Notes): FeedSession {
   };
 }
 
-function readConference(conference: Element, feed: Feed): void {
+function readConference(conference: Element, feed: Feed, notes: Notes): void {
+  reportUnknown(conference, knownOfConferences, notes);
   const text = (name: string) => textIn(conference, name) || undefined;
   Object.assign(feed.edition, {
     acronym: text('acronym'),
@@ -173,7 +183,7 @@ export function readPentabarf(notes: Note[]): { feed: Feed; reader: XmlReader } 
     version: (element) => {
       feed.version = element.text.trim() || null;
     },
-    conference: (element) => readConference(element, feed),
+    conference: (element) => readConference(element, feed, note),
     tracks: (element) => childrenOf(element, 'track').forEach((track) => readTrack(track, feed)),
     persons: (element) => feed.people.push(...childrenOf(element, 'person').map(personOf)),
     event: (element) => {

@@ -89,7 +89,7 @@ function personNamed(reference: Json, person: Json | undefined) {
   return {
     where: reference.where,
     code,
-    name: text(at(held, 'name')) ?? code ?? '',
+    name: text(at(held, 'name')) ?? '',
     biography: words(at(held, 'biography')),
   };
 }

@@ -1,13 +1,34 @@
-import { emptyFeed, type Feed, type FeedPerson, type FeedSession, type Note, type Notes, noteBook } from './feed.ts';
-import { at, first, has, items, type Json, keysOf, links, number, reportUnknown, text, truth, words } from './json.ts';
+import {
+  confidential,
+  emptyFeed,
+  type Feed,
+  type FeedPerson,
+  type FeedSession,
+  type Note,
+  type Notes,
+  noteBook,
+} from './feed.ts';
+import {
+  at,
+  first,
+  has,
+  items,
+  type Json,
+  keysOf,
+  links,
+  number,
+  reportUnknown,
+  text,
+  truth,
+  unknownIn,
+  words,
+} from './json.ts';
 import { roomOf } from './read-schedule1.ts';
 
 // pretalx's REST API and the files that its export makes: submissions (or talks, or slots) and speakers.
 
 /** Proposals that are no part of a programme; they must not become public by an import. */
 const notChosen = new Set(['submitted', 'rejected', 'withdrawn', 'draft', 'deleted']);
-/** What organisers see and nobody else should. */
-const confidential = ['email', 'notes', 'internal_notes', 'answers', 'availabilities', 'pending_state', 'reviews'];
 
 const known = new Set([
   ...confidential,
@@ -40,12 +61,15 @@ const known = new Set([
   '$schema',
 ]);
 
+const knownOfSpeakers = new Set(['code', 'guid', 'name', 'public_name', 'biography', 'submissions']);
+
 const speakerOf = (json: Json): FeedPerson => ({
   where: json.where,
   code: text(json) ?? text(at(json, 'code')),
   guid: text(at(json, 'guid')),
-  name: text(first(json, 'name', 'public_name')) ?? text(json) ?? '',
+  name: text(first(json, 'name', 'public_name')) ?? '',
   biography: words(at(json, 'biography')),
+  left: unknownIn(json, knownOfSpeakers),
 });
 
 const named = (json: Json) => words(at(json, 'name')) ?? words(json);
@@ -116,9 +140,7 @@ export function readPretalxSubmissions(list: Json[], whole: boolean, notes: Note
 
 export function readPretalxSpeakers(list: Json[], notes: Note[]): Feed {
   const feed = emptyFeed('pretalx-speakers', notes);
-  const note = noteBook(notes);
   feed.complete = false;
-  for (const speaker of list) reportConfidential(speaker, note);
   feed.people.push(...list.map(speakerOf));
   return feed;
 }

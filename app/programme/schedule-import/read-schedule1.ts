@@ -9,7 +9,20 @@ import {
   noteBook,
   roleNamed,
 } from './feed.ts';
-import { at, entriesOf, first, items, type Json, links, number, reportUnknown, text, truth, words } from './json.ts';
+import {
+  at,
+  entriesOf,
+  first,
+  items,
+  type Json,
+  links,
+  number,
+  reportUnknown,
+  text,
+  truth,
+  unknownIn,
+  words,
+} from './json.ts';
 
 // schedule.json, version 1: conference → days → rooms → events.
 
@@ -52,19 +65,37 @@ const known = new Set([
   'stream_url',
 ]);
 
+const knownOfPeople = new Set([
+  ...['guid', 'id', 'code', 'name', 'public_name', 'full_public_name', 'full_name', 'biography', 'description', 'url'],
+  ...['links', 'role', 'submissions'],
+]);
+
+/** A person as an object, or as nothing but a name or code. */
 export function personOf(json: Json): FeedPerson {
+  const bare = text(json);
+  const code = bare && /^[A-Z0-9]{6}$/.test(bare) ? bare : undefined;
   return {
     where: json.where,
-    name: text(first(json, 'public_name', 'name', 'full_public_name', 'full_name')) ?? text(json) ?? '',
+    name: text(first(json, 'public_name', 'name', 'full_public_name', 'full_name')) ?? (code ? '' : (bare ?? '')),
     guid: text(at(json, 'guid')),
     id: text(at(json, 'id')),
-    code: text(at(json, 'code')),
+    code: code ?? text(at(json, 'code')),
     biography: words(first(json, 'biography', 'description')),
     url: text(at(json, 'url')),
     links: links(at(json, 'links')),
     role: roleNamed(text(at(json, 'role'))),
+    left: unknownIn(json, knownOfPeople),
   };
 }
+
+const knownOfRooms = new Set([
+  ...['name', 'guid', 'id', 'slug', 'capacity', 'description', 'speaker_info', 'features', 'url', 'parent', 'position'],
+]);
+
+const knownOfConferences = new Set([
+  ...['acronym', 'title', 'description', 'start', 'end', 'time_zone_name', 'timezone', 'day_change', 'base_url', 'url'],
+  ...['timeslot_duration', 'language', 'defaults', 'languages', 'rooms', 'tracks', 'days', 'daysCount', 'meta'],
+]);
 
 export function roomOf(json: Json): FeedRoom {
   return {
@@ -135,8 +166,9 @@ export const trackOf = (json: Json): FeedSession['track'] => {
   };
 };
 
-export function readConference(schedule: Json, feed: Feed): void {
+export function readConference(schedule: Json, feed: Feed, notes: Notes): void {
   const conference = at(schedule, 'conference');
+  reportUnknown(conference, knownOfConferences, notes);
   const get = (...keys: string[]) => text(first(conference, ...keys));
   feed.version = text(at(schedule, 'version')) ?? null;
   Object.assign(feed.edition, {
@@ -156,6 +188,7 @@ export function readConference(schedule: Json, feed: Feed): void {
   });
   // Some put rooms and tracks beside the conference, where the schema forbids them.
   const listed = (key: string) => items(at(conference, key)) ?? items(at(schedule, key)) ?? [];
+  for (const room of listed('rooms')) reportUnknown(room, knownOfRooms, notes);
   feed.rooms.push(...listed('rooms').map(roomOf));
   for (const track of listed('tracks')) {
     const colour = text(at(track, 'color')) ?? text(at(at(track, 'colors'), 'light'));
@@ -180,7 +213,7 @@ export function readConference(schedule: Json, feed: Feed): void {
 export function readSchedule1(schedule: Json, notes: Note[]): Feed {
   const feed = emptyFeed('schedule1', notes);
   const note = noteBook(notes);
-  readConference(schedule, feed);
+  readConference(schedule, feed, note);
   for (const day of items(at(at(schedule, 'conference'), 'days')) ?? []) {
     const date = text(at(day, 'date'));
     for (const [room, events] of entriesOf(at(day, 'rooms'))) {

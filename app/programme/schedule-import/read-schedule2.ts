@@ -98,7 +98,7 @@ function sessionOf(event: Json, notes: Notes): FeedSession {
 export function readSchedule2(schedule: Json, notes: Note[]): Feed {
   const feed = emptyFeed('schedule2', notes);
   const note = noteBook(notes);
-  readConference(schedule, feed);
+  readConference(schedule, feed, note);
   feed.people.push(...(items(at(schedule, 'persons')) ?? []).map(personOf));
   feed.sessions.push(...(items(at(schedule, 'events')) ?? []).map((event) => sessionOf(event, note)));
   return feed;

@@ -55,7 +55,7 @@ const known = new Set([
 
 function peopleOf(session: Json): FeedPerson[] | undefined {
   const list = items(first(session, 'speakers', 'persons'));
-  if (list) return list.map(personOf).filter(({ name }) => name !== '');
+  if (list) return list.map(personOf).filter(({ name, code }) => name || code);
   const one = at(session, 'speaker');
   const name = text(one)?.trim();
   if (!name) return undefined;

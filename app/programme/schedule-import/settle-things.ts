@@ -54,7 +54,9 @@ export function gather<T extends Named>(noun: string, handleOf: (mention: T) => 
     add(mention: T): number | undefined {
       const [guid, handle, name] = [uuidIn(mention.guid), handleOf(mention), folded(plain(mention.name))];
       const found = find(mention);
-      if (found === undefined && !name && (!handle || noun === 'speaker')) return undefined;
+      // An id alone is an account's; a code is a person's, and somebody may know the name.
+      if (found === undefined && !name && (!handle || (noun === 'speaker' && !handle.startsWith('code '))))
+        return undefined;
       const place = found ?? things.push({ guid: null, handle, name, sources: [] }) - 1;
       const thing = things[place];
       if (found === undefined && mention.guid) reportGuid(mention, guid, guid !== null && places.has(`guid ${guid}`));

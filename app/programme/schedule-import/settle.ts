@@ -1,6 +1,6 @@
 import { addressOf } from './address.ts';
 import type { Feed, FeedPerson, FeedRoom, FeedTrack, Notes } from './feed.ts';
-import { noteBook } from './feed.ts';
+import { confidential, noteBook } from './feed.ts';
 import { settleEdition } from './settle-edition.ts';
 import { settleSessions } from './settle-session.ts';
 import { gatherPeople, gatherRooms, gatherTracks, said, type Thing } from './settle-things.ts';
@@ -106,15 +106,21 @@ interface Context {
 }
 
 function settleSpeaker(thing: Thing<FeedPerson>, { sole, id, where, language, notes }: Context): SettledSpeaker {
-  const name = line(said(thing, (person) => person.name) ?? '', { name: 'name', where, notes }) || '?';
+  const name = line(said(thing, (person) => person.name) ?? '', { name: 'name', where, notes });
+  const code = said(thing, (person) => person.code)?.slice(0, 60) ?? null;
+  if (!name) notes('warning', where, 'reference-unknown', { name: 'speaker', id: code ?? '?' });
+  for (const left of new Set(thing.sources.flatMap((person) => person.left ?? []))) {
+    notes('dropped', where, confidential.includes(left) ? 'confidential' : 'field-unknown', { name: left });
+  }
   const number = sole && /^[1-9]\d{0,8}$/.test(id ?? '') ? Number(id) : null;
   const bare = sole && thing.handle?.startsWith('id ') ? `id ${id}` : thing.handle;
   return {
     guid: thing.guid,
     key: bare ?? thing.name,
     number,
-    code: said(thing, (person) => person.code)?.slice(0, 60) ?? null,
-    name,
+    code,
+    name: name || code || '?',
+    named: name !== '',
     language: scriptLanguage(name),
     biography: textFrom(
       said(thing, (person) => person.biography),

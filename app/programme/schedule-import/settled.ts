@@ -49,6 +49,8 @@ export interface SettledSpeaker extends Identity {
   number: number | null;
   code: string | null;
   name: string;
+  /** False where the feed knows a code only, which must not take a name away. */
+  named: boolean;
   language: string | null;
   biography: Text | null;
   links: Link[] | undefined;
