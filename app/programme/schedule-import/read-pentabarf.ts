@@ -82,10 +82,12 @@ function personOf(element: Element): FeedPerson {
 const yes = (text: string | undefined): boolean | undefined =>
   text === undefined ? undefined : /^(true|yes|1)$/i.test(text);
 
-const knownOfConferences = new Set([
-  ...['acronym', 'title', 'subtitle', 'venue', 'city', 'start', 'end', 'days', 'day_change', 'timeslot_duration'],
-  ...['time_zone_name', 'base_url', 'url', 'language', 'track'],
-]);
+const knownOfConferences = new Set(
+  (
+    'acronym title subtitle venue city start end days day_change timeslot_duration time_zone_name ' +
+    'base_url url language track'
+  ).split(' '),
+);
 
 function reportUnknown(element: Element, names: Set<string>, notes: Notes): void {
   for (const { name, text, children, line } of element.children) {

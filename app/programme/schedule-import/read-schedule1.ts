@@ -65,10 +65,11 @@ const known = new Set([
   'stream_url',
 ]);
 
-const knownOfPeople = new Set([
-  ...['guid', 'id', 'code', 'name', 'public_name', 'full_public_name', 'full_name', 'biography', 'description', 'url'],
-  ...['links', 'role', 'submissions'],
-]);
+const knownOfPeople = new Set(
+  'guid id code name public_name full_public_name full_name biography description url links role submissions'.split(
+    ' ',
+  ),
+);
 
 /** A person as an object, or as nothing but a name or code. */
 export function personOf(json: Json): FeedPerson {
@@ -88,14 +89,16 @@ export function personOf(json: Json): FeedPerson {
   };
 }
 
-const knownOfRooms = new Set([
-  ...['name', 'guid', 'id', 'slug', 'capacity', 'description', 'speaker_info', 'features', 'url', 'parent', 'position'],
-]);
+const knownOfRooms = new Set(
+  'name guid id slug capacity description speaker_info features url parent position'.split(' '),
+);
 
-const knownOfConferences = new Set([
-  ...['acronym', 'title', 'description', 'start', 'end', 'time_zone_name', 'timezone', 'day_change', 'base_url', 'url'],
-  ...['timeslot_duration', 'language', 'defaults', 'languages', 'rooms', 'tracks', 'days', 'daysCount', 'meta'],
-]);
+const knownOfConferences = new Set(
+  (
+    'acronym title description start end time_zone_name timezone day_change base_url url ' +
+    'timeslot_duration language defaults languages rooms tracks days daysCount meta'
+  ).split(' '),
+);
 
 export function roomOf(json: Json): FeedRoom {
   return {
