@@ -23,7 +23,7 @@ test('the report shows notes limited by kind, and all where all are asked for', 
   const few = listen(false);
   tellImport(report, { everything: false, dryRun: false }, few.out);
   assert.match(few.said(), /dropped {2}line 5: “x-thing” has no place in a programme/);
-  assert.match(few.said(), /… and 3 more of “field-unknown” \(--all-notes lists them\)/);
+  assert.match(few.said(), /… and 6 more like these \(--all-notes lists them\)/);
   assert.match(few.said(), /summit: 1 sessions, 1 rooms, 0 forums, 0 speakers \(pentabarf\)\.\nChanged: 1 new\./);
   const all = listen(false);
   tellImport(report, { everything: true, dryRun: true }, all.out);

@@ -6,7 +6,7 @@ import type { Out } from './out.ts';
 
 /** Lines shown of the difference and of each kind of note, unless all are asked for. */
 const shownChanges = 20;
-const shownNotes = 5;
+const shownNotes = 2;
 
 interface Telling {
   everything: boolean;
@@ -49,11 +49,11 @@ function tellChanges(changes: Change[], inWords: (change: Change) => ChangeWords
 }
 
 function tellNotes({ notes }: ImportReport, everything: boolean, out: Out): void {
-  for (const [code, alike] of Map.groupBy(notes, (note) => note.code)) {
+  for (const alike of Map.groupBy(notes, ({ code, values }) => `${code} ${values?.name ?? ''}`).values()) {
     const listed = everything ? alike : alike.slice(0, shownNotes);
     for (const note of listed) out.print(`${note.severity.padEnd(8)} ${note.where}: ${noteText(note, 'en')}`);
     if (alike.length > listed.length)
-      out.print(`         … and ${alike.length - listed.length} more of “${code}” (--all-notes lists them)`);
+      out.print(`         … and ${alike.length - listed.length} more like these (--all-notes lists them)`);
   }
   if (notes.length > 0) out.print();
 }
