@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
 
 const br = promisify(brotliCompress);
 const gz = promisify(gzip);
@@ -114,14 +115,24 @@ export function answerAsked(context: Context, stored: Stored): Response {
 }
 
 function chooseEncoding(stored: Stored, accepted = ''): Encoding {
-  const allowed = accepted
-    .toLowerCase()
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part));
-  const names = new Set(allowed.map((part) => part.split(';')[0]?.trim()));
-  if (stored.bodies.br && (names.has('br') || names.has('*'))) return 'br';
-  if (stored.bodies.gzip && (names.has('gzip') || names.has('*'))) return 'gzip';
+  const { br: mayBr, gzip: mayGzip } = acceptedEncodings(accepted);
+  if (mayBr && stored.bodies.br) return 'br';
+  if (mayGzip && stored.bodies.gzip) return 'gzip';
   return 'identity';
+}
+
+const understood = new LRUCache<string, { br: boolean; gzip: boolean }>({ max: 200 });
+
+/** Reads an Accept-Encoding header once: browsers send the same few again and again. */
+function acceptedEncodings(header: string): { br: boolean; gzip: boolean } {
+  const known = understood.get(header);
+  if (known) return known;
+  const parts = header.toLowerCase().split(',');
+  const names = parts.filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part)).map((part) => part.split(';')[0]?.trim());
+  const accepts = (name: string) => names.includes(name) || names.includes('*');
+  const found = { br: accepts('br'), gzip: accepts('gzip') };
+  understood.set(header, found);
+  return found;
 }
 
 function isHeld(stored: Stored, { ifNoneMatch, ifModifiedSince }: Asking): boolean {
