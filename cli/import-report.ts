@@ -1,6 +1,7 @@
 import type { Change } from '../app/programme/release-schema.ts';
 import { changeWords, type ChangeWords } from '../app/programme/release-words.ts';
 import type { ImportReport } from '../app/programme/schedule-import.ts';
+import type { Note } from '../app/programme/schedule-import/feed.ts';
 import { noteText } from '../app/programme/schedule-import/note-messages.ts';
 import type { Out } from './out.ts';
 
@@ -49,7 +50,8 @@ function tellChanges(changes: Change[], inWords: (change: Change) => ChangeWords
 }
 
 function tellNotes({ notes }: ImportReport, everything: boolean, out: Out): void {
-  for (const alike of Map.groupBy(notes, ({ code, values }) => `${code} ${values?.name ?? ''}`).values()) {
+  const kind = ({ code, values }: Note) => (code === 'field-unknown' ? `${code} ${values?.name}` : code);
+  for (const alike of Map.groupBy(notes, kind).values()) {
     const listed = everything ? alike : alike.slice(0, shownNotes);
     for (const note of listed) out.print(`${note.severity.padEnd(8)} ${note.where}: ${noteText(note, 'en')}`);
     if (alike.length > listed.length)
