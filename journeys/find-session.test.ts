@@ -77,7 +77,7 @@ journey(
     await field.press('ArrowDown');
     const chosen = page.locator('[role=option][aria-selected=true]');
     assert.equal(await field.getAttribute('aria-activedescendant'), await chosen.getAttribute('id'));
-    const address = await chosen.locator('a').getAttribute('href');
+    const address = await chosen.getAttribute('href');
     await field.press('Enter');
     await page.waitForURL(`**${address}`);
   },

@@ -104,7 +104,7 @@ function SearchForm({ visit, query, everywhere }: { visit: Visit; query: string;
             {say(language, 'everywhere')}
           </label>
         )}
-        <ul role="listbox" aria-label={say(language, 'suggestions')} hidden />
+        <div role="listbox" aria-label={say(language, 'suggestions')} hidden />
       </form>
     </search-suggest>
   );

@@ -9,13 +9,14 @@ export async function ask(from: string, query: string): Promise<Suggestion[]> {
   return ((await response.json()) as { suggestions?: Suggestion[] }).suggestions ?? [];
 }
 
+/** A link that is the option itself: something to press within an option would be lost on screen readers. */
 export function option({ title, href, kind, detail }: Suggestion, id: string): HTMLElement {
-  const item = document.createElement('li');
   const link = document.createElement('a');
+  const name = document.createElement('bdi');
   const note = document.createElement('small');
-  Object.assign(item, { id, role: 'option' });
-  Object.assign(link, { href, textContent: title, tabIndex: -1 });
+  Object.assign(link, { id, href, role: 'option', tabIndex: -1 });
+  name.textContent = title;
   note.textContent = [kind, detail].filter(Boolean).join(' · ');
-  item.append(link, note);
-  return item;
+  link.append(name, note);
+  return link;
 }

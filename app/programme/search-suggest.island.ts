@@ -30,7 +30,7 @@ function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () =
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Escape' && count > 0) fill([]);
     else if (step && count > 0) choose(((chosen + 2 + step + count) % (count + 1)) - 1);
-    else if (event.key === 'Enter' && chosen >= 0) list.children[chosen]?.querySelector('a')?.click();
+    else if (event.key === 'Enter' && chosen >= 0) (list.children[chosen] as HTMLElement).click();
     else return;
     event.preventDefault();
   });
