@@ -71,6 +71,12 @@ export const templates = (language: Language): Template[] => [
   ...Object.entries(outside).map(([name, path]) => ({ name, path: `/${language}${path}` })),
 ];
 
+export function templateNamed(language: Language, name: string): Template {
+  const found = templates(language).find((one) => one.name === name);
+  if (!found) throw new Error(`There is no template ${name}.`);
+  return found;
+}
+
 /** Opens a template as its reader would. */
 export async function visit(page: Page, origin: string, { path, cookies = {} }: Template): Promise<void> {
   const context = page.context();
