@@ -3,10 +3,10 @@ import pino from 'pino';
 import { buildApp, type App } from './app.tsx';
 import { testDatabase, type TestDatabase } from './platform/database.testing.ts';
 import { textOf } from './platform/text.ts';
-import { setClockOffset } from './programme/edition-clock.ts';
+import { setClockOffset } from './programme/edition/edition-clock.ts';
 import type { Programme } from './programme/programme-schema.ts';
 import { saveProgramme } from './programme/programme.ts';
-import { publishRelease } from './programme/release.ts';
+import { publishRelease } from './programme/release/release.ts';
 
 export interface TestApp {
   app: App;

@@ -3,7 +3,7 @@ import { pack, store } from '../app/platform/bytes.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { listen } from '../app/platform/process-http.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
-import { publishRelease } from '../app/programme/release.ts';
+import { publishRelease } from '../app/programme/release/release.ts';
 import { temporaryDatabase } from './database.ts';
 import { makeEdition } from './edition.ts';
 import { importReal } from './real.ts';

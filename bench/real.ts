@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../app/platform/database.ts';
-import { importProgramme } from '../app/programme/schedule-import.ts';
+import { importProgramme } from '../app/programme/schedule-import/schedule-import.ts';
 
 /** The schedule of FOSDEM 2026 among the real inputs, or undefined where they are not at hand. */
 export function realSchedule(): string | undefined {

@@ -1,8 +1,8 @@
 import { clashSentence } from '../app/programme/clash-words.ts';
 import { findClashes } from '../app/programme/clash-rules.ts';
 import { readProgramme } from '../app/programme/programme.ts';
-import { unknownEdition } from '../app/programme/release.ts';
-import { placeWords } from '../app/programme/release-words.ts';
+import { unknownEdition } from '../app/programme/release/release.ts';
+import { placeWords } from '../app/programme/release/release-words.ts';
 import { defineCommand } from './command.ts';
 
 export default defineCommand({

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { plenaryProcess } from '../app/platform/process.testing.ts';
 import { testDatabase } from '../app/platform/database.testing.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
-import { publishRelease } from '../app/programme/release.ts';
+import { publishRelease } from '../app/programme/release/release.ts';
 import { summit } from '../app/programme/summit.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenary-export-'));

@@ -5,10 +5,10 @@ import { isLanguage, languages } from '../app/platform/language.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { Refusal } from '../app/platform/refusal.ts';
 import { type ProgrammeView, viewProgramme } from '../app/programme/programme-view.ts';
-import { listReleases, readRelease, unknownEdition } from '../app/programme/release.ts';
-import { releaseMessages } from '../app/programme/release-messages.ts';
+import { listReleases, readRelease, unknownEdition } from '../app/programme/release/release.ts';
+import { releaseMessages } from '../app/programme/release/release-messages.ts';
 import { listEditions } from '../app/programme/programme.ts';
-import { type Format, formats } from '../app/programme/schedule-export-formats.ts';
+import { type Format, formats } from '../app/programme/schedule-export/schedule-export-formats.ts';
 import { defineCommand, Misuse } from './command.ts';
 
 export default defineCommand({

@@ -30,7 +30,7 @@ export default defineCommand({
   },
   run: async ({ args, options, out, withDatabase }) => {
     thrift();
-    const { importProgramme } = await import('../app/programme/schedule-import.ts');
+    const { importProgramme } = await import('../app/programme/schedule-import/schedule-import.ts');
     const { tellImport } = await import('./import-report.ts');
     const { source, size } = await open(args[0] ?? '');
     return withDatabase(async ({ db }) => {

@@ -1,5 +1,5 @@
 import { event, pentabarf, take, usual } from '../app/programme/schedule-import/fixtures.testing.ts';
-import type { ImportReport } from '../app/programme/schedule-import.ts';
+import type { ImportReport } from '../app/programme/schedule-import/schedule-import.ts';
 
 /** What an import answers of one session with eight things that have no place in a programme. */
 export async function fixtureReport(): Promise<ImportReport> {

@@ -1,6 +1,6 @@
-import type { Change } from '../app/programme/release-schema.ts';
-import { changeWords, type ChangeWords } from '../app/programme/release-words.ts';
-import type { ImportReport } from '../app/programme/schedule-import.ts';
+import type { Change } from '../app/programme/release/release-schema.ts';
+import { changeWords, type ChangeWords } from '../app/programme/release/release-words.ts';
+import type { ImportReport } from '../app/programme/schedule-import/schedule-import.ts';
 import type { Note } from '../app/programme/schedule-import/feed.ts';
 import { noteText } from '../app/programme/schedule-import/note-messages.ts';
 import type { Out } from './out.ts';

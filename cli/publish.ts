@@ -1,6 +1,6 @@
 import { textOf } from '../app/platform/text.ts';
-import { changeWords } from '../app/programme/release-words.ts';
-import { previewPublication, publishRelease } from '../app/programme/release.ts';
+import { changeWords } from '../app/programme/release/release-words.ts';
+import { previewPublication, publishRelease } from '../app/programme/release/release.ts';
 import { defineCommand } from './command.ts';
 
 export default defineCommand({

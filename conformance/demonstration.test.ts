@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { languages } from '../app/platform/language.ts';
 import { viewProgramme } from '../app/programme/programme-view.ts';
 import { releaseOf } from '../app/programme/programme.testing.ts';
-import { formats } from '../app/programme/schedule-export-formats.ts';
+import { formats } from '../app/programme/schedule-export/schedule-export-formats.ts';
 import { buildReleases } from '../db/seed/build.ts';
 import { demonstration } from '../db/seed/demonstration.ts';
 import { skip } from './inputs.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { programmes, viewOf } from '../app/programme/programme.testing.ts';
-import type { Export } from '../app/programme/schedule-export.ts';
-import { scheduleJson } from '../app/programme/schedule-export-json.ts';
-import { scheduleJson2 } from '../app/programme/schedule-export-json2.ts';
-import { scheduleXml } from '../app/programme/schedule-export-xml.ts';
+import type { Export } from '../app/programme/schedule-export/schedule-export.ts';
+import { scheduleJson } from '../app/programme/schedule-export/schedule-export-json.ts';
+import { scheduleJson2 } from '../app/programme/schedule-export/schedule-export-json2.ts';
+import { scheduleXml } from '../app/programme/schedule-export/schedule-export-xml.ts';
 import { readInput, skip } from './inputs.ts';
 import { json2Faults, jsonFaults, xmlFaults } from './schemas.ts';
 

@@ -11,25 +11,25 @@ test('imports run one way', () => {
 
 test('each direction refuses what it is there for, and nothing beside it', () => {
   const refused: [string, string, RegExp][] = [
-    ['app/platform/cache.ts', 'app/programme/release.ts', /^platform/],
-    ['app/ui/layout.tsx', 'app/programme/release.ts', /^ui/],
-    ['app/trust/log.ts', 'app/programme/release.ts', /left/],
+    ['app/platform/cache.ts', 'app/programme/release/release.ts', /^platform/],
+    ['app/ui/layout.tsx', 'app/programme/release/release.ts', /^ui/],
+    ['app/trust/log.ts', 'app/programme/release/release.ts', /left/],
     ['app/deliberation/vote.ts', 'app/newsroom/article.ts', /side by side/],
-    ['app/newsroom/article.ts', 'app/programme/release-rules.ts', /verb file/],
-    ['app/programme/release-rules.ts', 'app/platform/database.ts', /pure/],
-    ['app/programme/release.ts', 'app/programme/release-pages.tsx', /pages and API/],
-    ['cli/publish.ts', 'app/programme/release-pages.tsx', /command line/],
+    ['app/newsroom/article.ts', 'app/programme/release/release-rules.ts', /verb file/],
+    ['app/programme/release/release-rules.ts', 'app/platform/database.ts', /pure/],
+    ['app/programme/release/release.ts', 'app/programme/release/release-pages.tsx', /pages and API/],
+    ['cli/publish.ts', 'app/programme/release/release-pages.tsx', /command line/],
     ['app/app.tsx', 'app/app.testing.ts', /without its tests/],
     ['app/app.tsx', 'app/programme/index.ts', /barrels/],
   ];
   for (const [from, to, because] of refused)
     assert.match(refuseImport(from, to) ?? 'allowed', because, `${from} ${to}`);
   const allowed: [string, string][] = [
-    ['app/programme/release.ts', 'app/trust/log.ts'],
-    ['app/newsroom/article.ts', 'app/programme/release.ts'],
-    ['app/programme/release-pages.tsx', 'app/programme/release.ts'],
-    ['app/home/error-pages.tsx', 'app/programme/edition-visit.ts'],
-    ['app/programme/release.test.ts', 'app/app.testing.ts'],
+    ['app/programme/release/release.ts', 'app/trust/log.ts'],
+    ['app/newsroom/article.ts', 'app/programme/release/release.ts'],
+    ['app/programme/release/release-pages.tsx', 'app/programme/release/release.ts'],
+    ['app/home/error-pages.tsx', 'app/programme/edition/edition-visit.ts'],
+    ['app/programme/release/release.test.ts', 'app/app.testing.ts'],
     ['cli/start.ts', 'app/server.tsx'],
     ['app/ui/layout.tsx', 'app/platform/language.ts'],
   ];
@@ -40,7 +40,7 @@ test('what ships uses no development dependency, but may name its types', () => 
   assert.match(refusePackage('app/app.tsx', 'fast-check', false) ?? '', /development/);
   assert.equal(refusePackage('app/app.tsx', 'schema-dts', true), undefined);
   assert.equal(refusePackage('app/app.test.ts', 'fast-check', false), undefined);
-  assert.match(refusePackage('app/programme/release-rules.ts', 'hono', false) ?? '', /pure/);
+  assert.match(refusePackage('app/programme/release/release-rules.ts', 'hono', false) ?? '', /pure/);
 });
 
 test('imports are found in every form they are written in', () => {

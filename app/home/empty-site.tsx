@@ -1,5 +1,5 @@
 import type { Language } from '../platform/language.ts';
-import type { Page } from '../programme/edition-visit.ts';
+import type { Page } from '../programme/edition/edition-visit.ts';
 import { renderFrame } from '../ui/document.tsx';
 
 /** A page of a site that has published nothing yet: no edition, so no masthead to speak of. */

@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import { asksForData, problem } from '../platform/problem.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Site } from '../programme/edition-site.ts';
+import type { Site } from '../programme/edition/edition-site.ts';
 import { errorPage } from './error-pages.tsx';
 
 /** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. */

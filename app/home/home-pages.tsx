@@ -3,10 +3,10 @@ import type { Context } from 'hono';
 import { pageHeaders } from '../platform/http-headers.ts';
 import { type Language, languages, negotiate } from '../platform/language.ts';
 import { anyone } from '../platform/routes.ts';
-import { type Outside, renderOutside } from '../programme/edition-layout.tsx';
-import { currentEdition } from '../programme/edition-rules.ts';
-import type { Site } from '../programme/edition-site.ts';
-import type { Page } from '../programme/edition-visit.ts';
+import { type Outside, renderOutside } from '../programme/edition/edition-layout.tsx';
+import { currentEdition } from '../programme/edition/edition-rules.ts';
+import type { Site } from '../programme/edition/edition-site.ts';
+import type { Page } from '../programme/edition/edition-visit.ts';
 import { aboutMessages as say } from './about-messages.ts';
 import { helpMessages as help } from './help-messages.ts';
 

@@ -1,7 +1,7 @@
 import { type Language, languages } from '../platform/language.ts';
 import { anyone } from '../platform/routes.ts';
-import type { Site } from '../programme/edition-site.ts';
-import type { EditionEntry } from '../programme/edition-visit.ts';
+import type { Site } from '../programme/edition/edition-site.ts';
+import type { EditionEntry } from '../programme/edition/edition-visit.ts';
 
 const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' };
 

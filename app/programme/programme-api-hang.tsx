@@ -3,12 +3,12 @@ import { openApiDocument } from '../platform/api-openapi.ts';
 import { pageHeaders } from '../platform/http-headers.ts';
 import { languages, negotiate } from '../platform/language.ts';
 import { anyone } from '../platform/routes.ts';
-import { renderOutside } from './edition-layout.tsx';
-import type { Site } from './edition-site.ts';
+import { renderOutside } from './edition/edition-layout.tsx';
+import type { Site } from './edition/edition-site.ts';
 import { programmeOperations } from './programme-api.ts';
 import { ApiPage } from './programme-api-page.tsx';
 import { programmeApiMessages as say } from './programme-api-messages.ts';
-import { releaseOperations } from './release-api.ts';
+import { releaseOperations } from './release/release-api.ts';
 
 /** Every operation of the read API. */
 export const apiOperations = (site: Site): Operation[] => [...programmeOperations(site), ...releaseOperations(site)];

@@ -11,7 +11,7 @@ import {
   topicSchema,
   venueSchema,
 } from './programme-schema.ts';
-import { changeKinds, releaseSchema } from './release-schema.ts';
+import { changeKinds, releaseSchema } from './release/release-schema.ts';
 
 // What the API shows of the programme: the domain's own schemas, less what is the secretariat's business
 // (clash rules, expected numbers, when people are free), and with addresses.

@@ -10,7 +10,7 @@ import { textOf } from '../platform/text.ts';
 import { saveProgramme } from './programme.ts';
 import { apiOperations } from './programme-api-hang.tsx';
 import type { Programme } from './programme-schema.ts';
-import { publishRelease } from './release.ts';
+import { publishRelease } from './release/release.ts';
 import { summit } from './summit.testing.ts';
 
 const origin = 'https://summit.example.org';

@@ -10,8 +10,8 @@ import {
   listEditions,
   readEdition,
   shelved,
-} from './edition-api.ts';
-import type { Site } from './edition-site.ts';
+} from './edition/edition-api.ts';
+import type { Site } from './edition/edition-site.ts';
 import { programmeApiMessages } from './programme-api-messages.ts';
 import {
   forumItem,
@@ -25,7 +25,7 @@ import {
 } from './programme-api-schema.ts';
 import { plainItem, sessionObject, type Shelved, speakerObject } from './programme-api-view.ts';
 import type { ProgrammeView } from './programme-view.ts';
-import { chosenSessions, sessionFilters } from './session-api.ts';
+import { chosenSessions, sessionFilters } from './session/session-api.ts';
 
 type Noun = Exclude<keyof typeof lists, 'editions' | 'releases'>;
 type Thing = { id: string; slug: string };

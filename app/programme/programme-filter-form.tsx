@@ -1,7 +1,7 @@
 import { nameLanguage } from '../platform/language.ts';
 import { wordsOf } from '../platform/text.ts';
 import { commonZones, zoneName, zoneOffset } from '../platform/time.ts';
-import type { Visit } from './edition-visit.ts';
+import type { Visit } from './edition/edition-visit.ts';
 import {
   type Facet,
   type Filter,
@@ -13,7 +13,7 @@ import {
 } from './programme-filter.ts';
 import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
-import { sessionMessages } from './session-row-messages.ts';
+import { sessionMessages } from './session/session-row-messages.ts';
 
 /** What an address of the programme says beside the filter. */
 export interface Asked {

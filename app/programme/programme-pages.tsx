@@ -1,18 +1,18 @@
 import { Refusal } from '../platform/refusal.ts';
 import { wordsOf } from '../platform/text.ts';
 import { dateRange, dayName } from '../platform/time.ts';
-import { standingAt } from './edition-now.ts';
-import type { Site } from './edition-site.ts';
-import type { Page, Visit } from './edition-visit.ts';
+import { standingAt } from './edition/edition-now.ts';
+import type { Site } from './edition/edition-site.ts';
+import type { Page, Visit } from './edition/edition-visit.ts';
 import { applyFilter, isFiltered, parseFilter } from './programme-filter.ts';
 import { type Asked, addressOf, FilterChips, FilterForm } from './programme-filter-form.tsx';
 import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
 import { Days, Switches, viewOf, Zones } from './programme-tools.tsx';
 import type { Day } from './programme-view.ts';
-import { feedsOf } from './schedule-export-files.ts';
-import { DayList, gridStyles } from './session-list.tsx';
-import { SessionRow } from './session-row.tsx';
+import { feedsOf } from './schedule-export/schedule-export-files.ts';
+import { DayList, gridStyles } from './session/session-list.tsx';
+import { SessionRow } from './session/session-row.tsx';
 
 /** Sessions on one page; the largest gatherings of the field stay below it, ten thousand don't. */
 const pageful = 1500;

@@ -1,5 +1,5 @@
 import { dayName, zoneName, zoneOffset } from '../platform/time.ts';
-import type { Visit } from './edition-visit.ts';
+import type { Visit } from './edition/edition-visit.ts';
 import { isFiltered } from './programme-filter.ts';
 import { type Asked, addressOf } from './programme-filter-form.tsx';
 import { programmeText as say } from './programme-pages-messages.ts';

@@ -11,7 +11,7 @@ import type {
   Topic,
   Venue,
 } from './programme-schema.ts';
-import type { Release } from './release-schema.ts';
+import type { Release } from './release/release-schema.ts';
 
 /** One day of the programme, in venue time; `startsAt` and `endsAt` (UTC) span its sessions. */
 export interface Day {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Text, textOf } from '../platform/text.ts';
 import { accesses, kinds, type Programme, programmeSchema, roles, statuses } from './programme-schema.ts';
 import { isoInstant, type ProgrammeView, viewProgramme } from './programme-view.ts';
-import type { Release } from './release-schema.ts';
+import type { Release } from './release/release-schema.ts';
 
 // Whole valid programmes for property tests: every script, markup and separators of every format in the words,
 // hours around changes of summer time, sessions over midnight or without time or room, lists that are empty.

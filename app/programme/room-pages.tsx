@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { wordsOf } from '../platform/text.ts';
-import type { Site } from './edition-site.ts';
-import type { Page, Visit } from './edition-visit.ts';
+import type { Site } from './edition/edition-site.ts';
+import type { Page, Visit } from './edition/edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
 import { pagesMessages as say } from './pages-messages.ts';
 import type { Room, Venue } from './programme-schema.ts';
 import { nameFeature } from './room-messages.ts';
-import { feedsOf } from './schedule-export-files.ts';
-import { Empty, SessionDays } from './session-days.tsx';
-import { nextChange, unknownPart } from './session-rules.ts';
+import { feedsOf } from './schedule-export/schedule-export-files.ts';
+import { Empty, SessionDays } from './session/session-days.tsx';
+import { nextChange, unknownPart } from './session/session-rules.ts';
 import { Prose } from './text-prose.tsx';
 import { languageOf, Words } from './text-words.tsx';
 

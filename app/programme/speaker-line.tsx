@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { nameCountry } from '../platform/country.ts';
 import { directionOf } from '../platform/language.ts';
-import type { Visit } from './edition-visit.ts';
+import type { Visit } from './edition/edition-visit.ts';
 import type { Speaker } from './programme-schema.ts';
 import { Name, Words } from './text-words.tsx';
 

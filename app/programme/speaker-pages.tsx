@@ -2,15 +2,15 @@ import type { JSX } from 'preact';
 import { nameCountry } from '../platform/country.ts';
 import { fileAddress } from '../platform/files.ts';
 import { wordsOf } from '../platform/text.ts';
-import type { Site } from './edition-site.ts';
-import type { Page, Visit } from './edition-visit.ts';
+import type { Site } from './edition/edition-site.ts';
+import type { Page, Visit } from './edition/edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
 import { pagesMessages as say } from './pages-messages.ts';
 import type { Speaker } from './programme-schema.ts';
-import { nameOf } from './schedule-export.ts';
-import { feedsOf } from './schedule-export-files.ts';
-import { Empty, SessionDays } from './session-days.tsx';
-import { nextChange, unknownPart } from './session-rules.ts';
+import { nameOf } from './schedule-export/schedule-export.ts';
+import { feedsOf } from './schedule-export/schedule-export-files.ts';
+import { Empty, SessionDays } from './session/session-days.tsx';
+import { nextChange, unknownPart } from './session/session-rules.ts';
 import { OtherName } from './speaker-line.tsx';
 import {
   groupSpeakers,

@@ -1,6 +1,6 @@
 import { type Language, localeOf } from '../platform/language.ts';
 import type { Speaker } from './programme-schema.ts';
-import { nameOf } from './schedule-export.ts';
+import { nameOf } from './schedule-export/schedule-export.ts';
 
 export interface SpeakerFilter {
   /** ISO 3166-1, two letters. */

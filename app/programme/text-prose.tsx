@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import sanitizeHtml from 'sanitize-html';
 import { directionOf } from '../platform/language.ts';
 import { shown, type Text } from '../platform/text.ts';
-import { layoutMessages } from './edition-layout-messages.ts';
+import { layoutMessages } from './edition/edition-layout-messages.ts';
 import type { Reader } from './text-words.tsx';
 
 const markdown = new Marked({ gfm: true, breaks: true });

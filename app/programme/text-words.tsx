@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { directionOf, type Language } from '../platform/language.ts';
 import { type Shown, shown, type Text } from '../platform/text.ts';
-import { layoutMessages } from './edition-layout-messages.ts';
+import { layoutMessages } from './edition/edition-layout-messages.ts';
 import type { Speaker } from './programme-schema.ts';
 
 /** Anything that knows its reader: a Visit is one. */

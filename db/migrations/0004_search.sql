@@ -1,5 +1,5 @@
 -- What can be found in the latest release of each edition: one row for each object and language.
--- Written by app/programme/search-index.ts in the transaction that publishes a release.
+-- Written by app/programme/search/search-index.ts in the transaction that publishes a release.
 CREATE TABLE search_entry (
   edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
   kind text NOT NULL,

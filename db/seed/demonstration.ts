@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../app/platform/database.ts';
 import { Refusal } from '../../app/platform/refusal.ts';
-import { setClockOffset } from '../../app/programme/edition-clock.ts';
+import { setClockOffset } from '../../app/programme/edition/edition-clock.ts';
 import { saveProgramme } from '../../app/programme/programme.ts';
-import { publishRelease } from '../../app/programme/release.ts';
+import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { Refusal } from '../../platform/refusal.ts';
 import { programmeSchema } from '../programme-schema.ts';
 import { programmes, viewOf } from '../programme.testing.ts';
-import { formats } from '../schedule-export-formats.ts';
+import { formats } from '../schedule-export/schedule-export-formats.ts';
 import {
   bytesOf,
   calendar,

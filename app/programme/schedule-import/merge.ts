@@ -1,8 +1,8 @@
 import type { Text } from '../../platform/text.ts';
 import type { Edition, Programme, Session, Venue } from '../programme-schema.ts';
 import { dayOf, isoInstant } from '../programme-view.ts';
-import { compare } from '../release-rules.ts';
-import type { Change } from '../release-schema.ts';
+import { compare } from '../release/release-rules.ts';
+import type { Change } from '../release/release-schema.ts';
 import type { Feed, Note, Notes } from './feed.ts';
 import { noteBook } from './feed.ts';
 import { derivedId } from './identity.ts';

@@ -1,0 +1,71 @@
+import { wordsOf } from '../../platform/text.ts';
+import { dateRange } from '../../platform/time.ts';
+import { homeText as say } from './edition-home-messages.ts';
+import type { Visit } from './edition-visit.ts';
+import type { Organisation } from '../programme-schema.ts';
+import { Words } from '../text-words.tsx';
+
+interface Props {
+  visit: Visit;
+}
+
+/** Who invites, and who helps. */
+export function Organisations({ visit }: Props) {
+  const { hosts } = visit.view.programme;
+  const of = (role: 'host' | 'supporter') =>
+    hosts.filter((host) => host.role === role).flatMap((host) => visit.view.organisation(host.organisationId) ?? []);
+  const [host, supporter] = [of('host'), of('supporter')];
+  if (host.length + supporter.length === 0) return null;
+  return (
+    <section class="home-hosts">
+      <OrganisationList visit={visit} title={say(visit.language, 'hosts')} organisations={host} />
+      <OrganisationList visit={visit} title={say(visit.language, 'supporters')} organisations={supporter} />
+    </section>
+  );
+}
+
+interface ListProps extends Props {
+  title: string;
+  organisations: Organisation[];
+}
+
+function OrganisationList({ visit, title, organisations }: ListProps) {
+  if (organisations.length === 0) return null;
+  return (
+    <div>
+      <h2>{title}</h2>
+      <ul>
+        {organisations.map((organisation) => {
+          const name = <Words text={organisation.name} visit={visit} />;
+          return <li key={organisation.id}>{organisation.url ? <a href={organisation.url}>{name}</a> : name}</li>;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** The other editions, newest first. */
+export function Editions({ visit }: Props) {
+  const { language, editions, view } = visit;
+  const others = editions.filter((entry) => entry.slug !== view.edition.slug);
+  if (others.length === 0) return null;
+  return (
+    <section>
+      <div class="section-head">
+        <h2>{say(language, 'editions')}</h2>
+      </div>
+      <ul class="rows">
+        {others.slice(0, 4).map(({ slug, view: { edition } }) => (
+          <li key={slug}>
+            <a href={`/${language}/${slug}`}>{wordsOf(edition.name, language)}</a>
+            <br />
+            <small class="quiet">
+              {edition.number && `${say(language, 'numbered', { number: edition.number })} · `}
+              {dateRange(edition.startsOn, edition.endsOn, language)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../platform/language.ts';
+import type { Release } from '../release/release-schema.ts';
+import type { ProgrammeView } from '../programme-view.ts';
+
+/** An edition in the list of all, newest first. */
+export interface EditionEntry {
+  slug: string;
+  view: ProgrammeView;
+  /** All its releases, newest first. */
+  releases: Release[];
+  /** Made by `plenary seed`, and so set at a moment of its own. */
+  demonstration: boolean;
+  /** Milliseconds that its clock is ahead of the machine's; 0 but for a demonstration. */
+  offset: number;
+}
+
+/** One reader's request within an edition: everything that a page may look at. */
+export interface Visit {
+  language: Language;
+  view: ProgrammeView;
+  /** Where this edition's pages start: `/en/wic2016`, or `/en/wic2016/releases/2` when a release is pinned. */
+  base: string;
+  /** True when the reader looks at one release on purpose, not at the latest. */
+  pinned: boolean;
+  entry: EditionEntry;
+  /** All published editions, newest first. */
+  editions: EditionEntry[];
+  /** Milliseconds since the epoch, by the edition's clock: a demonstration lives at a moment of its own. */
+  now: number;
+  /** Milliseconds that the edition's clock is ahead of the machine's, for scripts that show "now". */
+  offset: number;
+  /** IANA zone in which times are written: the venue's, or the one asked for by `?zone=`. */
+  zone: string;
+  url: URL;
+  /** Public origin without a trailing slash, for addresses that leave the site. */
+  origin: string;
+  params: Record<string, string>;
+}
+
+/** What a page function gives back; `edition-door.tsx` wraps it in the layout and caches the bytes. */
+export interface Page {
+  title: string;
+  description?: string;
+  body: ComponentChildren;
+  status?: number;
+  /** 'release' lives until the next publication; a number (ms) is the next moment at which it would look different. */
+  until?: 'release' | number;
+  /** Path of a picture for link previews, below the origin. */
+  picture?: string;
+  /** schema.org data, written as JSON-LD. */
+  data?: object;
+  /** Names of the islands that the page uses: files `<name>.island.ts`. */
+  islands?: string[];
+  /** Feeds and calendars of this page, for <link rel=alternate>. */
+  feeds?: { href: string; type: string; title: string }[];
+  /** Kept out of search engines (filtered lists, personal pages). */
+  hidden?: boolean;
+}
+
+export type PageFunction = (visit: Visit) => Page | Promise<Page>;
