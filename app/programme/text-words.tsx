@@ -51,7 +51,9 @@ function marksOf(language: string, visit: Reader): { lang?: string; dir?: 'rtl' 
 export function Name({ speaker, visit }: { speaker: Pick<Speaker, 'name'>; visit: Reader }): JSX.Element {
   const { native, language, latin } = speaker.name;
   const own = language?.split('-')[0] === visit.language;
-  if (latin && !own) return <>{latin}</>;
+  // Side by side in a line from right to left, two Latin names would otherwise run together in the wrong order.
+  if (latin && !own) return directionOf(visit.language) === 'rtl' ? <bdi>{latin}</bdi> : <>{latin}</>;
+  if (!language && directionOf(visit.language) === 'rtl') return <bdi>{native}</bdi>;
   if (!language || own) return <>{native}</>;
   return <span {...marksOf(language, visit)}>{native}</span>;
 }
