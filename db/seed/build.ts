@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import type {
   Access,
@@ -20,6 +22,9 @@ import type { Edit } from './edits.ts';
 // names (RFC 9562 §5.5), so that every seeding anywhere gives the same bytes and the same addresses.
 
 const space = Buffer.from('5d1cbb9a6f4c4b0c8a7e3f62d4a91e70', 'hex');
+
+/** Marks drawn for invented organisations, each named like the organisation's address. */
+const marks = new Set(readdirSync(join(import.meta.dirname, 'files')));
 
 export function idOf(...names: string[]): string {
   const bytes = createHash('sha1').update(space).update(names.join('/')).digest().subarray(0, 16);
@@ -153,7 +158,7 @@ function buildFrame(plan: EditionPlan): Omit<Programme, 'sessions'> {
       id: id('organisation', one.slug),
       ...one,
       url: null,
-      logo: null,
+      logo: marks.has(`${one.slug}.svg`) ? `${one.slug}.svg` : null,
     })),
     hosts: plan.hosts.map(([one, role]) => ({ organisationId: id('organisation', one), role })),
     venues: plan.venues.map((one) => ({ id: id('venue', one.slug), ...one })),

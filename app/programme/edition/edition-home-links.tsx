@@ -1,3 +1,4 @@
+import { fileAddress } from '../../platform/files.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { dateRange } from '../../platform/time.ts';
 import { homeText as say } from './edition-home-messages.ts';
@@ -37,7 +38,12 @@ function OrganisationList({ visit, title, organisations }: ListProps) {
       <ul>
         {organisations.map((organisation) => {
           const name = <Words text={organisation.name} visit={visit} />;
-          return <li key={organisation.id}>{organisation.url ? <a href={organisation.url}>{name}</a> : name}</li>;
+          return (
+            <li key={organisation.id}>
+              {organisation.logo && <img src={fileAddress(organisation.logo)} alt="" width="32" height="32" />}
+              {organisation.url ? <a href={organisation.url}>{name}</a> : name}
+            </li>
+          );
         })}
       </ul>
     </div>
