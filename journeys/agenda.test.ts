@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { agendaText as say } from '../app/programme/agenda-messages.ts';
-import { layoutMessages } from '../app/programme/edition-layout-messages.ts';
+import { agendaText as say } from '../app/programme/agenda/agenda-messages.ts';
+import { layoutMessages } from '../app/programme/edition/edition-layout-messages.ts';
 import { eventsOf } from './calendar.testing.ts';
 import { day2, sessionNamed } from './day2.testing.ts';
 import { inLanguages, journey, type Walk } from './journey.testing.ts';

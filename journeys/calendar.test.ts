@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { homeText } from '../app/programme/edition-home-messages.ts';
+import { homeText } from '../app/programme/edition/edition-home-messages.ts';
 import { eventsOf } from './calendar.testing.ts';
 import { day2, forumNamed, programme, sessionNamed } from './day2.testing.ts';
 import { journey } from './journey.testing.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { wordsOf } from '../app/platform/text.ts';
-import { layoutMessages } from '../app/programme/edition-layout-messages.ts';
+import { layoutMessages } from '../app/programme/edition/edition-layout-messages.ts';
 import { programmeText } from '../app/programme/programme-pages-messages.ts';
 import { day2, forumNamed, programme, sessionNamed } from './day2.testing.ts';
 import { openFilters } from './find-session.testing.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayOf } from '../app/programme/programme-view.ts';
-import { releasePageMessages as say } from '../app/programme/release-pages-messages.ts';
+import { releasePageMessages as say } from '../app/programme/release/release-pages-messages.ts';
 import { day2, programme, sessionNamed } from './day2.testing.ts';
 import { edition, journey } from './journey.testing.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { layoutMessages } from '../app/programme/edition-layout-messages.ts';
+import { layoutMessages } from '../app/programme/edition/edition-layout-messages.ts';
 import { day2, sessionNamed } from './day2.testing.ts';
 import { eventually, inLanguages, journey } from './journey.testing.ts';
 

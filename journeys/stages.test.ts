@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { homeText } from '../app/programme/edition-home-messages.ts';
+import { homeText } from '../app/programme/edition/edition-home-messages.ts';
 import { programmeText } from '../app/programme/programme-pages-messages.ts';
-import { sessionMessages } from '../app/programme/session-row-messages.ts';
+import { sessionMessages } from '../app/programme/session/session-row-messages.ts';
 import { sessionNamed } from './day2.testing.ts';
 import { inLanguages, journey } from './journey.testing.ts';
 import { demonstrationSite, programmeAt } from './site.testing.ts';
