@@ -60,7 +60,7 @@ async function* linesOf(file: string): AsyncGenerator<string> {
       yield* lines;
     }
   } catch (error) {
-    throw (await failed) ?? error;
+    throw explain((await failed) ?? (error as NodeJS.ErrnoException));
   }
 }
 

@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+import { fetchTemplate, type Template } from './templates.testing.ts';
+
+export const htmlOf = async (origin: string, template: Template): Promise<string> =>
+  (await fetchTemplate(origin, template)).text();
+
+export interface Head {
+  language: string;
+  direction: string;
+  canonical: string | null;
+  /** Language and address of each version. */
+  alternates: [string, string][];
+  /** Kept out of search engines. */
+  hidden: boolean;
+}
+
+/** What a page says of itself, read by the parser of a browser without opening it. */
+export const headOf = (page: Page, html: string): Promise<Head> =>
+  page.evaluate((html) => {
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    const links = [...parsed.querySelectorAll('link[rel=alternate][hreflang]')];
+    return {
+      language: parsed.documentElement.lang,
+      direction: parsed.documentElement.dir,
+      canonical: parsed.querySelector('link[rel=canonical]')?.getAttribute('href') ?? null,
+      alternates: links.map((link) => [link.getAttribute('hreflang') ?? '', link.getAttribute('href') ?? '']),
+      hidden: parsed.querySelector('meta[name=robots][content=noindex]') !== null,
+    };
+  }, html);
+
+/**
+ * Texts in the script of another language than the element says that they are in: Chinese in an English
+ * page without a mark, for example. Latin letters count from five words on; names and file types are the same everywhere.
+ */
+export const foreignTexts = (page: Page, html: string): Promise<string[]> =>
+  page.evaluate((html) => {
+    const han = /\p{Script=Han}/u;
+    const arabic = /\p{Script=Arabic}/u;
+    const cyrillic = /\p{Script=Cyrillic}/u;
+    const latin = /(?:\p{Script=Latin}[\p{Script=Latin}’'-]*[ ,]+){4}\p{Script=Latin}/u;
+    const fits: Record<string, RegExp[]> = {
+      zh: [arabic, cyrillic, latin],
+      ar: [han, cyrillic, latin],
+      ru: [han, arabic, latin],
+    };
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    const walker = parsed.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || element.closest('script, style')) continue;
+      const language = element.closest('[lang]')?.getAttribute('lang')?.split('-')[0] ?? '';
+      const wrong = fits[language] ?? (['en', 'es', 'fr'].includes(language) ? [han, arabic, cyrillic] : []);
+      const text = node.textContent ?? '';
+      if (wrong.some((script) => script.test(text)))
+        found.push(`[${language}] ${text.trim().slice(0, 80)} in <${element.localName} class="${element.className}">`);
+    }
+    return found;
+  }, html);
