@@ -8,12 +8,11 @@ import { fetchTemplate, missing, templates } from './templates.testing.ts';
 
 describe('every link leads somewhere', () => {
   test('from the home of an edition to all that can be reached in its language', { timeout: 120_000 }, async () => {
-    // Each release has all pages of the programme: one of them stands for the others.
-    const within = (path: string) =>
-      path.startsWith('/en/') && !/\/releases\/[^2]/.test(path) && !/\/search\?/.test(path);
+    // Filters and views of a list, and the pages of an older release, are many and alike: they are asked for, not followed.
+    const within = (path: string) => path.startsWith(`/en/${edition}`) && !/\?|\/releases\/\d/.test(path);
     const { visited, broken } = await crawl(day2.url, [`/en/${edition}`], within);
     assert.deepEqual(broken, []);
-    assert.ok(visited > 600, `${visited} pages`);
+    assert.ok(visited > 400, `${visited} pages`);
   });
 
   for (const language of languages.filter((one) => one !== 'en')) {
@@ -31,7 +30,7 @@ describe('every link leads somewhere', () => {
   }
 
   test('and a broken one would be found', async () => {
-    const { broken } = await crawl(day2.url, ['/en/nowhere', `/en/${edition}#nowhere`], () => true);
+    const { broken } = await crawl(day2.url, ['/en/nowhere', `/en/${edition}#nowhere`], () => false);
     assert.deepEqual(broken, ['404 /en/nowhere', `no such place /en/${edition}#nowhere`]);
   });
 });

@@ -7,10 +7,12 @@ interface Link {
 const attribute = /\s(?:href|src|action)="([^"]*)"/g;
 const unescaped = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&quot;', '"');
 
-/** The links of a page that stay within the site. */
+const posted = /<form[^>]*method="post"[^>]*>/g;
+
+/** The links of a page that stay within the site; where a form is posted is no place to go. */
 export function linksOf(html: string, from: string): Link[] {
   const base = new URL(from, 'http://site.invalid');
-  return [...html.matchAll(attribute)].flatMap(([, found = '']) => {
+  return [...html.replace(posted, '').matchAll(attribute)].flatMap(([, found = '']) => {
     const url = new URL(unescaped(found), base);
     return url.origin === base.origin ? [{ to: url.pathname + url.search + url.hash, from }] : [];
   });
@@ -34,10 +36,7 @@ async function ask(origin: string, path: string): Promise<Answer> {
 
 const atOnce = 8;
 
-/**
- * Follows links from some addresses: each once, and those found on pages that lie within. Forms that are posted have
- * addresses that a GET may refuse (405) or not know.
- */
+/** Follows links from some addresses: each once, and those found on pages that lie within. */
 export async function crawl(
   origin: string,
   starts: string[],

@@ -26,7 +26,8 @@ customElements.define(
     #inList(line: HTMLElement, now: number): void {
       const hours = [...(line.parentElement?.querySelectorAll<HTMLElement>('.hour') ?? [])];
       const later = hours.find((hour) => Date.parse(hour.querySelector('time')?.dateTime ?? '') > now);
-      if (later && line.nextElementSibling !== later) later.before(line);
+      if (!later) line.parentElement?.append(line);
+      else if (line.nextElementSibling !== later) later.before(line);
     }
 
     #inGrid(line: HTMLElement, moments: number[], now: number): void {

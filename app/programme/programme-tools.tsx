@@ -1,6 +1,6 @@
 import { dayName, zoneName, zoneOffset } from '../platform/time.ts';
 import type { Visit } from './edition/edition-visit.ts';
-import { isFiltered } from './programme-filter.ts';
+import { applyFilter, isFiltered } from './programme-filter.ts';
 import { type Asked, addressOf } from './programme-filter-form.tsx';
 import { programmeText as say } from './programme-pages-messages.ts';
 import { type Day, dayOf, isoInstant } from './programme-view.ts';
@@ -49,7 +49,9 @@ export function Switches({ visit, asked }: { visit: Visit; asked: Asked }) {
   const { language, url, view, now, base } = visit;
   const current = viewOf(asked);
   const today = view.days.find((day) => day.date === dayOf(view.edition, isoInstant(now)));
-  const live = today && Date.parse(today.startsAt) <= now && now < Date.parse(today.endsAt);
+  const running = today && Date.parse(today.startsAt) <= now && now < Date.parse(today.endsAt);
+  // Where nothing of today is left by the filter, no mark of now stands either.
+  const live = running && applyFilter(view, today.sessions, asked.filter).length > 0;
   const here = !visit.params['day'] || visit.params['day'] === today?.date;
   return (
     <div class="switches">

@@ -59,6 +59,7 @@ export function DayList({ visit, day, sessions, view, head }: DayListProps) {
               <Hour key={group.start} visit={visit} group={group} next={groups[index + 1]?.start} grid={grid} />
             </>
           ))}
+          {now !== null && (groups.at(-1)?.start ?? now) <= now && <Now visit={visit} now={now} grid={grid} />}
         </ol>
       </div>
     </section>
@@ -68,7 +69,7 @@ export function DayList({ visit, day, sessions, view, head }: DayListProps) {
 const nowStands = (now: number, groups: Group[], index: number): boolean =>
   (groups[index]?.start ?? 0) > now && (groups[index - 1]?.start ?? Number.NEGATIVE_INFINITY) <= now;
 
-/** Now, where it lies within the day: between its first start and its last, so that the mark has a place. */
+/** Now, where it lies within the day. */
 function nowIn({ now }: Visit, day: Day, sessions: Session[]): number | null {
   const inside = Date.parse(day.startsAt) <= now && now < Date.parse(day.endsAt);
   return inside && sessions.length > 0 ? now : null;
