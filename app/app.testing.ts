@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import pino from 'pino';
 import { buildApp, type App } from './app.tsx';
@@ -7,18 +8,53 @@ import { setClockOffset } from './programme/edition/edition-clock.ts';
 import type { Programme } from './programme/programme-schema.ts';
 import { saveProgramme } from './programme/programme.ts';
 import { publishRelease } from './programme/release/release.ts';
+import { testVault } from './platform/vault.testing.ts';
+import type { Vault } from './platform/vault.ts';
+import { grantRole } from './trust/permission/permission.ts';
+import type { Grant } from './trust/permission/permission-schema.ts';
+import { createPerson } from './trust/person/person.ts';
+import { startSignIn } from './trust/sign-in/sign-in.ts';
 
 export interface TestApp {
   app: App;
   database: TestDatabase;
+  vault: Vault;
   /** Asks the app in memory; redirects are not followed. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** Sends a form as a browser of this site would. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
   /** Saves a programme and publishes it as the next release. */
   publish(programme: Programme, at?: string): Promise<void>;
+  /** Makes a person, signed in by passkey unless said otherwise, who holds these roles. */
+  signIn(wish?: SignInWish): Promise<SignedIn>;
   /** Sets the clock of the programmes to a moment: they count as a demonstration. */
   setNow(instant: string): Promise<void>;
+}
+
+export interface SignInWish {
+  grants?: (Pick<Grant, 'role'> & Partial<Grant>)[];
+  method?: 'passkey' | 'code';
+  email?: string;
+  name?: string;
+}
+
+export interface SignedIn {
+  personId: string;
+  signInId: string;
+  /** The header of a browser that is signed in: pass it to get and post. */
+  headers: { Cookie: string };
+}
+
+async function signInFor(
+  { db, vault }: { db: TestDatabase['db']; vault: Vault },
+  { grants = [], method = 'passkey', email = `${randomUUID()}@example.org`, name = 'Amina Test' }: SignInWish = {},
+): Promise<SignedIn> {
+  return db.transaction().execute(async (tx) => {
+    const personId = await createPerson(tx, vault, { language: 'en', fields: { email, name }, by: 'test' });
+    for (const grant of grants) await grantRole(tx, { ...grant, personId, by: 'test' });
+    const { id, token } = await startSignIn(tx, { personId, method });
+    return { personId, signInId: id, headers: { Cookie: `__Host-plenary=${token}` } };
+  });
 }
 
 export const testOrigin = 'https://summit.example';
@@ -30,7 +66,8 @@ export async function testApp(...programmes: Programme[]): Promise<TestApp> {
   after(() => app?.close());
   const database = await testDatabase();
   const { db, pool } = database;
-  const built = await buildApp({ db, pool, origin: testOrigin, log: pino({ level: 'silent' }) });
+  const vault = await testVault(db);
+  const built = await buildApp({ db, pool, vault, origin: testOrigin, log: pino({ level: 'silent' }) });
   app = built;
   const ask = async (path: string, init: RequestInit = {}) => built.fetch(new Request(testOrigin + path, init));
   const publish = async (programme: Programme, at = '2016-10-01T00:00:00Z') => {
@@ -48,7 +85,9 @@ export async function testApp(...programmes: Programme[]): Promise<TestApp> {
   return {
     app: built,
     database,
+    vault,
     publish,
+    signIn: (wish) => signInFor({ db, vault }, wish),
     get: (path, headers = {}) => ask(path, { headers }),
     post: (path, fields, headers = {}) =>
       ask(path, {

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type pg from 'pg';
 import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
+import { openHouse } from './home/house.ts';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
 import { ByteCache } from './platform/cache.ts';
@@ -17,6 +18,7 @@ import { observeRequests } from './platform/log-requests.ts';
 import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
+import type { Vault } from './platform/vault.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
 import { openSite } from './programme/edition/edition-door.tsx';
@@ -36,10 +38,13 @@ import { hangSearch } from './programme/search/search-pages.tsx';
 import { hangSessions } from './programme/session/session-pages.tsx';
 import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
+import type { House } from './trust/house.ts';
+import { knowActor } from './trust/sign-in/sign-in-door.ts';
 
 export interface AppParts {
   db: Database;
   pool: pg.Pool;
+  vault: Vault;
   /** Public origin without a trailing slash: in canonical addresses, feeds and calendars. */
   origin: string;
   log: Log;
@@ -57,6 +62,7 @@ export interface App {
   /** Stands in front of the router: answers from bytes made before, and says whether it did. */
   front(request: IncomingMessage, response: ServerResponse): boolean;
   site: Site;
+  house: House;
   cache: ByteCache;
   /** Reads the published editions anew; tests call it, processes are told by the database. */
   renew(): Promise<void>;
@@ -65,17 +71,19 @@ export interface App {
 
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { db, pool, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
+  const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
   const shelf = await openShelf({ db, pool }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
+  const house = openHouse({ db, pool, vault, log, routes, origin });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
   hono.use(observeRequests({ log, metrics }));
   hono.use(preflight);
   hono.use(sameOrigin(origin));
+  hono.use(knowActor(db, origin));
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
@@ -104,6 +112,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     fetch: (request, env) => hono.fetch(request, env),
     front: (request, response) => cache.serve(request, response),
     site,
+    house,
     cache,
     renew: shelf.renew,
     close: shelf.close,

@@ -7,6 +7,8 @@ import type { Log } from './platform/log.ts';
 import { claimFolder } from './platform/process-claim.ts';
 import { type Answerer, listen } from './platform/process-http.ts';
 import { unwinding } from './platform/process-unwind.ts';
+import { openVault } from './platform/vault.ts';
+import { readMasterKeys } from './platform/vault-master.ts';
 
 export interface Site {
   url: string;
@@ -32,10 +34,11 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
       onIdleError: (error) => log.warn({ reason: error.message }, 'a database connection ended'),
     });
     later(source.close);
+    const vault = await openVault(source.db, readMasterKeys(settings));
     if (settings.demo) await seedWhenEmpty(source);
     const metrics = makeMetrics(source.pool, { withProcess: true });
     const origin = settings.url ?? listener.url;
-    const app = await buildApp({ db: source.db, pool: source.pool, origin, log, metrics, settings });
+    const app = await buildApp({ db: source.db, pool: source.pool, vault, origin, log, metrics, settings });
     later(app.close);
     later(() => listener.drain(settings.drainSeconds));
     listener.answerWith(counting(app, metrics));

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { buildApp } from '../app/app.tsx';
 import { pack, store } from '../app/platform/bytes.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { listen } from '../app/platform/process-http.ts';
+import { openVault } from '../app/platform/vault.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { publishRelease } from '../app/programme/release/release.ts';
 import { temporaryDatabase } from './database.ts';
@@ -18,7 +20,8 @@ await db.transaction().execute(async (tx) => {
 });
 const real = await importReal(db);
 const listener = await listen({ host: '127.0.0.1', port: 0 });
-const app = await buildApp({ db, pool, origin: listener.url, log: makeLog('error', 'stderr') });
+const vault = await openVault(db, [randomBytes(32)]);
+const app = await buildApp({ db, pool, vault, origin: listener.url, log: makeLog('error', 'stderr') });
 listener.answerWith(app);
 
 /**

@@ -13,7 +13,7 @@ test('each direction refuses what it is there for, and nothing beside it', () =>
   const refused: [string, string, RegExp][] = [
     ['app/platform/cache.ts', 'app/programme/release/release.ts', /^platform/],
     ['app/ui/layout.tsx', 'app/programme/release/release.ts', /^ui/],
-    ['app/trust/log.ts', 'app/programme/release/release.ts', /left/],
+    ['app/trust/log/log.ts', 'app/programme/release/release.ts', /left/],
     ['app/deliberation/vote.ts', 'app/newsroom/article.ts', /side by side/],
     ['app/newsroom/article.ts', 'app/programme/release/release-rules.ts', /verb file/],
     ['app/programme/release/release-rules.ts', 'app/platform/database.ts', /pure/],
@@ -25,7 +25,7 @@ test('each direction refuses what it is there for, and nothing beside it', () =>
   for (const [from, to, because] of refused)
     assert.match(refuseImport(from, to) ?? 'allowed', because, `${from} ${to}`);
   const allowed: [string, string][] = [
-    ['app/programme/release/release.ts', 'app/trust/log.ts'],
+    ['app/programme/release/release.ts', 'app/trust/log/log.ts'],
     ['app/newsroom/article.ts', 'app/programme/release/release.ts'],
     ['app/programme/release/release-pages.tsx', 'app/programme/release/release.ts'],
     ['app/home/error-pages.tsx', 'app/programme/edition/edition-visit.ts'],

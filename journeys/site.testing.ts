@@ -3,6 +3,7 @@ import pino from 'pino';
 import { readSettings } from '../app/platform/config.ts';
 import type { Database } from '../app/platform/database.ts';
 import { testDatabase } from '../app/platform/database.testing.ts';
+import { testMasterKey } from '../app/platform/vault.testing.ts';
 import { type Site, startSite } from '../app/server.tsx';
 import type { Programme } from '../app/programme/programme-schema.ts';
 import { releasesBy, seedDemonstration, type Stage } from '../db/seed/demonstration.ts';
@@ -28,7 +29,13 @@ export async function demonstrationSite(stage: Stage): Promise<DemonstrationSite
 
 /** Starts the site as `plenary start` does, over a database that is there already. */
 export function serve(databaseUrl: string): Promise<Site> {
-  const env = { DATABASE_URL: databaseUrl, PLENARY_PORT: '0', PLENARY_DEMO: 'no', PLENARY_DRAIN_SECONDS: '1' };
+  const env = {
+    DATABASE_URL: databaseUrl,
+    PLENARY_PORT: '0',
+    PLENARY_DEMO: 'no',
+    PLENARY_DRAIN_SECONDS: '1',
+    PLENARY_MASTER_KEY: testMasterKey,
+  };
   return startSite(readSettings(env, import.meta.dirname), pino({ level: 'error' }, process.stderr));
 }
 

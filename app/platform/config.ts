@@ -46,6 +46,10 @@ export const settingsSchema = z.strictObject({
   PLENARY_URL: origin.optional().describe('public address of the site, as people type it'),
   PLENARY_DATA_DIR: z.string().default('.data').describe('folder of the embedded database and of files'),
   DATABASE_URL: postgresAddress.optional().describe('a PostgreSQL 15 or newer to use in place of the embedded one'),
+  PLENARY_MASTER_KEY: z
+    .string()
+    .optional()
+    .describe('key that wraps the keys of personal data; without it a file of the data folder'),
   PLENARY_LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], { error: 'must be silent, error, warn, info or debug' })
     .default('info')
@@ -72,6 +76,8 @@ export interface Settings {
   url: string | undefined;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** Base64, several separated by commas; undefined for the file in the data folder. */
+  masterKey: string | undefined;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   trustProxy: string[];
   metrics: string;
@@ -96,6 +102,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     url: found.PLENARY_URL,
     dataDir: resolve(folder, found.PLENARY_DATA_DIR),
     databaseUrl: found.DATABASE_URL,
+    masterKey: found.PLENARY_MASTER_KEY,
     logLevel: found.PLENARY_LOG_LEVEL,
     trustProxy: found.PLENARY_TRUST_PROXY,
     metrics: found.PLENARY_METRICS,

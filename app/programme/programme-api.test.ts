@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { type App, buildApp } from '../app.tsx';
 import { testDatabase } from '../platform/database.testing.ts';
 import { textOf } from '../platform/text.ts';
+import { testVault } from '../platform/vault.testing.ts';
 import { saveProgramme } from './programme.ts';
 import { apiOperations } from './programme-api-hang.tsx';
 import type { Programme } from './programme-schema.ts';
@@ -30,7 +31,7 @@ await publish(
   { ...summit, sessions: summit.sessions.map((one) => (one.id === first.id ? { ...one, title: renamed } : one)) },
   '2016-11-02T08:00:00Z',
 );
-app = await buildApp({ db, pool, origin, log: pino({ level: 'silent' }) });
+app = await buildApp({ db, pool, vault: await testVault(db), origin, log: pino({ level: 'silent' }) });
 
 const slug = summit.edition.slug;
 const at = `/api/v1/editions/${slug}`;

@@ -11,7 +11,22 @@ const slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(120);
 /** Pages that stand beside the editions (`/en/help`): no edition may take their address. */
-export const reservedSlugs: readonly string[] = ['about', 'accessibility', 'api', 'editions', 'help', 'offline'];
+export const reservedSlugs: readonly string[] = [
+  'about',
+  'accessibility',
+  'api',
+  'consultations',
+  'desk',
+  'editions',
+  'help',
+  'log',
+  'me',
+  'news',
+  'offline',
+  'outbox',
+  'sign-in',
+  'trust',
+];
 
 const date = z.iso.date();
 /** An instant in UTC, to the second: 2016-11-16T01:30:00Z. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { record } from '../trust/log.ts';
+import { record } from '../trust/log/log.ts';
 import { programmeMessages } from './programme-messages.ts';
 import { type Programme, programmeSchema, reservedSlugs } from './programme-schema.ts';
 import { readTables, writeTables } from './programme-tables.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database.ts';
-import { record } from '../../trust/log.ts';
+import { record } from '../../trust/log/log.ts';
 import { hashToken, newToken, type Stars } from './agenda-schema.ts';
 import type { Edition } from '../programme-schema.ts';
 

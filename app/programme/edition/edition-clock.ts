@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { record } from '../../trust/log.ts';
+import { record } from '../../trust/log/log.ts';
 
 /** Milliseconds that the demonstration's clock is ahead of the machine's; all other editions live in real time. */
 export async function readClockOffset(db: Database | Tx): Promise<number> {

@@ -3,7 +3,7 @@ import { canonicalJson, fingerprintOf } from '../../platform/canonical.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
-import { record } from '../../trust/log.ts';
+import { record } from '../../trust/log/log.ts';
 import { listEditions, readWorking, saveProgramme } from '../programme.ts';
 import { programmeMessages } from '../programme-messages.ts';
 import { type Programme, programmeSchema, type Session } from '../programme-schema.ts';

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
-import type { Tx } from '../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 
-declare module '../platform/database.ts' {
+declare module '../../platform/database.ts' {
   interface Tables {
     log_entry: {
       id: Generated<number>;

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type pg from 'pg';
+import type { Database } from '../platform/database.ts';
+import type { Language } from '../platform/language.ts';
+import type { Log } from '../platform/log.ts';
+import type { Routes, Rule } from '../platform/routes.ts';
+import type { Vault } from '../platform/vault.ts';
+import type { PlainPage } from '../ui/page.ts';
+
+/** One request for a page of the house. */
+export interface Call {
+  context: Context;
+  language: Language;
+  url: URL;
+  /** Values of the parameters in the path. */
+  params: Record<string, string>;
+}
+
+export type Answer = PlainPage | Response;
+
+/**
+ * What pages that belong to no edition are hung on: signing in, one's own things, the desk. `path` is a Hono pattern
+ * below the language: '/me/privacy' answers at `/{language}/me/privacy`, and `/me/privacy` leads there.
+ */
+export interface House {
+  db: Database;
+  pool: pg.Pool;
+  vault: Vault;
+  log: Log;
+  routes: Routes;
+  /** Public origin without trailing slash. */
+  origin: string;
+  /** A page; a Refusal thrown becomes its error page. */
+  page(path: string, rule: Rule, page: (call: Call) => Answer | Promise<Answer>): void;
+  /** What a form sends (POST): a page to show at once (with what was typed), or a redirect by `to`. */
+  form(path: string, rule: Rule, take: (call: Call) => Answer | Promise<Answer>): void;
+  /** 303 to a page of the house, in the language of the call: `to(call, '/me')`. */
+  to(call: Call, path: string): Response;
+  /** A page as an answer, for routes of their own. */
+  show(context: Context, language: Language, page: PlainPage): Response;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Database, Tx } from '../../platform/database.ts';
+import type { Language } from '../../platform/language.ts';
+import type { Sealer, Vault } from '../../platform/vault.ts';
+import { record } from '../log/log.ts';
+import type { PersonalField } from '../privacy/privacy-register.ts';
+import { normaliseAddress } from './person-schema.ts';
+
+export interface Person {
+  id: string;
+  language: Language;
+}
+
+export type Fields = Partial<Record<PersonalField, string>>;
+
+const contextOf = (personId: string, field: string) => `person ${personId} ${field}`;
+
+/** Makes a person with a key of their own, whose address was confirmed. @returns the new person's id */
+export async function createPerson(
+  tx: Tx,
+  vault: Vault,
+  { language, fields, by }: { language: Language; fields: Fields & { email: string }; by: string },
+): Promise<string> {
+  const id = randomUUID();
+  const keyId = await vault.newKey(tx);
+  await tx.insertInto('person').values({ id, key_id: keyId, language, erased_at: null }).execute();
+  await tx
+    .insertInto('person_address')
+    .values({ lookup: addressIndex(vault, fields.email), person_id: id })
+    .execute();
+  await record(tx, { actor: by, act: 'person.create', subject: id });
+  await writeFields(tx, vault, id, fields);
+  return id;
+}
+
+/** The blind index that an address is looked up by. */
+export const addressIndex = (vault: Vault, address: string): Buffer => vault.index('email', normaliseAddress(address));
+
+/** The person who confirmed an address; null when nobody did. */
+export async function findByAddress(db: Database | Tx, vault: Vault, address: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('person_address as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .select(['p.id', 'p.language'])
+    .where('a.lookup', '=', addressIndex(vault, address))
+    .where('p.erased_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { id: row.id, language: row.language as Language } : null;
+}
+
+export async function findPerson(db: Database | Tx, id: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'language'])
+    .where('id', '=', id)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row ? { id: row.id, language: row.language as Language } : null;
+}
+
+/** The sealer of a person's own key; null for a person who is erased or never was. */
+export async function sealerOf(db: Database | Tx, vault: Vault, personId: string): Promise<Sealer | null> {
+  const row = await db.selectFrom('person').select('key_id').where('id', '=', personId).executeTakeFirst();
+  return row ? vault.sealer(db, row.key_id) : null;
+}
+
+/** Seals and stores personal fields. The caller writes the log entry that says who changed which fields, and why. */
+export async function writeFields(tx: Tx, vault: Vault, personId: string, fields: Fields): Promise<void> {
+  const sealer = await sealerOf(tx, vault, personId);
+  if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
+  const rows = Object.entries(fields).map(([field, text]) => ({
+    person_id: personId,
+    field,
+    sealed: sealer.seal(text, contextOf(personId, field)),
+    changed_at: new Date(),
+  }));
+  if (rows.length === 0) return;
+  await tx
+    .insertInto('person_field')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'field']).doUpdateSet((update) => ({
+        sealed: update.ref('excluded.sealed'),
+        changed_at: update.ref('excluded.changed_at'),
+      })),
+    )
+    .execute();
+}
+
+/**
+ * A person's own fields, for themselves or for a mail to them. Staff who read others' fields go through the verb that
+ * asks for a reason and writes the reading down.
+ */
+export async function readOwnFields(db: Database | Tx, vault: Vault, personId: string): Promise<Fields> {
+  const sealer = await sealerOf(db, vault, personId);
+  if (!sealer) return {};
+  const rows = await db
+    .selectFrom('person_field')
+    .select(['field', 'sealed'])
+    .where('person_id', '=', personId)
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.field, sealer.open(row.sealed, contextOf(personId, row.field))]));
+}

@@ -1,0 +1,24 @@
+import type { Generated } from 'kysely';
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    sign_in: {
+      id: string;
+      person_id: string;
+      token_hash: Buffer;
+      method: string;
+      device: Buffer | null;
+      made_at: Generated<Date>;
+      seen_at: Generated<Date>;
+      proven_at: Generated<Date>;
+      expires_at: Date;
+    };
+  }
+}
+
+export const methods = ['passkey', 'code', 'recovery', 'oidc'] as const;
+export type Method = (typeof methods)[number];
+
+/** What a cookie may hold: 32 random bytes as base64url. */
+export const isToken = (value: string | undefined): value is string =>
+  value !== undefined && /^[A-Za-z0-9_-]{43}$/.test(value);
