@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileFaults } from './check-files.ts';
 import { importFaults } from './check-imports.ts';
 import { messageFaults } from './check-messages.ts';
+import { privacyFaults } from './check-privacy.ts';
 import { sizeFaults, sizeReport } from './check-sizes.ts';
 import { root } from './check-tree.ts';
 
@@ -32,6 +33,7 @@ const steps: Step[] = [
   { name: 'imports', help: 'docs/decisions/0002-domain-folders.md', run: () => lines(importFaults()) },
   { name: 'sizes', help: 'npm run check -- --sizes lists the longest', run: () => lines(sizeFaults()) },
   { name: 'files', help: 'what is tracked is read everywhere', run: () => lines(fileFaults()) },
+  { name: 'privacy', help: 'app/trust/privacy/privacy-columns.ts', run: () => lines(privacyFaults()) },
   { name: 'messages', help: 'CONTRIBUTING.md, “A message”', run: async () => lines(await messageFaults()) },
 ];
 

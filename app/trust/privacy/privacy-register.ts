@@ -1,6 +1,75 @@
+import type { Role } from '../permission/permission-schema.ts';
+
 /**
- * Every personal field that Plenary may hold. A field that is not here can't be stored: `person.ts` takes no other name.
+ * The one register of personal data: what Plenary may hold about a person, on which ground, how long, and who of the
+ * staff may read it. docs/privacy-register.md is made from it; what each item is and what it is for, in six languages,
+ * is in privacy-register-messages.ts; which column holds what is in privacy-columns.ts.
  */
+
+/** Fields of a person, each sealed under their key: `person.ts` stores no other. */
 export const personalFields = ['email', 'name'] as const;
 
 export type PersonalField = (typeof personalFields)[number];
+
+/** Legal grounds of GDPR Art. 6 (1). */
+export type Ground = 'contract' | 'consent' | 'legitimate-interest' | 'legal-obligation';
+
+/** How long: until the person is erased, or some days after an event, within bounds that a setting may not leave. */
+export type Keep =
+  | 'erasure'
+  | {
+      /** Days that are kept unless the organisers set others. */
+      days: number;
+      atLeast: number;
+      atMost: number;
+      /** The table whose rows end, and the column of the moment that the days count from. */
+      table: string;
+      after: string;
+    };
+
+export interface RegisterItem {
+  ground: Ground;
+  keep: Keep;
+  /** Roles that may read it, with a reason that the person sees. Nobody else may, but in an emergency. */
+  readers: readonly Role[];
+}
+
+const organisers = ['owner', 'secretariat'] as const;
+
+export const items = [
+  ...personalFields,
+  'account',
+  'language',
+  'sign-ins',
+  'roles',
+  'readings',
+  'consents',
+  'erasures',
+  'log',
+] as const;
+
+export type Item = (typeof items)[number];
+
+export const register: Record<Item, RegisterItem> = {
+  email: { ground: 'contract', keep: 'erasure', readers: [...organisers, 'accreditation-officer'] },
+  name: { ground: 'contract', keep: 'erasure', readers: [...organisers, 'accreditation-officer'] },
+  account: { ground: 'contract', keep: 'erasure', readers: [] },
+  language: { ground: 'contract', keep: 'erasure', readers: organisers },
+  'sign-ins': {
+    ground: 'legitimate-interest',
+    keep: { days: 30, atLeast: 1, atMost: 90, table: 'sign_in', after: 'expires_at' },
+    readers: [],
+  },
+  roles: { ground: 'contract', keep: 'erasure', readers: organisers },
+  readings: {
+    ground: 'legal-obligation',
+    keep: { days: 1095, atLeast: 365, atMost: 1095, table: 'personal_reading', after: 'at' },
+    readers: [],
+  },
+  consents: { ground: 'legal-obligation', keep: 'erasure', readers: organisers },
+  erasures: { ground: 'legal-obligation', keep: 'erasure', readers: [] },
+  log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
+};
+
+/** Days without a sign-in after which a person is asked, and then erased; with its bounds. */
+export const inactivity = { days: 1095, atLeast: 365, atMost: 1825 } as const;

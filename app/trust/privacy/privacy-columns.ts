@@ -1,0 +1,165 @@
+import type { Item } from './privacy-register.ts';
+
+/**
+ * What every column of every table holds. A column that is not here, or is here and gone, fails the check: nobody adds
+ * a personal column without saying so. The export of a person's data is read off this list, too.
+ */
+
+/** A column that holds something about a person, shown to them under the item of the register. */
+export interface Personal {
+  item: Item;
+  /** Sealed under the person's key: the context that it was sealed with, from the row. */
+  sealed?: (row: Record<string, unknown>) => string;
+}
+
+/**
+ * `id`: an identifier made by chance, or a reference to one. `hash`: one-way, of something else. `state`: a choice, a
+ * number or a moment that the program set. `public`: what the organisers publish. `site`: of the site itself.
+ */
+export type Column = 'id' | 'hash' | 'state' | 'public' | 'site' | Personal;
+
+export interface TableStatement {
+  /** The column that names the person, where rows belong to one. */
+  person?: string;
+  columns: Record<string, Column>;
+}
+
+const all = (kind: Column, names: string): Record<string, Column> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, kind]));
+
+const sealedIn = (item: Item, context: (row: Record<string, unknown>) => string): Personal => ({
+  item,
+  sealed: context,
+});
+
+const programme: Record<string, TableStatement> = {
+  edition: {
+    columns: all(
+      'public',
+      'id slug number name theme description notice starts_on ends_on time_zone day_starts hours place country languages ' +
+        'timeslot walking severities url previous next origin revision',
+    ),
+  },
+  organisation: { columns: all('public', 'id edition_id position slug name country url logo') },
+  edition_host: { columns: all('public', 'edition_id organisation_id position role') },
+  venue: { columns: all('public', 'id edition_id position slug name address description latitude longitude capacity') },
+  room: { columns: all('public', 'id edition_id position slug name description venue_id capacity floor features') },
+  // The public face that somebody on the programme gave for it: published, and so not sealed.
+  speaker: {
+    columns: all(
+      'public',
+      'id edition_id position slug number code name title rank organisation country biography photo links availability',
+    ),
+  },
+  forum: { columns: all('public', 'id edition_id position slug title description subject colour host_ids chair_id') },
+  topic: { columns: all('public', 'id edition_id position slug title description') },
+  session: {
+    columns: all(
+      'public',
+      'id edition_id position slug number code kind type title subtitle abstract description starts_at minutes room_id ' +
+        'forum_id access expected spoken interpreted status reason was run_of_order recording_url stream_url licence ' +
+        'unrecorded links attachments logo feedback_url origin_url sequence changed_at',
+    ),
+  },
+  session_topic: { columns: all('public', 'session_id topic_id position') },
+  session_person: { columns: all('public', 'session_id speaker_id role position') },
+  programme_release: { columns: all('public', 'edition_id number note published_at fingerprint document') },
+  search_entry: { columns: all('public', 'edition_id kind object_id language slug title body folded tokens') },
+};
+
+const trust: Record<string, TableStatement> = {
+  person: {
+    person: 'id',
+    columns: {
+      ...all('id', 'id key_id'),
+      language: { item: 'language' },
+      made_at: { item: 'account' },
+      erased_at: 'state',
+    },
+  },
+  person_field: {
+    person: 'person_id',
+    columns: {
+      person_id: 'id',
+      field: 'state',
+      sealed: sealedIn('name', (row) => `person ${String(row.person_id)} ${String(row.field)}`),
+      changed_at: 'state',
+    },
+  },
+  person_address: {
+    person: 'person_id',
+    columns: { lookup: 'hash', person_id: 'id', confirmed_at: { item: 'email' } },
+  },
+  sign_in: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id'),
+      token_hash: 'hash',
+      method: { item: 'sign-ins' },
+      device: sealedIn('sign-ins', (row) => `sign-in ${String(row.id)} device`),
+      made_at: { item: 'sign-ins' },
+      seen_at: { item: 'sign-ins' },
+      proven_at: { item: 'sign-ins' },
+      expires_at: { item: 'sign-ins' },
+    },
+  },
+  role_grant: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id granted_by'),
+      role: { item: 'roles' },
+      edition: { item: 'roles' },
+      forum: { item: 'roles' },
+      granted_at: { item: 'roles' },
+      expires_at: { item: 'roles' },
+    },
+  },
+  personal_reading: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id reader_id'),
+      role: { item: 'readings' },
+      fields: { item: 'readings' },
+      reason: sealedIn('readings', (row) => `reading ${String(row.id)}`),
+      break_glass: { item: 'readings' },
+      at: { item: 'readings' },
+    },
+  },
+  consent: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id'),
+      purpose: { item: 'consents' },
+      language: { item: 'consents' },
+      wording: { item: 'consents' },
+      given_at: { item: 'consents' },
+      withdrawn_at: { item: 'consents' },
+    },
+  },
+  erasure: {
+    person: 'person_id',
+    columns: {
+      receipt_hash: 'hash',
+      person_id: 'id',
+      requested_at: { item: 'erasures' },
+      cause: { item: 'erasures' },
+      due_at: { item: 'erasures' },
+      withdrawn_at: { item: 'erasures' },
+      done_at: 'state',
+      receipt: 'state',
+    },
+  },
+  retention_setting: { columns: { item: 'state', days: 'state', set_by: 'id', set_at: 'state' } },
+};
+
+const house: Record<string, TableStatement> = {
+  // Ids of people, and what the program did; never a personal text.
+  log_entry: { columns: { ...all('id', 'id actor subject'), ...all('state', 'at act details') } },
+  site_clock: { columns: all('site', 'only_row offset_ms') },
+  // Nothing says whose it is.
+  agenda: { columns: { token_hash: 'hash', edition_id: 'id', sessions: 'state', changed_at: 'state' } },
+  data_key: { columns: { id: 'id', wrapped: 'site', master: 'hash', made_at: 'state' } },
+  site_secret: { columns: { name: 'site', wrapped: 'site', master: 'hash' } },
+};
+
+export const tables: Record<string, TableStatement> = { ...programme, ...trust, ...house };
