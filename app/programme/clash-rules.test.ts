@@ -118,6 +118,23 @@ test('a person needs time to walk: between floors, as measured, and none within 
   });
 });
 
+test('a way counts from the last session before it, also from one that began before others', () => {
+  const on = (number: number, startsAt: string, minutes: number, roomId: string) =>
+    at(number, startsAt, { ...withAda, roomId, minutes });
+  const walks = (...sessions: Session[]) =>
+    findClashes(programmeOf(sessions, { severities: { person: 'ignore', room: 'ignore' } })).map((clash) =>
+      clash.sessions.map((session) => session.number),
+    );
+  const long = on(1, '2016-11-16T01:00:00Z', 120, hall.id);
+  const within = on(2, '2016-11-16T01:30:00Z', 30, hall.id);
+  const after = (minute: string) => on(3, `2016-11-16T03:${minute}:00Z`, 30, small.id);
+  assert.deepEqual(walks(long, within, after('02')), [[1, 3]]);
+  assert.deepEqual(walks(long, within, after('05')), []);
+  // Whoever has walked already does not walk again.
+  const there = on(4, '2016-11-16T03:01:00Z', 1, small.id);
+  assert.deepEqual(walks(long, there, after('02')), [[1, 4]]);
+});
+
 test('sessions outside the days or the opening hours are found, in venue time', () => {
   const hours = { opens: '09:00', closes: '18:00' };
   const on = (startsAt: string, more: Partial<Edition> = { hours }) => rulesOf(programmeOf([at(1, startsAt)], more));
@@ -125,6 +142,18 @@ test('sessions outside the days or the opening hours are found, in venue time', 
   assert.deepEqual(on('2016-11-16T00:59:00Z'), ['hours']);
   assert.deepEqual(on('2016-11-16T09:30:00Z'), ['hours']);
   assert.deepEqual(on('2016-11-18T01:00:00Z'), ['hours']);
+});
+
+test('a venue that closes at midnight or later has its last hours on the next day', () => {
+  const on = (startsAt: string, closes: string) =>
+    rulesOf(programmeOf([at(1, startsAt)], { hours: { opens: '09:00', closes } }));
+  assert.deepEqual(on('2016-11-16T15:00:00Z', '00:00'), []);
+  assert.deepEqual(on('2016-11-16T15:30:00Z', '00:00'), ['hours']);
+  assert.deepEqual(on('2016-11-16T17:00:00Z', '02:00'), []);
+  assert.deepEqual(on('2016-11-16T17:30:00Z', '02:00'), ['hours']);
+  assert.deepEqual(on('2016-11-15T17:00:00Z', '02:00'), ['hours']);
+  assert.deepEqual(on('2016-11-17T17:00:00Z', '02:00'), []);
+  assert.deepEqual(on('2016-11-18T01:00:00Z', '02:00'), ['hours']);
 });
 
 test('without opening hours the last night may run until the next day would begin', () => {

@@ -102,13 +102,26 @@ const tooSmall: Rule = (programme) =>
     }),
   );
 
+/**
+ * From where to where one person goes: each session with those that were the last before it. Of two that ran side by
+ * side both were, however short or long, since nobody says which one the person left.
+ */
+function ways(sorted: Session[]): [Session, Session][] {
+  let behind: Session[] = [];
+  return sorted.flatMap((second) => {
+    const over = behind.filter((session) => endOf(session) <= startOf(second));
+    const latest = over.at(-1);
+    const last = over.filter((session) => latest && endOf(session) > startOf(latest));
+    behind = [...behind.filter((session) => last.includes(session) || !over.includes(session)), second];
+    return last.map((first): [Session, Session] => [first, second]);
+  });
+}
+
 /** A person has less time between two sessions than the way between their rooms takes. */
 const tooFar: Rule = (programme) => {
   const rooms = new Map(programme.rooms.map((room) => [room.id, room]));
   return byPerson(programme).flatMap(([person, sessions]) =>
-    sessions.slice(1).flatMap((second, index) => {
-      const first = sessions[index];
-      if (!first || startOf(second) < endOf(first)) return [];
+    ways(sessions).flatMap(([first, second]) => {
       const needed = walkingMinutes(programme.edition, rooms.get(first.roomId ?? ''), rooms.get(second.roomId ?? ''));
       const apart = Math.round((startOf(second) - endOf(first)) / 60_000);
       return apart < needed ? [found([first, second], { person, numbers: { apart, needed } })] : [];
@@ -137,16 +150,20 @@ function isWithinHours(edition: Edition, session: Session): boolean {
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(edition.timeZone).toPlainDateTime();
   const start = local(startOf(session));
   const end = local(endOf(session));
-  const opens = edition.hours?.opens ?? '00:00';
+  const fits = (from: Temporal.PlainDateTime, to: Temporal.PlainDateTime) =>
+    Temporal.PlainDateTime.compare(from, start) <= 0 && Temporal.PlainDateTime.compare(end, to) <= 0;
+  const [first, last] = [Temporal.PlainDate.from(edition.startsOn), Temporal.PlainDate.from(edition.endsOn)];
   // Without hours, a last day may run into its night, until the next programme day would begin.
-  const lastDay = Temporal.PlainDate.from(edition.endsOn);
-  const closes = edition.hours
-    ? start.toPlainDate().toPlainDateTime(edition.hours.closes)
-    : lastDay.add({ days: 1 }).toPlainDateTime(edition.dayStarts);
-  const day = start.toPlainDate().toString();
-  const inDays = edition.startsOn <= day && (edition.hours === null || day <= edition.endsOn);
-  const opened = Temporal.PlainTime.compare(start.toPlainTime(), Temporal.PlainTime.from(opens)) >= 0;
-  return inDays && opened && Temporal.PlainDateTime.compare(end, closes) <= 0;
+  if (!edition.hours) return fits(first.toPlainDateTime(), last.add({ days: 1 }).toPlainDateTime(edition.dayStarts));
+  const { opens, closes } = edition.hours;
+  // A venue that closes at midnight or later does so on the next day.
+  const nights = closes <= opens ? 1 : 0;
+  return [start.toPlainDate(), start.toPlainDate().subtract({ days: nights })].some(
+    (day) =>
+      Temporal.PlainDate.compare(first, day) <= 0 &&
+      Temporal.PlainDate.compare(day, last) <= 0 &&
+      fits(day.toPlainDateTime(opens), day.add({ days: nights }).toPlainDateTime(closes)),
+  );
 }
 
 const rules: Record<ClashRule, Rule> = {
