@@ -184,3 +184,17 @@ export function findClashes(programme: Programme): Clash[] {
   });
   return clashes.sort((a, b) => Number(b.severity === 'block') - Number(a.severity === 'block'));
 }
+
+/** A clash by what is in whose way, however far the numbers of its sentence changed. */
+const nameOf = ({ rule, sessions, room, person }: Clash): string =>
+  [rule, room?.id, person?.id, ...sessions.map((session) => session.id).sort()].join(' ');
+
+/** The clashes of a programme that an earlier state of it, where there is one, didn't have. */
+export function newClashes(before: Programme | null, after: Programme): Clash[] {
+  const clashes = findClashes(after);
+  // The earlier state is weighed as the edition weighs now; looking it through twice is spared where all is well.
+  if (clashes.length === 0 || !before) return clashes;
+  const { severities } = after.edition;
+  const known = new Set(findClashes({ ...before, edition: { ...before.edition, severities } }).map(nameOf));
+  return clashes.filter((clash) => !known.has(nameOf(clash)));
+}

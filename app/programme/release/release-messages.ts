@@ -9,6 +9,14 @@ export const releaseMessages = catalogue({
     fr: 'Rien à publier : le programme de « {slug} » est identique à la version {number}.',
     ru: 'Публиковать нечего: программа «{slug}» совпадает с выпуском {number}.',
   },
+  clash: {
+    en: '{count, plural, one {A clash stands} other {# clashes stand}} in the way of publishing “{slug}”. {first}',
+    zh: '有{count}项冲突阻止发布“{slug}”。{first}',
+    ar: '{count, plural, zero {لا تعارضات تمنع} one {تعارض واحد يمنع} two {تعارضان يمنعان} few {# تعارضات تمنع} many {# تعارضًا يمنع} other {# تعارض يمنع}} نشر «{slug}». {first}',
+    es: '{count, plural, one {Un conflicto impide} other {# conflictos impiden}} publicar «{slug}». {first}',
+    fr: '{count, plural, one {Un conflit empêche} other {# conflits empêchent}} de publier « {slug} ». {first}',
+    ru: '{count, plural, one {# накладка мешает} few {# накладки мешают} many {# накладок мешают} other {# накладки мешают}} публикации «{slug}». {first}',
+  },
   unknown: {
     en: 'There is no release {number} of this programme. The latest is {latest}.',
     zh: '本日程没有第{number}版，最新的是第{latest}版。',

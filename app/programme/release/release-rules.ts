@@ -50,7 +50,7 @@ export function compare(before: Programme, after: Programme): Change[] {
  * Makes a working programme fit for publication after `previous`:
  * a session that was published never vanishes (it stays, cancelled); what changed gets its moment;
  * whoever moved, was cancelled or came back rises in SEQUENCE (RFC 5545 §3.8.7.4); and a confirmed
- * session that moved says so and remembers where it stood.
+ * session that moved says so and remembers where it stood, until it is back there.
  */
 export function stamp(previous: Programme | null, working: Programme, at: string): Programme {
   const old = new Map(previous?.sessions.map((session) => [session.id, session]));
@@ -66,15 +66,26 @@ function stampSession(before: Session | undefined, session: Session, at: string)
   if (!before) return { ...session, changedAt: at };
   const fields = differingFields(before, session);
   if (fields.length === 0) return { ...session, sequence: before.sequence, changedAt: before.changedAt };
-  const moved = isMoved(before, session);
   const standing = (before.status === 'cancelled') !== (session.status === 'cancelled');
-  const told = moved && session.status === 'confirmed' && before.startsAt !== null;
   return {
     ...session,
-    ...(told && { status: 'moved', was: { startsAt: before.startsAt, roomId: before.roomId } }),
-    sequence: Math.max(session.sequence, before.sequence) + (moved || standing ? 1 : 0),
+    ...placing(before, session),
+    sequence: Math.max(session.sequence, before.sequence) + (isMoved(before, session) || standing ? 1 : 0),
     changedAt: at,
   };
+}
+
+const placeOf = ({ startsAt, roomId }: { startsAt: string | null; roomId: string | null }) => ({ startsAt, roomId });
+
+/** What another time or room makes of a session's standing: it is told once, from where it first stood, and forgotten when it is back. */
+function placing(before: Session, session: Session): Partial<Pick<Session, 'status' | 'was'>> {
+  const { status, was } = session;
+  const told = status === 'moved' || status === 'delayed';
+  if (told && was && equal(placeOf(was), placeOf(session))) return { status: 'confirmed', was: null };
+  // Another length is no other place, and who gets a first one had none to leave.
+  if (before.startsAt === null || equal(placeOf(before), placeOf(session))) return {};
+  if (status === 'confirmed') return { status: 'moved', was: placeOf(before) };
+  return told && !was ? { was: placeOf(before) } : {};
 }
 
 /** A published session that left the working programme: cancelled, and free of whoever and whatever left with it. */

@@ -5,6 +5,7 @@ import { testDatabase } from '../../platform/database.testing.ts';
 import { rewrite, textOf } from '../../platform/text.ts';
 import { readProgramme, saveProgramme } from '../programme.ts';
 import type { Programme, Session } from '../programme-schema.ts';
+import { stamp } from './release-rules.ts';
 import { isPublished, listReleases, previewPublication, publishRelease, readRelease } from './release.ts';
 import { summit } from '../summit.testing.ts';
 
@@ -82,6 +83,25 @@ test('the working programme knows what was published of it', async () => {
   assert.equal(await isPublished(db, slug), true);
 });
 
+test('another length is no move from a place; whoever is back where it stood says nothing more of it', () => {
+  const at = '2016-10-04T00:00:00Z';
+  const [first] = summit.sessions;
+  assert.ok(first);
+  const next = (previous: Session, change: Partial<Session>) => {
+    const of = (session: Session): Programme => ({ ...summit, sessions: [session] });
+    return stamp(of(previous), of({ ...previous, ...change }), at).sessions[0] ?? assert.fail();
+  };
+  const longer = next(first, { minutes: first.minutes + 15 });
+  assert.deepEqual([longer.status, longer.was, longer.sequence], ['confirmed', null, 1]);
+  const moved = next(first, { startsAt: '2016-11-16T03:00:00Z' });
+  const again = next(moved, { startsAt: '2016-11-16T04:00:00Z' });
+  assert.deepEqual([again.status, again.was?.startsAt], ['moved', first.startsAt]);
+  const back = next(again, { startsAt: first.startsAt });
+  assert.deepEqual([back.status, back.was, back.sequence], ['confirmed', null, 3]);
+  const delayed = next(first, { status: 'delayed', startsAt: '2016-11-16T01:20:00Z' });
+  assert.deepEqual([delayed.status, delayed.was], ['delayed', { startsAt: first.startsAt, roomId: first.roomId }]);
+});
+
 test('a renamed session changes without rising in sequence', async () => {
   const before = await released(2, 2);
   assert.ok(before);
@@ -129,6 +149,31 @@ test('an unknown edition is refused with those that exist', async () => {
   );
 });
 
+test('a new clash that blocks is not published, unless somebody decides so; from then on it is known', async () => {
+  const room = (await released(5, 1))?.roomId ?? null;
+  const clash = { startsAt: '2016-11-16T03:00:00Z', roomId: room };
+  const before = (await working()).sessions.find((session) => session.number === 2);
+  await edit(2, clash);
+  await assert.rejects(publish('2016-10-07T08:00:00Z'), { code: 'release.clash', status: 409, details: { count: 1 } });
+  assert.equal((await listReleases(db, slug)).length, 5);
+  const warned = await working();
+  await save({ ...warned, edition: { ...warned.edition, severities: { room: 'warn' } } });
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      await publishRelease(tx, slug, { note: null, actor: 'test' });
+      throw new Error('only to see');
+    })
+    .catch((error: Error) => assert.equal(error.message, 'only to see'));
+  await save({ ...warned, edition: { ...warned.edition, severities: {} } });
+  await publishRelease(db, slug, { note: null, actor: 'test', despiteClashes: true });
+  await edit(2, { subtitle: textOf('en', { en: 'At the same time' }) });
+  await publish('2016-10-09T08:00:00Z');
+  assert.equal((await listReleases(db, slug)).length, 7);
+  await edit(2, { startsAt: before?.startsAt ?? null, roomId: before?.roomId ?? null });
+  await publish('2016-10-10T08:00:00Z');
+});
+
 test('a release and its log entry are stored together or not at all', async () => {
   await edit(1, { minutes: 45 });
   const count = async () =>
@@ -142,7 +187,7 @@ test('a release and its log entry are stored together or not at all', async () =
     /power cut/,
   );
   assert.equal(await count(), before);
-  assert.equal((await listReleases(db, slug)).length, 5);
+  assert.equal((await listReleases(db, slug)).length, 8);
   await publishRelease(db, slug, { note: null, actor: 'test' });
   assert.equal(await count(), before + 1);
 });

@@ -4,6 +4,8 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
+import { newClashes } from '../clash-rules.ts';
+import { clashSentence } from '../clash-words.ts';
 import { listEditions, readWorking, saveProgramme } from '../programme.ts';
 import { programmeMessages } from '../programme-messages.ts';
 import { type Programme, programmeSchema, type Session } from '../programme-schema.ts';
@@ -39,6 +41,8 @@ export interface Publication {
   actor: string;
   /** A later release follows in the same transaction: this one is spared being made searchable. */
   superseded?: boolean;
+  /** Publishes although a clash blocks: somebody decided so, or the programme is another system's, as it stands there. */
+  despiteClashes?: boolean;
 }
 
 /**
@@ -47,6 +51,7 @@ export interface Publication {
  *
  * @throws Refusal `edition.unknown` (404)
  * @throws Refusal `release.unchanged` (409) when nothing changed since the latest release
+ * @throws Refusal `release.clash` (409) while a clash blocks that the latest release doesn't have
  */
 export async function publishRelease(db: Database | Tx, slug: string, publication: Publication): Promise<Release> {
   if (!db.isTransaction) return db.transaction().execute((tx) => publishRelease(tx, slug, publication));
@@ -65,6 +70,7 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
       releaseMessages.sentence('unchanged', { slug, number: latest.release.number }),
     );
   }
+  if (!publication.despiteClashes) refuseClashes(latest?.programme ?? null, programme);
   const number = (latest?.release.number ?? 0) + 1;
   const release: Release = { number, note: publication.note, publishedAt: at, fingerprint };
   await storeRelease(tx, programme, release);
@@ -78,6 +84,20 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
   });
   await sql`SELECT pg_notify(${publicationChannel}, ${slug})`.execute(tx);
   return release;
+}
+
+/** What was published with a clash may be published with it again: it is the new ones that somebody has to look at. */
+function refuseClashes(latest: Programme | null, programme: Programme): void {
+  const blocking = newClashes(latest, programme).filter((clash) => clash.severity === 'block');
+  const [first] = blocking;
+  if (!first) return;
+  const values = { slug: programme.edition.slug, count: blocking.length };
+  throw new Refusal(
+    'release.clash',
+    409,
+    (language) => releaseMessages(language, 'clash', { ...values, first: clashSentence(first, language) }),
+    { count: blocking.length },
+  );
 }
 
 /** Brings the working programme's bookkeeping in step with what was published of it. */
