@@ -77,13 +77,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const routes = new Routes(hono);
   const shelf = await openShelf({ db, pool }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
-  const house = openHouse({ db, pool, vault, log, routes, origin });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
   hono.use(observeRequests({ log, metrics }));
   hono.use(preflight);
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
+  const house = openHouse({ db, pool, vault, log, routes, origin });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));

@@ -5,6 +5,7 @@ import { anyone, type Rule } from '../platform/routes.ts';
 import { renderOutside } from '../programme/edition/edition-layout.tsx';
 import type { Answer, Call, House } from '../trust/house.ts';
 import type { PlainPage } from '../ui/page.ts';
+import { openDesk } from './desk.tsx';
 
 // Without (?:…) Hono's second router reads the alternatives unanchored.
 const start = `/:language{(?:${languages.join('|')})}`;
@@ -26,14 +27,17 @@ export function openHouse(parts: Pick<House, 'db' | 'pool' | 'vault' | 'log' | '
       const answer = await take({ context, language, params, url: new URL(context.req.url) });
       return answer instanceof Response ? answer : show(context, language, answer);
     });
+  const page: House['page'] = (path, rule, make) => {
+    hang('get', path, rule, make);
+    routes.get(path, anyone, toLanguage);
+  };
+  const form: House['form'] = (path, rule, take) => hang('post', path, rule, take);
   return {
     ...parts,
     show,
-    page(path, rule, page) {
-      hang('get', path, rule, page);
-      routes.get(path, anyone, toLanguage);
-    },
-    form: (path, rule, take) => hang('post', path, rule, take),
+    page,
+    form,
+    ...openDesk({ page, form }),
     to: ({ context, language }, path) => context.redirect(`/${language}${path}`, 303),
   };
 }

@@ -54,7 +54,11 @@ export interface HealthParts {
 
 function metricsReaders({ metrics, trustProxy }: HealthParts['settings']): Rule {
   const trusted = networkList(trustProxy);
-  return { name: 'readers of metrics (PLENARY_METRICS)', may: (context) => mayReadMetrics(context, metrics, trusted) };
+  return {
+    name: 'readers of metrics (PLENARY_METRICS)',
+    roles: 'setting',
+    may: (context) => mayReadMetrics(context, metrics, trusted),
+  };
 }
 
 function mayReadMetrics(context: Context, readers: string, trusted: BlockList): boolean {

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import type { Database } from '../platform/database.ts';
 import type { Language } from '../platform/language.ts';
 import type { Log } from '../platform/log.ts';
+import type { Sentence } from '../platform/messages.ts';
 import type { Routes, Rule } from '../platform/routes.ts';
 import type { Vault } from '../platform/vault.ts';
-import type { PlainPage } from '../ui/page.ts';
+import type { DeskPage, PlainPage } from '../ui/page.ts';
 
 /** One request for a page of the house. */
 export interface Call {
@@ -17,6 +18,19 @@ export interface Call {
 }
 
 export type Answer = PlainPage | Response;
+
+export type DeskAnswer = DeskPage | Response;
+
+/** A part of the desk, as its navigation and its first page name it. */
+export interface DeskItem {
+  /** Below the language: '/desk/people'. */
+  path: string;
+  label: Sentence;
+  /** One line for the first page: what is done there. */
+  about: Sentence;
+  /** Who is shown it: the rule of the page, without a proof that it may ask for. */
+  rule: Rule;
+}
 
 /**
  * What pages that belong to no edition are hung on: signing in, one's own things, the desk. `path` is a Hono pattern
@@ -34,6 +48,12 @@ export interface House {
   page(path: string, rule: Rule, page: (call: Call) => Answer | Promise<Answer>): void;
   /** What a form sends (POST): a page to show at once (with what was typed), or a redirect by `to`. */
   form(path: string, rule: Rule, take: (call: Call) => Answer | Promise<Answer>): void;
+  /** A page of the desk, in its frame; `path` begins with '/desk/'. */
+  deskPage(path: string, rule: Rule, page: (call: Call) => DeskAnswer | Promise<DeskAnswer>): void;
+  /** What a form of the desk sends; a page that it gives back stands in the frame of the desk. */
+  deskForm(path: string, rule: Rule, take: (call: Call) => DeskAnswer | Promise<DeskAnswer>): void;
+  /** Names a part of the desk. Its navigation and its first page show it to those whom its rule lets in. */
+  deskItem(item: DeskItem): void;
   /** 303 to a page of the house, in the language of the call: `to(call, '/me')`. */
   to(call: Call, path: string): Response;
   /** A page as an answer, for routes of their own. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Sentence } from '../platform/messages.ts';
 
 /** A page that belongs to no edition: signing in, one's own things, the desk. Personal, so never kept. */
 export interface PlainPage {
@@ -11,4 +12,12 @@ export interface PlainPage {
   islands?: string[];
   /** Kept out of search engines; true when absent. */
   hidden?: boolean;
+}
+
+/** A page of the desk: its body begins with the <h1>; the frame brings navigation, trail and keys. */
+export interface DeskPage extends PlainPage {
+  /** The pages above this one within its part, below the desk and the part themselves; `path` below the language. */
+  trail?: { path: string; label: string }[];
+  /** Keys of this page beyond those of every page, for the help. */
+  keys?: { key: string; does: Sentence }[];
 }

@@ -21,6 +21,8 @@ export function holds(actor: Actor, among: readonly Role[], scope: Scope = {}): 
 export const holdsAnywhere = (actor: Actor, among: readonly Role[]): boolean =>
   actor.passkey && actor.grants.some((grant) => among.includes(grant.role));
 
+export const isSignedIn = (actor: Actor): boolean => actor.personId !== null;
+
 export const isStaff = (actor: Actor): boolean => actor.passkey && actor.grants.length > 0;
 
 /** True for five minutes after somebody proved that it is them. */
