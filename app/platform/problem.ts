@@ -6,7 +6,8 @@ import type { Refusal } from './refusal.ts';
 /** A refusal as RFC 9457 problem details; `code` is what programs should look at, `detail` what people read. */
 export function problemOf(refusal: Refusal, language: Language, instance: string): object {
   return {
-    type: `https://plenary.invalid/errors#${refusal.code}`,
+    // Of the same site, whatever its name: the page of the API has a line for each code.
+    type: `/en/api#${refusal.code}`,
     title: refusal.code,
     status: refusal.status,
     code: refusal.code,

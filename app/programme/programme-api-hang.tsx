@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { answerBytes, answerJson, apiBase, hangOperations, type Operation } from '../platform/api.ts';
 import { openApiDocument } from '../platform/api-openapi.ts';
 import { pageHeaders } from '../platform/http-headers.ts';
@@ -6,17 +8,26 @@ import { anyone } from '../platform/routes.ts';
 import { renderOutside } from './edition/edition-layout.tsx';
 import type { Site } from './edition/edition-site.ts';
 import { programmeOperations } from './programme-api.ts';
-import { ApiPage } from './programme-api-page.tsx';
+import { ApiPage, type Explained } from './programme-api-page.tsx';
 import { programmeApiMessages as say } from './programme-api-messages.ts';
 import { releaseOperations } from './release/release-api.ts';
 
+const errorsFile = join(import.meta.dirname, '../../docs/errors.md');
+
 /** Every operation of the read API. */
 export const apiOperations = (site: Site): Operation[] => [...programmeOperations(site), ...releaseOperations(site)];
+
+/** The lines of docs/errors.md, which a test holds to the code. */
+export const explainedRefusals = (): Explained[] =>
+  [...readFileSync(errorsFile, 'utf8').matchAll(/^\| `(\S+)` \| (\d+) \| (.+) \|$/gm)].map(
+    ([, code = '', status = '', when = '']) => ({ code, status, when }),
+  );
 
 /** Hangs the read API on the site: its operations, its OpenAPI document, and the page that explains it. */
 export function hangApi(site: Site): void {
   const { routes, origin } = site;
   const operations = apiOperations(site);
+  const refusals = explainedRefusals();
   const document = openApiDocument(operations, origin, 'Plenary');
   // Neither changes while the program runs; the ETag tells when a new version did.
   const modified = new Date().toISOString();
@@ -31,7 +42,7 @@ export function hangApi(site: Site): void {
       const page = {
         title: say(language, 'docTitle'),
         description: say(language, 'docLead'),
-        body: <ApiPage language={language} document={document} />,
+        body: <ApiPage language={language} document={document} refusals={refusals} />,
       };
       return answerBytes(context, {
         body: renderOutside(outside, page),

@@ -73,6 +73,22 @@ export const programmeApiMessages = catalogue({
     fr: 'Objets',
     ru: 'Объекты',
   },
+  docContents: {
+    en: 'Addresses',
+    zh: '接口地址',
+    ar: 'العناوين',
+    es: 'Direcciones',
+    fr: 'Adresses',
+    ru: 'Адреса',
+  },
+  docRefusals: {
+    en: 'Refusals',
+    zh: '拒绝原因',
+    ar: 'أسباب الرفض',
+    es: 'Rechazos',
+    fr: 'Refus',
+    ru: 'Отказы',
+  },
   docField: {
     en: 'Field',
     zh: '字段',

@@ -8,7 +8,20 @@ type Json = Record<string, unknown>;
 interface Parts {
   language: Language;
   document: Json;
+  /** Every code that a program may be refused with. */
+  refusals: Explained[];
 }
+
+/** A code of docs/errors.md, and when it is met. */
+export interface Explained {
+  code: string;
+  status: string;
+  when: string;
+}
+
+/** Words between backticks as code. */
+const marked = (text: string): ComponentChildren =>
+  text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
 
 /** What the document says as text; nothing where it says nothing. */
 const said = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -17,7 +30,7 @@ const under = (value: unknown, ...keys: string[]): Json =>
   keys.reduce<Json>((held, key) => (held[key] ?? {}) as Json, value as Json);
 
 /** The OpenAPI document as a page: the frame in the reader's language, names and remarks as programs use them. */
-export function ApiPage({ language, document }: Parts) {
+export function ApiPage({ language, document, refusals }: Parts) {
   const operations = Object.entries(under(document, 'paths')).map(([path, held]) => ({
     path,
     one: under(held, 'get'),
@@ -33,13 +46,38 @@ export function ApiPage({ language, document }: Parts) {
         <a href={`${apiBase}/editions`} dir="ltr">{`${apiBase}/editions`}</a>
       </p>
       <p>{say(language, 'docExplained')}</p>
+      <nav aria-label={say(language, 'docContents')}>
+        <ul dir="ltr" lang="en">
+          {operations.map(({ path, one }) => (
+            <li key={path}>
+              <a href={`#${said(one.operationId)}`}>{`${apiBase}${path}`}</a>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <a href="#objects">{say(language, 'docObjects')}</a>
+          {' · '}
+          <a href="#refusals">{say(language, 'docRefusals')}</a>
+        </p>
+      </nav>
       {operations.map(({ path, one }) => (
         <OperationPart key={path} language={language} path={path} one={one} />
       ))}
-      <h2>{say(language, 'docObjects')}</h2>
+      <h2 id="objects">{say(language, 'docObjects')}</h2>
       {schemas.map(([name, schema]) => (
         <SchemaPart key={name} language={language} name={name} schema={schema as Json} />
       ))}
+      <h2 id="refusals">{say(language, 'docRefusals')}</h2>
+      <dl class="prose" dir="ltr" lang="en">
+        {refusals.map(({ code, status, when }) => (
+          <div key={code} id={code}>
+            <dt>
+              <code>{code}</code> {status}
+            </dt>
+            <dd>{marked(when)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }
@@ -64,7 +102,7 @@ function OperationPart({ language, path, one }: { language: Language; path: stri
                 <dt>
                   <code>{said(parameter.name)}</code> {typeOf(parameter.schema as Json)}
                 </dt>
-                {parameter.description ? <dd>{said(parameter.description)}</dd> : null}
+                {parameter.description ? <dd>{marked(said(parameter.description))}</dd> : null}
               </div>
             ))}
           </dl>
@@ -74,7 +112,7 @@ function OperationPart({ language, path, one }: { language: Language; path: stri
       <ul dir="ltr" lang="en">
         {answers.map(([status, answer]) => (
           <li key={status}>
-            {status}: {said((answer as Json).description).replaceAll('`', '')} {answerSchema(answer as Json)}
+            {status}: {marked(said((answer as Json).description))} {answerSchema(answer as Json)}
           </li>
         ))}
       </ul>
@@ -118,7 +156,7 @@ function SchemaPart({ language, name, schema }: { language: Language; name: stri
                   <code>{field}</code>
                 </th>
                 <td>
-                  {typeOf(held as Json)} {said((held as Json).description)}
+                  {typeOf(held as Json)} {marked(said((held as Json).description))}
                 </td>
               </tr>
             ))}

@@ -19,7 +19,7 @@ import { changeKinds, releaseSchema } from './release/release-schema.ts';
 const page = z.url().describe('Address of the page about it, for people.');
 const instant = z.iso.datetime();
 
-export const releaseItem = itemOf('Release', releaseSchema.extend({ id: z.string() }));
+export const releaseItem = itemOf('Release', releaseSchema.extend({ id: z.string() }), { page });
 
 export const editionItem = itemOf('Edition', editionSchema.omit({ severities: true, walking: true }), {
   page,
@@ -59,6 +59,7 @@ export const differenceItem = named(
     from: asShown(releaseSchema).nullable().describe('Null for the first release.'),
     to: asShown(releaseSchema),
     changes: z.array(changeItem),
+    next: z.url().nullable().describe('Address of the next page of changes; null on the last.'),
   }),
 );
 

@@ -250,3 +250,28 @@ test('the page that explains it names every operation, in the frame of the reade
   for (const operation of apiOperations(app.site)) assert.ok(html.includes(`/api/v1${operation.path}`), operation.path);
   assert.doesNotMatch(html, /style=|<script(?! type="module" src)/);
 });
+
+test('a difference comes in pages that join up, keeps to its two ends, and sends the fields that were asked for', async () => {
+  const seen: string[] = [];
+  for (let path: string | null = `${at}/releases/1/changes?limit=1&fields=title`; path; ) {
+    const { changes, next } = await read(path);
+    assert.equal(changes.length, 1);
+    assert.deepEqual(Object.keys(changes[0].after).sort(), ['id', 'self', 'title']);
+    seen.push(changes[0].after.id);
+    path = next && next.slice(origin.length);
+  }
+  assert.equal(new Set(seen).size, summit.sessions.length);
+  const { next } = await read(`${at}/releases/1/changes?limit=1`);
+  const after = new URL(next).searchParams.get('after') ?? '';
+  await refused(`${at}/releases/2/changes?after=${after}`, 400, 'api.cursor');
+  await refused(`${at}/releases/2/changes?fields=colour`, 400, 'api.field-unknown');
+});
+
+test('a release says where people read it, and the type of a problem leads to its explanation', async () => {
+  const { page } = await read(`${at}/releases/1`);
+  assert.equal((await ask(page.slice(origin.length))).status, 200);
+  const { type } = await refused(`${at}/sessions?after=nonsense`, 400, 'api.cursor');
+  const { pathname, hash } = new URL(type, origin);
+  const explained = await (await ask(pathname)).text();
+  assert.ok(explained.includes(`id="${hash.slice(1)}"`), type);
+});

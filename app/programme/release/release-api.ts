@@ -4,10 +4,10 @@ import { inOneLanguage, listQuery, nextOf, pick, sliceOf, viewQuery } from '../.
 import type { Site } from '../edition/edition-site.ts';
 import { cursorRefusal, fieldRefusal } from '../edition/edition-api.ts';
 import { differenceItem, lists, releaseItem, sessionItem } from '../programme-api-schema.ts';
-import { findEntry, selfOf, sessionObject, type Shelved } from '../programme-api-view.ts';
+import { findEntry, pageOf, selfOf, sessionObject, type Shelved } from '../programme-api-view.ts';
 import type { ProgrammeView } from '../programme-view.ts';
 import { compare } from './release-rules.ts';
-import type { Release } from './release-schema.ts';
+import type { Change, Release } from './release-schema.ts';
 import { invalid } from '../../platform/api.ts';
 import { programmeApiMessages } from '../programme-api-messages.ts';
 import type { Language } from '../../platform/language.ts';
@@ -16,7 +16,6 @@ const refusals = [
   { status: 404, code: 'edition.unknown' },
   { status: 404, code: 'release.unknown' },
 ];
-const base = { lang: viewQuery.lang };
 
 const inWords = (value: object, language: Language | undefined): object =>
   language ? (inOneLanguage(value, language) as object) : value;
@@ -25,6 +24,7 @@ const releaseObject = (from: Shelved, release: Release): object => ({
   id: String(release.number),
   ...inWords(release, from.language),
   self: `${selfOf({ ...from, pinned: false }, '')}/releases/${release.number}`,
+  page: pageOf({ ...from, pinned: false }, `/releases/${release.number}`),
 });
 
 /** Numbers come as text in a path; what is no number is no release. */
@@ -83,7 +83,8 @@ const readChanges = (site: Site) =>
     summary: 'What a release changed since the one before it, or since any other.',
     tag: 'releases',
     query: z.strictObject({
-      ...base,
+      ...viewQuery,
+      ...listQuery,
       since: z.coerce
         .number()
         .int()
@@ -93,8 +94,9 @@ const readChanges = (site: Site) =>
         .describe('Number of an earlier release; the one before when absent.'),
     }),
     answer: differenceItem,
-    refusals,
+    refusals: [...refusals, fieldRefusal, cursorRefusal],
     async read({ path, query, url }) {
+      const show = pick<object>(query.fields, Object.keys(sessionItem.shape));
       const entry = findEntry(site, path.edition ?? '');
       const view = await site.release(entry, numberOf(path.release));
       const { number } = view.release;
@@ -104,23 +106,38 @@ const readChanges = (site: Site) =>
       }
       const before = since === undefined ? null : await site.release(entry, since);
       const later: Shelved = { entry, view, origin: site.origin, pinned: true, language: query.lang };
-      const body = { self: url.href, ...differenceObject(later, before) };
-      return { body, modified: view.release.publishedAt };
+      // Both ends are in the cursor's state: a page of one difference never continues another.
+      const all = changesOf(view, before).map((change) => ({ id: (change.after ?? change.before)?.id ?? '', change }));
+      const { items, cursor } = sliceOf(all, query, `${since ?? 0}..${number}`);
+      const next = nextOf(url, cursor);
+      const changes = items.map(({ change }) => change);
+      const body = { self: url.href, ...differenceObject(later, before, changes, show), next };
+      return { body, next, modified: view.release.publishedAt };
     },
   });
 
-/** What changed in a release since an earlier one (since nothing when null), as the API and the difference page give it. */
-export function differenceObject(later: Shelved, before: ProgrammeView | null): object {
+const changesOf = (view: ProgrammeView, before: ProgrammeView | null): Change[] =>
+  compare(before?.programme ?? { ...view.programme, sessions: [] }, view.programme);
+
+/**
+ * What changed in a release since an earlier one (since nothing when null), as the API and the difference page give it.
+ * Whole unless a page of the changes is given; `show` leaves fields of their sessions out.
+ */
+export function differenceObject(
+  later: Shelved,
+  before: ProgrammeView | null,
+  changes: Change[] = changesOf(later.view, before),
+  show: (session: object) => object = (session) => session,
+): object {
   const { view, language } = later;
-  const changes = compare(before?.programme ?? { ...view.programme, sessions: [] }, view.programme);
   return {
     from: before && inWords(before.release, language),
     to: inWords(view.release, language),
     changes: changes.map((change) => ({
       kinds: change.kinds,
       fields: change.fields.filter((field) => field in sessionItem.shape),
-      before: change.before && before && sessionObject({ ...later, view: before }, change.before),
-      after: change.after && sessionObject(later, change.after),
+      before: change.before && before && show(sessionObject({ ...later, view: before }, change.before)),
+      after: change.after && show(sessionObject(later, change.after)),
     })),
   };
 }
