@@ -39,6 +39,7 @@ import { hangSessions } from './programme/session/session-pages.tsx';
 import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
+import { openLog } from './trust/log/log-keys.ts';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 
 export interface AppParts {
@@ -72,6 +73,7 @@ export interface App {
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
+  openLog(db, vault);
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);

@@ -9,6 +9,7 @@ import { type Answerer, listen } from './platform/process-http.ts';
 import { unwinding } from './platform/process-unwind.ts';
 import { openVault } from './platform/vault.ts';
 import { readMasterKeys } from './platform/vault-master.ts';
+import { openLog } from './trust/log/log-keys.ts';
 
 export interface Site {
   url: string;
@@ -35,6 +36,7 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     });
     later(source.close);
     const vault = await openVault(source.db, readMasterKeys(settings));
+    openLog(source.db, vault);
     if (settings.demo) await seedWhenEmpty(source);
     const metrics = makeMetrics(source.pool, { withProcess: true });
     const origin = settings.url ?? listener.url;

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { buildApp } from '../app/app.tsx';
 import { pack, store } from '../app/platform/bytes.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { listen } from '../app/platform/process-http.ts';
-import { openVault } from '../app/platform/vault.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { publishRelease } from '../app/programme/release/release.ts';
 import { temporaryDatabase } from './database.ts';
@@ -12,7 +10,7 @@ import { importReal } from './real.ts';
 
 // The site that is measured, in a process of its own: the same front, router, pages and database as in a real start.
 
-const { db, pool, close } = await temporaryDatabase();
+const { db, pool, vault, close } = await temporaryDatabase();
 await db.transaction().execute(async (tx) => {
   const made = makeEdition(300);
   await saveProgramme(tx, made, { actor: 'bench', act: 'programme.save' });
@@ -20,7 +18,6 @@ await db.transaction().execute(async (tx) => {
 });
 const real = await importReal(db);
 const listener = await listen({ host: '127.0.0.1', port: 0 });
-const vault = await openVault(db, [randomBytes(32)]);
 const app = await buildApp({ db, pool, vault, origin: listener.url, log: makeLog('error', 'stderr') });
 listener.answerWith(app);
 

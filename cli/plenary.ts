@@ -4,6 +4,9 @@ import { databaseTrouble, openSource, type Source } from '../app/platform/databa
 import { makeLog } from '../app/platform/log.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { Refusal } from '../app/platform/refusal.ts';
+import { openVault } from '../app/platform/vault.ts';
+import { readMasterKeys } from '../app/platform/vault-master.ts';
+import { openLog } from '../app/trust/log/log-keys.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { readArguments } from './arguments.ts';
 import { type Command, type Context, Misuse } from './command.ts';
@@ -39,7 +42,13 @@ async function runCommand(command: Command, words: string[], streams: Streams): 
   const out = makeOut(streams, options.json === true);
   const log = makeLog(settings.logLevel, command.name === 'start' ? 'stdout' : 'stderr');
   const withDatabase: Context<never>['withDatabase'] = (work, opening) =>
-    duringSource(() => openSource(settings, opening), work);
+    duringSource(
+      () => openSource(settings, opening),
+      (source) => {
+        openLog(source.db, () => openVault(source.db, readMasterKeys(settings)));
+        return work(source);
+      },
+    );
   try {
     return await command.run({ args, options: options as never, out, settings, log, withDatabase });
   } finally {

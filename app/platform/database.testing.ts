@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { after } from 'node:test';
 import pg from 'pg';
+import { openLog } from '../trust/log/log-keys.ts';
 import { openDatabase, type Opened } from './database.ts';
+import { testVault } from './vault.testing.ts';
 
 export interface TestDatabase extends Opened {
   /** The same database as an address, for a process started by a test. */
@@ -33,9 +35,16 @@ export async function testDatabase({ from = 'template' as 'template' | 'empty' }
   await onServer(`create database ${name} template ${template} strategy file_copy`);
   const url = serverAddress(name);
   const opened = openDatabase({ connectionString: url, max: 4, idleTimeoutMillis: 200, allowExitOnIdle: true });
+  openLog(opened.db, () => vaultApart(url));
   after(async () => {
     await opened.close().catch(() => {});
     await onServer(`drop database if exists ${name} with (force)`);
   });
   return { ...opened, url };
+}
+
+// On a connection of its own: the first entries may be written by as many transactions as the pool has connections.
+async function vaultApart(url: string) {
+  const { db, close } = openDatabase({ connectionString: url, max: 1 });
+  return testVault(db).finally(close);
 }

@@ -66,6 +66,6 @@ export async function saveProgramme(tx: Tx, programme: Programme, by: Authorship
   }
   const revision = (stored?.revision ?? 0) + 1;
   await writeTables(tx, checked, stored?.origin ?? by.origin ?? 'desk', revision);
-  await record(tx, { actor: by.actor, act: by.act, subject: slug, details: { revision } });
+  await record(tx, { actor: by.actor, act: by.act, subject: slug, details: { revision }, open: true });
   return revision;
 }

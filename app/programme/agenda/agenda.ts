@@ -15,7 +15,7 @@ export async function saveAgenda(db: Database, edition: Of, stars: Stars): Promi
   await db.transaction().execute(async (tx) => {
     const row = { token_hash: hashToken(token), edition_id: edition.id, sessions: JSON.stringify(stars) };
     await tx.insertInto('agenda').values(row).execute();
-    await record(tx, { actor: 'visitor', act: 'agenda.save', subject: edition.slug });
+    await record(tx, { actor: 'visitor', act: 'agenda.save', subject: edition.slug, open: true });
   });
   return token;
 }
@@ -54,6 +54,7 @@ export async function deleteAgenda(db: Database, edition: Of, token: string): Pr
       .where('token_hash', '=', hashToken(token))
       .where('edition_id', '=', edition.id)
       .executeTakeFirst();
-    if (numDeletedRows > 0n) await record(tx, { actor: 'visitor', act: 'agenda.delete', subject: edition.slug });
+    if (numDeletedRows > 0n)
+      await record(tx, { actor: 'visitor', act: 'agenda.delete', subject: edition.slug, open: true });
   });
 }

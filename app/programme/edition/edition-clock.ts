@@ -11,6 +11,6 @@ export async function readClockOffset(db: Database | Tx): Promise<number> {
 /** Sets the demonstration to another moment; running processes follow (PostgreSQL NOTIFY). */
 export async function setClockOffset(tx: Tx, offset: number, actor: string): Promise<void> {
   await sql`UPDATE site_clock SET offset_ms = ${Math.round(offset)}`.execute(tx);
-  await record(tx, { actor, act: 'clock.set', subject: 'site', details: { offset: Math.round(offset) } });
+  await record(tx, { actor, act: 'clock.set', subject: 'site', details: { offset: Math.round(offset) }, open: true });
   await sql`SELECT pg_notify('plenary_publication', 'clock')`.execute(tx);
 }

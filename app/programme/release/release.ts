@@ -81,6 +81,7 @@ export async function publishRelease(db: Database | Tx, slug: string, publicatio
     act: 'release.publish',
     subject: slug,
     details: { number, fingerprint },
+    open: true,
   });
   await sql`SELECT pg_notify(${publicationChannel}, ${slug})`.execute(tx);
   return release;

@@ -154,7 +154,16 @@ const trust: Record<string, TableStatement> = {
 
 const house: Record<string, TableStatement> = {
   // Ids of people, and what the program did; never a personal text.
-  log_entry: { columns: { ...all('id', 'id actor subject'), ...all('state', 'at act details') } },
+  log_entry: {
+    columns: {
+      ...all('id', 'id actor subject'),
+      ...all('state', 'at act details open by_kind leaf_index refused'),
+      ...all('hash', 'salt commitment mac'),
+    },
+  },
+  log_tile: { columns: { ...all('state', 'level tile'), hashes: 'hash' } },
+  log_checkpoint: { columns: { ...all('site', 'size note at'), root: 'hash' } },
+  log_cosignature: { columns: all('site', 'size witness line at') },
   site_clock: { columns: all('site', 'only_row offset_ms') },
   // Nothing says whose it is.
   agenda: { columns: { token_hash: 'hash', edition_id: 'id', sessions: 'state', changed_at: 'state' } },
