@@ -157,3 +157,23 @@ test('any programme comes back from XML and JSON with its sessions, and a second
     { numRuns: 60 },
   );
 });
+
+test('any programme comes back from calendars, the schedule2 draft and CSV at its times', { skip }, async () => {
+  await fc.assert(
+    fc.asyncProperty(programmes({ clean: true }), async (made) => {
+      const sessions = made.sessions.filter(({ minutes }) => minutes <= 43_200);
+      const programme = { ...made, sessions, edition: { ...made.edition, slug } };
+      const placed = (held: Session[]) =>
+        held.map(({ id, startsAt, minutes }) => `${id} ${startsAt} ${minutes}`).sort();
+      for (const format of ['schedule2', 'ics', 'xcal', 'csv'] as const) {
+        const told = sessions.filter(
+          ({ startsAt, status, kind }) =>
+            (startsAt || format === 'csv') && !(format === 'schedule2' && status === 'cancelled' && kind === 'break'),
+        );
+        fc.pre(told.length > 0);
+        assert.deepEqual(placed((await again(programme, format)).sessions), placed(told), format);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -9,6 +9,7 @@ import { Empty, SessionDays } from './session/session-days.tsx';
 import { hueOf } from './session/session-hue.ts';
 import { nextChange, unknownPart } from './session/session-rules.ts';
 import { SpeakerLine } from './speaker-line.tsx';
+import { firstWords } from './text-plain.ts';
 import { Prose } from './text-prose.tsx';
 import { languageOf, Words } from './text-words.tsx';
 
@@ -89,7 +90,7 @@ export function forumPage(visit: Visit): Page {
   const sessions = view.sessionsIn(forum);
   const chair = forum.chairId ? view.speaker(forum.chairId) : undefined;
   const path = `/forums/${forum.slug}`;
-  const description = wordsOf(forum.description, language).slice(0, 200);
+  const description = firstWords(wordsOf(forum.description, language));
   return {
     title: wordsOf(forum.title, language),
     ...(description && { description }),

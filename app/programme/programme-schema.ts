@@ -5,7 +5,8 @@ import { languageTag, textSchema } from '../platform/text.ts';
 // read it, and two of them can be compared: one shape behind every door. The tables of the working
 // programme hold the same fields (programme-tables.ts).
 
-const id = z.uuid();
+// Of any version, or none: what another system calls a session stays its name (schedule.xml.xsd asks no more).
+const id = z.guid();
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

@@ -3,6 +3,7 @@ import type { Language } from '../../platform/language.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
 import type { Organisation, Room, Session, Speaker, Venue } from '../programme-schema.ts';
 import { endOf, isoInstant, type ProgrammeView } from '../programme-view.ts';
+import { plainWords } from '../text-plain.ts';
 import { addressOf, type Export, localTime, nameOf } from './schedule-export.ts';
 
 type Leaf<Type> = Exclude<Type, string>;
@@ -10,6 +11,9 @@ type Leaf<Type> = Exclude<Type, string>;
 /** Words, or nothing where there are none: schema.org has no use for empty strings. */
 const words = (text: Text | null | undefined, language: Language): string | undefined =>
   wordsOf(text, language) || undefined;
+
+const plain = (text: Text | null | undefined, language: Language): string | undefined =>
+  plainWords(wordsOf(text, language)) || undefined;
 
 const mostParts = 40;
 
@@ -19,7 +23,7 @@ export function editionData(view: ProgrammeView, language: Language, origin: str
   return {
     '@context': 'https://schema.org',
     ...editionEvent(from),
-    description: words(view.edition.theme ?? view.edition.description, language),
+    description: plain(view.edition.theme ?? view.edition.description, language),
     inLanguage: view.edition.languages,
     sponsor: hostsOf(from, 'supporter'),
     subEvent: partsOf(from),
@@ -40,7 +44,7 @@ export function sessionData(
     '@context': 'https://schema.org',
     ...briefly(from, session),
     alternateName: words(session.subtitle, language),
-    description: words(session.abstract ?? session.description, language),
+    description: plain(session.abstract ?? session.description, language),
     duration: `PT${session.minutes}M`,
     inLanguage: [...new Set([...session.spoken, ...session.interpreted])],
     performer: view.people(session, 'speaker').map(({ speaker }) => personOf(from, speaker)),

@@ -162,6 +162,9 @@ export const confidential = [
   'reviews',
 ];
 
+/** Proposals that are no part of a programme; they must not become public by an import. */
+export const notChosen = new Set(['submitted', 'pending', 'rejected', 'withdrawn', 'draft', 'deleted']);
+
 const roles = ['speaker', 'chair', 'moderator', 'interpreter', 'host'] as const;
 
 /** A role in our own words, which other programs don't use. */

@@ -13,8 +13,9 @@ export function derivedId(edition: string, kind: string, name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-// Also what zod accepts as a UUID: version and variant must be there.
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+// What the field's schemas take for one: wafer (DebConf, PyCon) writes digests without version and variant.
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const nobody = /^[0-]+$/;
 
 /** The UUID that a feed gave, in lower case; null where it isn't one. */
 export function uuidIn(text: string | undefined): string | null {
@@ -23,5 +24,5 @@ export function uuidIn(text: string | undefined): string | null {
     .toLowerCase()
     .replace(/^(urn:uuid:|\{)/, '')
     .replace(/\}$/, '');
-  return found && uuid.test(found) ? found : null;
+  return found && uuid.test(found) && !nobody.test(found) ? found : null;
 }

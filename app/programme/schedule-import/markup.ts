@@ -85,14 +85,14 @@ interface Writer {
 const wrapped: Record<string, string> = { strong: '**', b: '**', em: '*', i: '*', code: '`' };
 
 /** HTML as Markdown: paragraphs, lists, emphasis, links, headings, quotes and code; everything else as its text. */
-export function htmlToMarkdown(html: string): string {
+export function htmlToMarkdown(html: string, base?: string): string {
   const clean = sanitizeHtml(html, kept);
   const writer: Writer = { out: '', lists: [], hrefs: [], quoted: [], pre: false, code: false };
   for (const [token] of clean.matchAll(/<[^>]*>|[^<]+/g)) {
     const tag = /^<(\/?)(\w+)(?:\s+href="([^"]*)")?/.exec(token);
     if (!tag) writeText(writer, decoded(token));
     else if (tag[1]) closeTag(writer, tag[2] ?? '');
-    else openTag(writer, tag[2] ?? '', tag[3]);
+    else openTag(writer, tag[2] ?? '', tag[3] && absolute(decoded(tag[3]), base));
   }
   const text = tidy(writer.out);
   return isHtml(text) ? text.replaceAll('<', '\\<') : text;
@@ -105,11 +105,17 @@ function writeText(writer: Writer, text: string): void {
   else writer.out += text.replace(/[ \t]+/g, ' ').replace(/<(?=[a-z/!])/gi, '\\<');
 }
 
+/** A link as it leads from the page that the text comes from; nothing where that page isn't known. */
+function absolute(href: string, base: string | undefined): string | undefined {
+  if (/^(https?|mailto):/i.test(href)) return href;
+  return base && URL.canParse(href, base) ? new URL(href, base).href : undefined;
+}
+
 function openTag(writer: Writer, name: string, href: string | undefined): void {
   const list = writer.lists.at(-1);
   if (name === 'code') writer.code = true;
   if (wrapped[name] && !writer.pre) writer.out += wrapped[name];
-  else if (name === 'a') writer.hrefs.push(href && decoded(href));
+  else if (name === 'a') writer.hrefs.push(href);
   if (name === 'a' && href) writer.out += '[';
   else if (name === 'br') writer.out += '\n';
   else if (name === 'hr') writer.out += '\n\n---\n\n';
@@ -178,10 +184,10 @@ export const hasActiveMarkup = (text: string): boolean =>
     text,
   );
 
-/** A text of one or more paragraphs: Markdown, whatever it came as. */
-export function paragraphsOf(text: string): string {
+/** A text of one or more paragraphs: Markdown, whatever it came as. Links in HTML are read against `base`. */
+export function paragraphsOf(text: string, base?: string): string {
   const plain = printable(text);
-  const written = isHtml(plain) ? htmlToMarkdown(plain) : plain;
+  const written = isHtml(plain) ? htmlToMarkdown(plain, base) : plain;
   return dedented(written.trim())
     .replace(/[ \t]+$/gm, '')
     .trim();

@@ -147,18 +147,27 @@ function datesAround(edition: Edition, said: SettledEdition, sessions: Session[]
     .flatMap(({ startsAt, status }) => (startsAt && status !== 'cancelled' ? startsAt : []))
     .sort();
   const days = [starts.at(0), starts.at(-1)].flatMap((instant) => (instant ? dayOf(edition, instant) : []));
+  const elsewhere = farFrom(said, days);
   const declared = {
-    startsOn: said.startsOn || (known ? edition.startsOn : ''),
-    endsOn: said.endsOn || (known ? edition.endsOn : ''),
+    startsOn: (!elsewhere && said.startsOn) || (known ? edition.startsOn : ''),
+    endsOn: (!elsewhere && said.endsOn) || (known ? edition.endsOn : ''),
   };
   const first = days[0] ?? declared.startsOn;
   const last = days.at(-1) ?? declared.endsOn;
   // A programme without any date still needs one to be read by: the day that every clock started.
   const startsOn = [declared.startsOn, first].filter(Boolean).sort()[0] ?? '1970-01-01';
   const endsOn = [declared.endsOn, last, startsOn].filter(Boolean).sort().at(-1) ?? startsOn;
-  if (said.startsOn && (startsOn !== said.startsOn || endsOn !== said.endsOn)) {
+  if (elsewhere) notes('repaired', 'conference', 'dates-elsewhere', { start: startsOn, end: endsOn });
+  else if (said.startsOn && (startsOn !== said.startsOn || endsOn !== said.endsOn)) {
     notes('repaired', 'conference', 'dates-widened', { start: startsOn, end: endsOn });
   } else if (!said.startsOn && !known)
     notes('info', 'conference', 'dates-from-sessions', { start: startsOn, end: endsOn });
   return { startsOn, endsOn };
+}
+
+/** Dates more than a month before or after every session are those of another year, left over in a template. */
+function farFrom({ startsOn, endsOn }: SettledEdition, [first, last = first]: string[]): boolean {
+  if (!startsOn || !first || !last) return false;
+  const apart = Math.max(Date.parse(startsOn) - Date.parse(last), Date.parse(first) - Date.parse(endsOn));
+  return apart > 31 * 86_400_000;
 }

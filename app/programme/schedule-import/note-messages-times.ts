@@ -178,6 +178,14 @@ export const timeNotes = {
     fr: 'des séances sortent des dates données ; l’édition va du {start} au {end}',
     ru: 'есть заседания вне указанных дат; саммит с {start} по {end}',
   },
+  'dates-elsewhere': {
+    en: 'the dates given are far from every session; the edition is from {start} to {end}, as its sessions are',
+    zh: '所给日期与所有场次相距甚远；会议日期按场次定为 {start} 至 {end}',
+    ar: 'التواريخ المعطاة بعيدة عن كل الجلسات؛ الدورة من {start} إلى {end} وفق جلساتها',
+    es: 'las fechas dadas quedan lejos de todas las sesiones; la edición va del {start} al {end}, como sus sesiones',
+    fr: 'les dates données sont loin de toutes les séances ; l’édition va du {start} au {end}, comme ses séances',
+    ru: 'указанные даты далеки от всех заседаний; саммит с {start} по {end}, как его заседания',
+  },
   'dates-from-sessions': {
     en: 'the feed gives no dates; the sessions are from {start} to {end}',
     zh: '未给出日期，场次为 {start} 至 {end}',

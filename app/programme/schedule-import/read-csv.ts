@@ -58,6 +58,7 @@ const ours = new Set([
   'start',
   'end',
   'starts_at',
+  'ends_at',
   'minutes',
   'duration',
   'room',
@@ -106,7 +107,8 @@ function sessionOf(get: (...names: string[]) => string | undefined, where: strin
     language: many(get('spoken', 'language'), /\s+/).join(', '),
     date: get('starts_at', 'date'),
     start: get('start'),
-    end: get('end'),
+    // An end by the clock says nothing of the day; minutes, where the table has them, are exact.
+    end: get('minutes') ? undefined : get('end', 'ends_at'),
     duration: get('minutes', 'duration'),
     room: { name: get('room') ?? '' },
     track: { name: get('forum', 'track') ?? '' },

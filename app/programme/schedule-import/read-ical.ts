@@ -83,6 +83,12 @@ export async function readIcal(chunks: AsyncIterable<string>, notes: Note[]): Pr
   };
   await splitComponents(chunks, feed, take);
   for (const session of feed.sessions) placeInZone(session, zones);
+  // linux.conf.au and its like write their name as a description only.
+  const { title, description } = feed.edition;
+  if (!title && typeof description === 'string' && description.length <= 120) {
+    feed.edition.title = description;
+    delete feed.edition.description;
+  }
   return feed;
 }
 

@@ -49,8 +49,9 @@ function listIn(root: Json): { list: Json[]; whole: boolean } | undefined {
 }
 
 function readList(list: Json[], whole: boolean, notes: Note[]): Feed {
+  if (list.length === 0) throw unrecognised('JSON: []');
   const some = (test: (one: Json) => boolean) => list.slice(0, 50).some(test);
-  if (list.length > 0 && !some((one) => has(one, 'title') || has(one, 'submission') || has(one, 'name'))) {
+  if (!some((one) => has(one, 'title') || has(one, 'submission') || has(one, 'name'))) {
     throw unrecognised('JSON');
   }
   if (

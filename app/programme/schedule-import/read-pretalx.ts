@@ -7,6 +7,7 @@ import {
   type Note,
   type Notes,
   noteBook,
+  notChosen,
 } from './feed.ts';
 import {
   at,
@@ -26,9 +27,6 @@ import {
 import { roomOf } from './read-schedule1.ts';
 
 // pretalx's REST API and the files that its export makes: submissions (or talks, or slots) and speakers.
-
-/** Proposals that are no part of a programme; they must not become public by an import. */
-const notChosen = new Set(['submitted', 'rejected', 'withdrawn', 'draft', 'deleted']);
 
 const known = new Set([
   ...confidential,

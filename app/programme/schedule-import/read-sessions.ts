@@ -1,4 +1,14 @@
-import { emptyFeed, type Feed, type FeedPerson, type FeedSession, type Note, type Notes, noteBook } from './feed.ts';
+import {
+  emptyFeed,
+  type Feed,
+  type FeedLink,
+  type FeedPerson,
+  type FeedSession,
+  type Note,
+  type Notes,
+  noteBook,
+  notChosen,
+} from './feed.ts';
 import { at, first, items, type Json, keysOf, links, number, reportUnknown, text, truth, words } from './json.ts';
 import { personOf } from './read-schedule1.ts';
 
@@ -51,6 +61,12 @@ const known = new Set([
   'tags',
   'day',
   'is_from_cfp',
+  // Open Event (eventyay)
+  'microlocation',
+  'short_abstract',
+  'long_abstract',
+  'audio',
+  'slides',
 ]);
 
 function peopleOf(session: Json): FeedPerson[] | undefined {
@@ -65,7 +81,9 @@ function peopleOf(session: Json): FeedPerson[] | undefined {
 function sessionOf(session: Json, notes: Notes): FeedSession {
   reportUnknown(session, known, notes);
   const get = (...keys: string[]) => text(first(session, ...keys));
-  const room = words(first(session, 'venue', 'room', 'location')) ?? words(at(at(session, 'room'), 'name'));
+  const place = first(session, 'venue', 'room', 'location', 'microlocation');
+  const room = words(at(place, 'name')) ?? words(place);
+  const type = first(session, 'type', 'session_type');
   const track = words(at(at(session, 'track'), 'name')) ?? words(at(session, 'track'));
   const mayRecord = truth(at(session, 'may_record'));
   return {
@@ -76,9 +94,9 @@ function sessionOf(session: Json, notes: Notes): FeedSession {
     slug: get('slug'),
     title: words(at(session, 'title')),
     subtitle: words(at(session, 'subtitle')),
-    abstract: words(at(session, 'abstract')),
-    description: words(at(session, 'description')),
-    type: words(first(session, 'type', 'session_type')),
+    abstract: words(first(session, 'abstract', 'short_abstract')),
+    description: words(first(session, 'description', 'long_abstract')),
+    type: words(at(type, 'name')) ?? words(type),
     language: get('language'),
     day: get('day'),
     date: get(...starts),
@@ -86,16 +104,24 @@ function sessionOf(session: Json, notes: Notes): FeedSession {
     end: get(...ends) ?? get('end_time'),
     duration: number(at(session, 'duration')) ?? get('duration'),
     room: room === undefined ? undefined : { name: room },
-    track: track === undefined ? undefined : { name: track },
+    track: track === undefined ? undefined : { name: track, colour: text(at(at(session, 'track'), 'color')) },
     people: peopleOf(session),
     unrecorded: mayRecord === undefined ? truth(at(session, 'do_not_record')) : !mayRecord,
     recordingUrl: recordingOf(at(session, 'video')),
     links: links(at(session, 'links')),
-    attachments: links(first(session, 'attachments', 'resources')),
+    attachments: links(first(session, 'attachments', 'resources')) ?? recordsOf(session),
     url: get('link', 'url', 'website_url'),
     state: get('state', 'status'),
   };
 }
+
+const recordsOf = (session: Json): FeedLink[] | undefined => {
+  const found = ['slides', 'audio'].flatMap((kind) => {
+    const url = text(at(session, kind));
+    return url ? [{ url, title: kind, kind }] : [];
+  });
+  return found.length > 0 ? found : undefined;
+};
 
 const recordingOf = (video: Json): string | undefined => text(video) ?? text(first(video, 'ccc', 'youtube', 'url'));
 
@@ -103,6 +129,10 @@ export function readSessions(list: Json[], whole: boolean, notes: Note[]): Feed 
   const feed = emptyFeed('sessions', notes);
   const note = noteBook(notes);
   feed.complete = whole;
-  feed.sessions.push(...list.filter((one) => keysOf(one).length > 0).map((one) => sessionOf(one, note)));
+  for (const one of list.filter((entry) => keysOf(entry).length > 0)) {
+    const state = text(at(one, 'state'))?.toLowerCase() ?? '';
+    if (notChosen.has(state)) note('info', one.where, 'not-chosen', { state });
+    else feed.sessions.push(sessionOf(one, note));
+  }
   return feed;
 }

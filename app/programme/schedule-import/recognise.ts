@@ -28,11 +28,7 @@ const isCsvHeader = (line: string): boolean => {
     .toLowerCase()
     .split(/[,;\t]/)
     .map((cell) => cell.replace(/^"|"$/g, '').trim());
-  return (
-    cells.length > 2 &&
-    cells.some((cell) => cell === 'title') &&
-    cells.some((cell) => /^(start|starts|starts_at|date)/.test(cell))
-  );
+  return cells.some((cell) => cell === 'title') && cells.some((cell) => /^(start|starts|starts_at|date)/.test(cell));
 };
 
 function describe(text: string): string {

@@ -118,8 +118,10 @@ function textsOf(session: FeedSession, edition: SettledEdition, feed: Feed, note
   const { where } = session;
   const spoken = languagesIn(session.language, where, notes);
   const language = spoken[0] ?? edition.language;
+  const base =
+    webAddress(session.url, feed.edition.baseUrl) ?? webAddress(feed.edition.baseUrl, undefined) ?? undefined;
   const text = (name: 'title' | 'subtitle' | 'abstract' | 'description', said: Words | undefined, clean: typeof line) =>
-    textFrom(said, language, { name, where, notes }, clean, edition.language);
+    textFrom(said, language, { name, where, notes, base }, clean, edition.language);
   const title = text('title', session.title, line);
   if (!title) notes('repaired', where, 'title-missing');
   const type = line(plain(session.type), { name: 'type', where, notes }) || null;

@@ -141,8 +141,9 @@ export function endOf(session: FeedSession, start: number, calendar: Calendar, n
   if (date && calendar.wholeDays) return instantOf(date, 0, zoneFor(session, calendar, notes), session.where, notes);
   const clock = clockIn(session.end);
   if (clock === null) return null;
-  const zone = zoneFor(session, calendar, notes);
-  const local = start + offsetAt(zone, start) * 60_000;
+  // It is read off the same clock as the start, whose offset the feed may have written.
+  const ahead = writtenTime(session.date)?.offset ?? offsetAt(zoneFor(session, calendar, notes), start);
+  const local = start + ahead * 60_000;
   const end = Math.floor(local / day) * day + clock;
   return start + (end > local ? end - local : end + day - local);
 }

@@ -9,6 +9,8 @@ export interface Field {
   name: string;
   where: string;
   notes: Notes;
+  /** The page that the text comes from, against which its links are read. */
+  base?: string | undefined;
 }
 
 function limited(text: string, most: number, field: Field): string {
@@ -22,15 +24,21 @@ function limited(text: string, most: number, field: Field): string {
 }
 
 /** One line of plain text. */
-export const line = (text: string, field: Field): string =>
-  limited(lineOf(limited(text, limits.text, field)), limits.line, field);
+export function line(text: string, field: Field): string {
+  const whole = limited(text, limits.text, field);
+  reportMarkup(whole, field);
+  return limited(lineOf(whole), limits.line, field);
+}
+
+function reportMarkup(text: string, { notes, where, name }: Field): void {
+  if (isHtml(text) && hasActiveMarkup(text)) notes('dropped', where, 'markup-removed', { name });
+}
 
 /** Paragraphs in Markdown. */
 export function paragraphs(text: string, field: Field): string {
   const whole = limited(text, limits.text, field);
-  if (isHtml(whole) && hasActiveMarkup(whole))
-    field.notes('dropped', field.where, 'markup-removed', { name: field.name });
-  return limited(paragraphsOf(whole), limits.text, field);
+  reportMarkup(whole, field);
+  return limited(paragraphsOf(whole, field.base), limits.text, field);
 }
 
 type Clean = typeof line;

@@ -98,6 +98,20 @@ const likely = [
   'Australia/Adelaide',
   'Asia/Tehran',
   'America/Caracas',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Africa/Nairobi',
+  'America/Bogota',
+  'America/Phoenix',
+  'America/Mexico_City',
+  'America/St_Johns',
+  'America/Anchorage',
+  'Australia/Brisbane',
+  'Australia/Darwin',
+  'Asia/Kabul',
+  'Asia/Yangon',
+  'Pacific/Noumea',
+  'Pacific/Fiji',
 ];
 
 /** The zone that is named after a city: Brussels is Europe/Brussels. */
@@ -125,7 +139,8 @@ export function guessZone(feed: Feed): string | null {
   if (offsets.size === 0) return city ?? null;
   const fits = (zone: string) =>
     [...offsets.values()].every(({ instant, offset }) => offsetAt(zone, instant) === offset);
-  return [...(city ? [city] : []), ...likely].find(fits) ?? null;
+  // Beyond the likely ones any zone will do: a clock that shows what the feed says is better than UTC.
+  return [...(city ? [city] : []), ...likely, ...Intl.supportedValuesOf('timeZone')].find(fits) ?? null;
 }
 
 /** Minutes that a zone is ahead of UTC at an instant. */

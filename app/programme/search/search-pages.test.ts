@@ -140,7 +140,7 @@ describe('a snippet', () => {
   });
 
   test('of a text without a match is its beginning', () => {
-    assert.equal(shape('Plain *words* [here](https://example.org).', 'zebra'), 'Plain words [here.');
+    assert.equal(shape('Plain *words* [here](https://example.org).', 'zebra'), 'Plain words here.');
   });
 
   test('keeps every character of a title', () => {

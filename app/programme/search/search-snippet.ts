@@ -1,4 +1,5 @@
 import { bareForms, fold, runsOf } from '../../platform/search-tokens.ts';
+import { plainWords } from '../text-plain.ts';
 
 /** A stretch of a text, and whether it is what was asked for. */
 export interface Stretch {
@@ -17,10 +18,7 @@ const length = 200;
  * stemmers, for which words that begin alike stand in: a mark may be missing, a result never is.
  */
 export function snippet(text: string, query: string): Stretch[] {
-  const plain = text
-    .replace(/[*_`#>]+|\]\([^)\s]{0,500}\)/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = plainWords(text);
   const spans = matches(plain, query);
   const first = spans[0]?.[0] ?? 0;
   const from = first <= ahead ? 0 : wordStart(plain, first - ahead);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { shown, type Text, wordsOf } from '../../platform/text.ts';
+import { shown, wordsOf } from '../../platform/text.ts';
 import type { Site } from '../edition/edition-site.ts';
 import type { Page, Visit } from '../edition/edition-visit.ts';
 import type { Link, Session } from '../programme-schema.ts';
@@ -13,6 +13,7 @@ import { People, RunOfOrder } from './session-people.tsx';
 import { Standing, Star } from './session-row.tsx';
 import { sessionMessages } from './session-row-messages.ts';
 import { momentOf, nextChange, unknownSession } from './session-rules.ts';
+import { firstWords } from '../text-plain.ts';
 import { Prose } from '../text-prose.tsx';
 import { languageOf, Words } from '../text-words.tsx';
 
@@ -27,7 +28,7 @@ export function sessionPage(visit: Visit): Page {
   const session = view.session(visit.params.session ?? '');
   if (!session) throw unknownSession(visit);
   const path = `/sessions/${session.slug}`;
-  const description = firstWords(session.abstract ?? session.subtitle ?? session.description, visit);
+  const description = firstWords(wordsOf(session.abstract ?? session.subtitle ?? session.description, language));
   return {
     title: wordsOf(session.title, language),
     ...(description && { description }),
@@ -38,15 +39,6 @@ export function sessionPage(visit: Visit): Page {
     feeds: feedsOf(visit, path),
     islands: ['own-zone'],
   };
-}
-
-/** The beginning of a text for search engines and link previews, without its mark-up. */
-function firstWords(text: Text | null, visit: Visit): string {
-  const plain = wordsOf(text, visit.language)
-    .replace(/[*_`#>]|<[^>]{0,500}>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length > 200 ? `${plain.slice(0, 200).replace(/\s+\S*$/, '')}…` : plain;
 }
 
 interface Props {
