@@ -11,17 +11,21 @@ const wanted = 24;
 export function underNode24() {
   if (Number.parseInt(process.versions.node, 10) >= wanted) return true;
   const node = broughtByNpm();
-  if (!node) {
-    process.stderr.write(
-      `Plenary needs Node ${wanted}; this is ${process.version}, and the package that brings Node ${wanted} is not ` +
-        'installed.\nRun "npm ci" again without --omit=optional, or install Node 24 from https://nodejs.org.\n',
-    );
-    process.exit(1);
-  }
+  if (!node) refuse();
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  // A file that is there and still can't be run: a download cut off, or a system without glibc.
+  child.on('error', refuse);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
   return false;
+}
+
+function refuse() {
+  process.stderr.write(
+    `Plenary needs Node ${wanted}; this is ${process.version}, and the package that brings Node ${wanted} is not ` +
+      'installed, or does not run here.\nRun "npm ci" again without --omit=optional, or install Node 24 from https://nodejs.org.\n',
+  );
+  process.exit(1);
 }
 
 function broughtByNpm() {

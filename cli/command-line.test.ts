@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { readArguments, requirements } from './arguments.ts';
 import { defineCommand, Misuse } from './command.ts';
 import { commands } from './commands.ts';
@@ -71,12 +73,28 @@ test('an unknown command, option or argument is told with the nearest one, on st
   const command = await say('bakcup', 'x.gz');
   assert.deepEqual([command.code, command.stdout], [2, '']);
   assert.match(command.stderr, /no command "bakcup x\.gz"\. Did you mean "plenary backup"\?/);
+  assert.match((await say('export', 'x.xml')).stderr, /Did you mean "plenary export programme"\?/);
   const option = await say('backup', 'x.gz', '--jsno');
   assert.equal(option.code, 2);
   assert.match(option.stderr, /no option --jsno\. Did you mean --json\?\nUsage: plenary backup FILE/);
   assert.equal((await say('backup')).code, 2);
   assert.equal((await say('backup', 'a', 'b')).code, 2);
   assert.equal((await say('--loud')).code, 2);
+});
+
+test('a missing package is told by name, whether it is missed at once or only on the way', () => {
+  const parent = mkdtempSync(join(tmpdir(), 'plenary-bare-'));
+  after(() => rmSync(parent, { recursive: true }));
+  for (const part of ['bin', 'cli', 'app', 'package.json'])
+    cpSync(join(import.meta.dirname, '..', part), join(parent, part), { recursive: true });
+  const run = (script: string) => spawnSync(process.execPath, [script, '--version'], { cwd: parent, encoding: 'utf8' });
+  const bare = run('bin/plenary.js');
+  assert.match(bare.stderr, /^The package \S+ is not installed\. Run "npm ci" again\.\n$/);
+  assert.deepEqual([bare.status, bare.stdout], [exitCodes.refused, '']);
+  writeFileSync(join(parent, 'cli/plenary.ts'), "export const plenary = () => import('esbuild');");
+  assert.equal(run('bin/plenary.js').stderr, 'The package esbuild is not installed. Run "npm ci" again.\n');
+  writeFileSync(join(parent, 'cli/plenary.ts'), "export const plenary = () => import('./gone.ts');");
+  assert.match(run('bin/plenary.js').stderr, /gone\.ts/, 'a file of our own is a fault');
 });
 
 test('a usage line says what is required', () => {

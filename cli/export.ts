@@ -16,8 +16,8 @@ export default defineCommand({
   summary: 'Write a published programme as a file for other programs.',
   usage: '--edition SLUG --format FORMAT [--language en] [--release NUMBER] [--output FILE] [--json]',
   examples: [
-    'export programme --edition wic2016 --format xml --output schedule.xml',
-    'export programme --edition wic2016 --format ics --language zh --release 2 > wic2016.ics',
+    'export programme --edition wuzhen-2016 --format xml --output schedule.xml',
+    'export programme --edition wuzhen-2016 --format ics --language zh --release 2 > wuzhen-2016.ics',
   ],
   options: {
     edition: { type: 'string', description: 'the edition, as in its address' },

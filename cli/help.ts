@@ -10,7 +10,11 @@ export async function findCommand(words: string[]): Promise<{ command: Command; 
     if (load) return { command: (await load()).default, rest: words.slice(length) };
   }
   const typed = words.filter((word) => !word.startsWith('-')).slice(0, 2);
-  const close = nearest(typed.join(' '), Object.keys(commands)) ?? nearest(typed[0] ?? '', Object.keys(commands));
+  const names = Object.keys(commands);
+  const close =
+    nearest(typed.join(' '), names) ??
+    nearest(typed[0] ?? '', names) ??
+    names.find((name) => name.startsWith(`${typed[0]} `));
   const hint = close ? ` Did you mean "plenary ${close}"?` : '';
   throw new Misuse(`There is no command "${typed.join(' ') || words[0]}".${hint}\nSee: plenary --help`);
 }

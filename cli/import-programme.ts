@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import v8 from 'node:v8';
 import { Halt } from '../app/platform/process-halt.ts';
 import { defineCommand } from './command.ts';
@@ -55,9 +55,15 @@ async function open(file: string): Promise<{ source: AsyncIterable<Uint8Array>; 
   if (file === '-') return { source: process.stdin, size: undefined };
   try {
     const found = await stat(file);
+    await access(file, constants.R_OK);
     if (found.isDirectory()) throw new Error('it is a folder');
     return { source: createReadStream(file), size: found.size };
   } catch (error) {
-    throw new Halt(`${file} can't be read: ${(error as Error).message}.`, { cause: error });
+    throw new Halt(`${file} can't be read: ${reason(error as NodeJS.ErrnoException)}.`, { cause: error });
   }
+}
+
+function reason({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file';
+  return code === 'EACCES' ? 'this account may not read it' : message;
 }

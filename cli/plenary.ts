@@ -77,6 +77,8 @@ async function duringSource<T>(open: () => Promise<Source>, work: (source: Sourc
 }
 
 function explain(error: unknown, json: boolean, { stdout, stderr }: Streams): number {
+  // bin/plenary.js tells about a package that isn't there, because most are missed before this file is read.
+  if ((error as NodeJS.ErrnoException | undefined)?.code?.endsWith('MODULE_NOT_FOUND')) throw error;
   if (error instanceof Misuse) return tell(stderr, error.message, exitCodes.misused);
   if (error instanceof Refusal) {
     const { code, status, details } = error;

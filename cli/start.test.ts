@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -96,6 +96,16 @@ test('SIGTERM lets a request in flight finish, then stops the database', async (
   assert.equal(await site.ended, 0);
   assert.equal(isAlive(site.postgres), false);
   assert.match(readFileSync(join(folder, 'postgres.log'), 'utf8').trimEnd(), /database system is shut down$/);
+});
+
+test('SIGTERM does not wait for a connection that asked nothing, as browsers open ahead of need', async () => {
+  const site = await start({ PLENARY_DRAIN_SECONDS: '3600' });
+  const { hostname, port } = new URL(site.url);
+  const silent = connect(Number(port), hostname).resume();
+  await once(silent, 'connect');
+  const closed = once(silent, 'close');
+  await stop(site);
+  await closed;
 });
 
 test('killed site, killed database, or both: the next start recovers by itself', async () => {

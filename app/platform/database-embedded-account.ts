@@ -42,7 +42,19 @@ const nameless =
 
 function needed(account: Account, { postgres }: Binaries, otherwise: string): Account {
   if (runs(account, postgres)) return account;
+  requireRunning(account.env, postgres);
   throw new Halt(`${otherwise} Start Plenary as an ordinary user, or name a PostgreSQL 15 or newer with DATABASE_URL.`);
+}
+
+/** Tells a program that can't run here at all, under no account, from one that only this account may not run. */
+export function requireRunning(env: NodeJS.ProcessEnv, postgres: string): void {
+  const { status, stderr, error } = spawnSync(postgres, ['--version'], { env, encoding: 'utf8' });
+  if (status === 0) return;
+  const words = error ? 'this system lacks the loader it was built for (glibc)' : stderr.trim();
+  throw new Halt(
+    `The PostgreSQL that npm brought doesn't run on this machine: ${words}. ` +
+      'Run "npm ci" again; where that doesn\'t help, name a PostgreSQL 15 or newer with DATABASE_URL.',
+  );
 }
 
 function hasName(): boolean {

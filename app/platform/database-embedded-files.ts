@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { accessSync, chownSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Halt, onFolder } from './process-halt.ts';
@@ -49,14 +49,33 @@ export function findBinaries(platform: string = process.platform, arch: string =
   try {
     const native = join(dirname(createRequire(import.meta.url).resolve(name)), '../native');
     const bin = (file: string) => join(native, 'bin', file);
-    return { postgres: bin('postgres'), initdb: bin('initdb'), libraries: join(native, 'lib') };
+    return requireComplete({ postgres: bin('postgres'), initdb: bin('initdb'), libraries: join(native, 'lib') });
   } catch (error) {
+    if (error instanceof Halt) throw error;
     throw new Halt(
       `The PostgreSQL package for this machine (${name}) is not installed. ` +
         'Run "npm ci" again without --omit=optional, or name a PostgreSQL 15 or newer with DATABASE_URL.',
       { cause: error },
     );
   }
+}
+
+/** Refuses an installation that lost a program or may not run it. */
+export function requireComplete(binaries: Binaries): Binaries {
+  for (const file of [binaries.postgres, binaries.initdb]) {
+    try {
+      accessSync(file, constants.X_OK);
+    } catch (error) {
+      const trouble =
+        (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : 'may not be run by this account';
+      throw new Halt(
+        `The PostgreSQL that npm brought can't be used: ${file} ${trouble}. ` +
+          'Run "npm ci" again, as the account that runs Plenary, or name a PostgreSQL 15 or newer with DATABASE_URL.',
+        { cause: error },
+      );
+    }
+  }
+  return binaries;
 }
 
 /**

