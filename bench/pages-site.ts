@@ -17,7 +17,7 @@ await db.transaction().execute(async (tx) => {
   await publishRelease(tx, made.edition.slug, { note: null, actor: 'bench' });
 });
 const real = await importReal(db);
-const listener = await listen({ host: '127.0.0.1', port: 0 });
+const listener = await listen({ host: '127.0.0.1', port: 0, url: undefined });
 const app = await buildApp({ db, pool, vault, origin: listener.url, log: makeLog('error', 'stderr') });
 listener.answerWith(app);
 

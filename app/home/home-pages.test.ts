@@ -47,7 +47,7 @@ describe('pages of no edition', () => {
         assert.equal(response.status, 200);
         assert.match(html, new RegExp(`<html lang="${language}"`));
         assert.equal(html.match(/<h1/g)?.length, 1);
-        assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'self'/);
+        assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
       });
     }
   }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Settings } from './config.ts';
+import { strictTransport } from './http-headers.ts';
 import { Halt } from './process-halt.ts';
 
 export interface Answerer {
@@ -30,10 +31,12 @@ const stillStarting: Answerer = {
 };
 
 /** Listens on the address of the settings, before anything else is started, so that a taken port costs nothing. */
-export async function listen({ host, port }: Pick<Settings, 'host' | 'port'>): Promise<Listener> {
+export async function listen({ host, port, url }: Pick<Settings, 'host' | 'port' | 'url'>): Promise<Listener> {
   let answerer = stillStarting;
   const behind = getRequestListener((request, env) => answerer.fetch(request, env as HttpBindings));
+  const overTls = url?.startsWith('https:');
   const server = createServer((request, response) => {
+    if (overTls) response.setHeader('Strict-Transport-Security', strictTransport);
     if (!answerer.front(request, response)) void behind(request, response);
   });
   const open = new Set<Socket>();

@@ -25,3 +25,8 @@ test('reading is open to links from anywhere, and programs without a browser may
   assert.equal(await send('GET', { 'Sec-Fetch-Site': 'cross-site' }), 'done');
   assert.equal(await send('POST', {}), 'done');
 });
+
+test('a cookie without a word of where the form was is not believed', async () => {
+  assert.equal(await send('POST', { Cookie: 'plenary=1', 'Sec-Fetch-Site': 'same-origin' }), 'done');
+  assert.equal(await send('POST', { Cookie: 'plenary=1' }), 'request.foreign');
+});

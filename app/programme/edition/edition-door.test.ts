@@ -115,7 +115,10 @@ test('a file may be read by other sites, is dated by its release, and its name i
 
 test('a page allows only what this server sends, and is not for other sites to read or frame', async () => {
   const { headers } = await get(`/en/${slug}/test/page`);
-  assert.match(headers.get('content-security-policy') ?? '', /^default-src 'self'; .*frame-ancestors 'none'/);
+  assert.match(
+    headers.get('content-security-policy') ?? '',
+    /^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
+  );
   assert.equal(headers.get('access-control-allow-origin'), null);
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
 });

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { Refusal } from './refusal.ts';
+import { uploadMessages as say } from './upload-messages.ts';
+
+/** Bytes that a picture may have when it comes in. */
+export const mostPictureBytes = 20_000_000;
+
+// A picture of few bytes can unfold to gigabytes.
+const mostPixels = 80_000_000;
+/** Pixels of the longer side of what is kept. */
+const longestSide = 1600;
+
+export interface StoredPicture {
+  /** Name below /files/. */
+  name: string;
+  width: number;
+  height: number;
+}
+
+/**
+ * Takes a picture that somebody sent: only what a decoder understands as JPEG, PNG, WebP, AVIF or TIFF, whatever its name
+ * says, and never the bytes as they came. It is drawn anew, upright, without place, device or any other note in it, at
+ * 1600 pixels at most, and stored under a name made by chance.
+ *
+ * @param folder where `/files/` reads from
+ * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422)
+ */
+export async function takePicture(folder: string, bytes: Uint8Array): Promise<StoredPicture> {
+  if (bytes.length > mostPictureBytes) {
+    throw new Refusal('upload.too-large', 413, say.sentence('tooLarge', { most: mostPictureBytes / 1_000_000 }));
+  }
+  const drawn = await draw(bytes);
+  const name = `${randomBytes(12).toString('hex')}.webp`;
+  await storeWhole(folder, name, drawn.data);
+  return { name, width: drawn.info.width, height: drawn.info.height };
+}
+
+async function draw(bytes: Uint8Array) {
+  const notAPicture = (cause?: unknown) => {
+    const refusal = new Refusal('upload.not-a-picture', 422, say.sentence('notAPicture'));
+    return Object.assign(refusal, { cause });
+  };
+  try {
+    const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', pages: 1 });
+    const { format } = await picture.metadata();
+    // Not SVG, nor anything else that is a program: what is drawn from it could be anything.
+    if (!['jpeg', 'png', 'webp', 'heif', 'tiff'].includes(format ?? '')) throw notAPicture();
+    return await picture
+      .rotate()
+      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
+  } catch (error) {
+    throw error instanceof Refusal ? error : notAPicture(error);
+  }
+}
+
+/** A file is there whole or not at all, also when the power fails. */
+async function storeWhole(folder: string, name: string, data: Uint8Array): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `.${name}.part`);
+  const file = await open(draft, 'w', 0o600);
+  await file.writeFile(data);
+  await file.sync();
+  await file.close();
+  await rename(draft, join(folder, name));
+}
