@@ -11,9 +11,12 @@ import { ByteCache } from './platform/cache.ts';
 import type { Settings } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { hangFiles } from './platform/files.ts';
+import { openJobs } from './platform/jobs.ts';
 import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import type { Log } from './platform/log.ts';
+import { openMail } from './platform/mail/mail.ts';
+import { defaultMailSettings } from './platform/mail/mail-settings.ts';
 import { observeRequests } from './platform/log-requests.ts';
 import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
@@ -50,10 +53,10 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir'>;
+  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir' | 'drainSeconds' | 'mail'>;
 }
 
-const closed = { metrics: 'nobody', trustProxy: [], dataDir: '' };
+const closed = { metrics: 'nobody', trustProxy: [], dataDir: '', drainSeconds: 1, mail: defaultMailSettings() };
 
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
@@ -85,7 +88,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(preflight);
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
-  const house = openHouse({ db, pool, vault, log, routes, origin });
+  const jobs = openJobs({ pool, log });
+  const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
+  const house = openHouse({ db, pool, vault, log, jobs, mail, routes, origin, trustProxy: settings.trustProxy });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
@@ -109,6 +114,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPictures(site);
   hangOffline(site);
   handleFailures(hono, site, log);
+  await jobs.ready();
 
   return {
     fetch: (request, env) => hono.fetch(request, env),
@@ -117,6 +123,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     house,
     cache,
     renew: shelf.renew,
-    close: shelf.close,
+    async close() {
+      await jobs.stop(settings.drainSeconds);
+      await shelf.close();
+    },
   };
 }

@@ -44,6 +44,7 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     later(app.close);
     later(() => listener.drain(settings.drainSeconds));
     listener.answerWith(counting(app, metrics));
+    await app.house.jobs.start();
     return { url: listener.url, database: source.where, onLost: source.onLost, stop: unwind, cut: listener.cut };
   } catch (error) {
     await unwind();

@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { type Connection, openDatabase } from '../app/platform/database.ts';
 import { joinEmbedded } from '../app/platform/database-embedded.ts';
 import { migrate } from '../app/platform/database-migrate.ts';
+import { openJobs } from '../app/platform/jobs.ts';
+import { makeLog } from '../app/platform/log.ts';
 import { clearKilledRuns, clearRunFolder, makeRunFolder } from './test-folder.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -58,7 +60,9 @@ function report({ passed, failed, skipped }: Counts, code: number): number {
 // Test databases are copies of this one; a copy needs nobody to be connected to it.
 async function makeTemplate(connection: Connection): Promise<void> {
   const { pool, close } = openDatabase(connection);
-  await migrate(pool).finally(close);
+  await migrate(pool)
+    .then(() => openJobs({ pool, log: makeLog('silent') }).ready())
+    .finally(close);
 }
 
 function startGroup(files: string[], flags: string[], folder: string, sockets: string): ChildProcess {

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
 import { Halt } from './process-halt.ts';
 
 const origin = z
@@ -64,6 +65,7 @@ export const settingsSchema = z.strictObject({
     .min(0, 'must be 0 or more')
     .default(20)
     .describe('how long a stop waits for requests that are being answered'),
+  ...mailSettingsShape,
 });
 
 /** Settings of the tests and measurements: nothing here changes how the program runs. */
@@ -83,6 +85,7 @@ export interface Settings {
   metrics: string;
   demo: boolean;
   drainSeconds: number;
+  mail: MailSettings;
 }
 
 /**
@@ -108,6 +111,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     metrics: found.PLENARY_METRICS,
     demo: found.PLENARY_DEMO,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
+    mail: readMailSettings(found),
   };
 }
 

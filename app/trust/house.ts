@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type pg from 'pg';
 import type { Database } from '../platform/database.ts';
+import type { Jobs } from '../platform/jobs.ts';
 import type { Language } from '../platform/language.ts';
 import type { Log } from '../platform/log.ts';
+import type { Mail } from '../platform/mail/mail.ts';
 import type { Sentence } from '../platform/messages.ts';
 import type { Routes, Rule } from '../platform/routes.ts';
 import type { Vault } from '../platform/vault.ts';
@@ -41,9 +43,15 @@ export interface House {
   pool: pg.Pool;
   vault: Vault;
   log: Log;
+  /** Work that is done later; enqueued in the transaction that asks for it. */
+  jobs: Jobs;
+  /** Mails, sent in the transaction that causes them. */
+  mail: Mail;
   routes: Routes;
   /** Public origin without trailing slash. */
   origin: string;
+  /** The network that a request comes from, as limits count it; empty where there is none, as in tests. */
+  network(context: Context): string;
   /** A page; a Refusal thrown becomes its error page. */
   page(path: string, rule: Rule, page: (call: Call) => Answer | Promise<Answer>): void;
   /** What a form sends (POST): a page to show at once (with what was typed), or a redirect by `to`. */

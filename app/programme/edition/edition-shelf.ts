@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { LRUCache } from 'lru-cache';
 import { canonicalJson } from '../../platform/canonical.ts';
 import type { Database } from '../../platform/database.ts';
+import { listenTo } from '../../platform/database-listen.ts';
 import { readClockOffset } from './edition-clock.ts';
 import type { EditionEntry } from './edition-visit.ts';
 import { listEditions } from '../programme.ts';
@@ -35,7 +36,8 @@ export async function openShelf({ db, pool }: { db: Database; pool: pg.Pool }, o
   };
   const oneAtATime = inTurn(renew);
   await oneAtATime();
-  const listener = await listen(pool, oneAtATime);
+  const onNotice = () => void oneAtATime().catch(() => {});
+  const listener = await listenTo(pool, publicationChannel, { onNotice, onAgain: onNotice });
   return {
     editions: () => entries,
     renew: oneAtATime,
@@ -97,35 +99,5 @@ function inTurn(task: () => Promise<void>): () => Promise<void> {
         return start();
       });
     return waiting;
-  };
-}
-
-/** Listens on a connection of its own; when it breaks, connects again and renews, since notices may have been missed. */
-async function listen(pool: pg.Pool, onNotice: () => Promise<void>): Promise<{ close(): Promise<void> }> {
-  let closed = false;
-  let client: pg.PoolClient | undefined;
-  const connect = async (): Promise<void> => {
-    client = await pool.connect();
-    client.on('notification', () => void onNotice().catch(() => {}));
-    client.once('error', () => void again());
-    await client.query(`LISTEN ${publicationChannel}`);
-  };
-  const again = async (): Promise<void> => {
-    client?.release(true);
-    client = undefined;
-    while (!closed && !client) {
-      await new Promise((resolve) => setTimeout(resolve, 1000).unref());
-      await connect()
-        .then(onNotice)
-        .catch(() => {});
-    }
-  };
-  await connect();
-  return {
-    async close() {
-      closed = true;
-      client?.release(true);
-      client = undefined;
-    },
   };
 }

@@ -168,6 +168,16 @@ const house: Record<string, TableStatement> = {
   // Nothing says whose it is.
   agenda: { columns: { token_hash: 'hash', edition_id: 'id', sessions: 'state', changed_at: 'state' } },
   data_key: { columns: { id: 'id', wrapped: 'site', master: 'hash', made_at: 'state' } },
+  // Sealed under the key of the person it goes to or one of its own, and destroyed once it has left.
+  mail: {
+    columns: {
+      ...all('id', 'id key_id job_id'),
+      sealed: { item: 'mails' },
+      ...all('state', 'kind own_key state attempts outcome made_at next_at expires_at settled_at'),
+    },
+  },
+  mail_suppression: { columns: { lookup: 'hash', outcome: 'state', since: 'state' } },
+  limit_bucket: { columns: { bucket: 'state', key: 'hash', tokens: 'state', at: 'state' } },
   site_secret: { columns: { name: 'site', wrapped: 'site', master: 'hash' } },
 };
 

@@ -45,6 +45,7 @@ export const items = [
   'readings',
   'consents',
   'erasures',
+  'mails',
   'log',
 ] as const;
 
@@ -68,6 +69,11 @@ export const register: Record<Item, RegisterItem> = {
   },
   consents: { ground: 'legal-obligation', keep: 'erasure', readers: organisers },
   erasures: { ground: 'legal-obligation', keep: 'erasure', readers: [] },
+  mails: {
+    ground: 'contract',
+    keep: { days: 30, atLeast: 1, atMost: 90, table: 'mail', after: 'settled_at' },
+    readers: [],
+  },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 

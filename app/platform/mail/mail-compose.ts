@@ -1,0 +1,42 @@
+import { buffer } from 'node:stream/consumers';
+import DKIM from 'nodemailer/lib/dkim';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { mailMessages } from './mail-messages.ts';
+import { htmlOf, plainOf } from './mail-parts.ts';
+import { type Content, domainOf } from './mail-schema.ts';
+import type { MailSettings } from './mail-settings.ts';
+
+export interface Stored {
+  id: string;
+  madeAt: Date;
+}
+
+/** The Message-ID of a mail: from its row, so that every attempt sends the same. */
+export const messageIdOf = ({ id }: Stored, from: string): string => `<${id}@${domainOf(from)}>`;
+
+/**
+ * The mail as it goes over the wire (RFC 5322), signed (DKIM, RFC 6376) where there is a key. The same row gives the
+ * same bytes each time: Message-ID, Date and boundaries are taken from it.
+ */
+export async function compose(content: Content, stored: Stored, settings: Pick<MailSettings, 'from' | 'dkim'>) {
+  const { to, language, subject, blocks } = content;
+  const { from, dkim } = settings;
+  const closing = mailMessages(language, 'about', { site: from.name || domainOf(from.address) });
+  const whole: Content['blocks'] = [...blocks, { quiet: closing }];
+  const composer = new MailComposer({
+    from,
+    to: { name: '', address: to },
+    subject,
+    text: plainOf(whole),
+    html: htmlOf(whole, { language, subject }),
+    date: stored.madeAt,
+    messageId: messageIdOf(stored, from.address),
+    // RFC 3834: no vacation notice answers this.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    baseBoundary: stored.id,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const plain = await composer.compile().build();
+  return dkim ? buffer(new DKIM({ ...dkim }).sign(plain)) : plain;
+}
