@@ -60,6 +60,7 @@ test('the whole drill: back up a site with files, restore it elsewhere, and ever
   assert.match(checked.said, /^The backup is complete: \d+ rows and 2 files of 20/m);
   const restored = await plenary(['restore', file], fresh.url, there);
   assert.equal(restored.code, 0, restored.said);
+  assert.match(restored.said, /Before you start it, put the master key of that site at \S+there\/keys\/master\.key\./);
   const [before, now] = [await contents(old.pool), await contents(fresh.pool)];
   assert.ok(Object.values(before).flat().length > 100, 'there was something to lose');
   assert.deepEqual(now, before);

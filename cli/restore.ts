@@ -6,6 +6,7 @@ import { migrate, readMigrations } from '../app/platform/database-migrate.ts';
 import { checkedLines, type Restored, restoreLines } from '../app/platform/database-restore.ts';
 import type { Source } from '../app/platform/database-source.ts';
 import { Halt } from '../app/platform/process-halt.ts';
+import { masterFile } from '../app/platform/vault-master.ts';
 import { defineCommand } from './command.ts';
 
 export default defineCommand({
@@ -26,6 +27,8 @@ export default defineCommand({
       : await withDatabase((source) => restore(file, source, files, onRows), { migrations: 'none' });
     const what = `${done.rows} rows and ${done.files} files of ${done.madeAt}`;
     out.print(options.check ? `The backup is complete: ${what}.` : `Restored: ${what}.`);
+    if (!options.check && !settings.masterKey && !existsSync(masterFile(settings.dataDir)))
+      out.note(`Before you start it, put the master key of that site at ${masterFile(settings.dataDir)}.`);
     out.data(done);
     return 0;
   },
