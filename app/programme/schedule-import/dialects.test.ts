@@ -88,6 +88,23 @@ test('Open Event: rooms, texts, types and tracks by its own names; what was reje
   assert.ok(!codes({ notes }).includes('field-unknown'));
 });
 
+test('in a calendar, which has no types, lunch is a break by its title, unless somebody holds it', async () => {
+  const kinds = async (...titles: string[]) => {
+    const events = titles.map((title, at) =>
+      vevent(`UID:${at}`, `SUMMARY:${title}`, `DTSTART:202603010${at}0000Z`, 'DURATION:PT30M'),
+    );
+    return (await take(calendar(events.join('\r\n')))).programme.sessions.map(({ kind }) => kind);
+  };
+  assert.deepEqual(
+    await kinds('Buffet', 'Main Conference: morning tea (catered)', '茶歇', 'Lunch', 'Перерыв'),
+    Array(5).fill('break'),
+  );
+  assert.deepEqual(
+    await kinds('Lunch with the minister', 'Breaking the cycle', 'House of Tea', 'Lunch\r\nATTENDEE;CN=Li:mailto:a@b.c'),
+    Array(4).fill('talk'),
+  );
+});
+
 test('in a table an end by the clock is read off the clock of the start; minutes say more', async () => {
   const lengths = async (table: string) =>
     (await take(table)).programme.sessions.map(({ startsAt, minutes }) => [startsAt, minutes]);

@@ -28,3 +28,15 @@ export function kindOf(type: string | null): Kind {
   const words = type.replaceAll('_', ' ').toLowerCase();
   return table.find(([, pattern]) => pattern.test(words))?.[0] ?? 'talk';
 }
+
+const pauses =
+  /^(?:(?:the|morning|afternoon|midday|evening|short|long|coffee|tea|lunch|networking|comfort|conference)[ -]+)*(?:break|lunch|coffee|tea|dinner|breakfast|buffet|recess|pause|(?:mittags|kaffee|tee)pause|mittagessen|pause[ -](?:café|déjeuner)|déjeuner|descanso|almuerzo|pausa(?: para el café)?|обед|перерыв|обеденный перерыв|кофе-(?:брейк|пауза)|休息|茶歇|午餐|午休|晚餐|استراحة(?: (?:قهوة|غداء))?|غداء)$/iu;
+
+/** Whether a session that nobody holds is a break by its whole title: calendars have no word for its type. */
+export const isBreak = (title: string): boolean =>
+  pauses.test(
+    title
+      .replace(/^[^:]*:/, '')
+      .replace(/\([^)]*\)\s*$/, '')
+      .trim(),
+  );

@@ -5,7 +5,7 @@ import { addressFromFeed, addressOf } from './address.ts';
 import type { Feed, FeedLink, FeedSession, Notes, Words } from './feed.ts';
 import { uuidIn } from './identity.ts';
 import { importMessages } from './import-messages.ts';
-import { kindOf } from './kinds.ts';
+import { isBreak, kindOf } from './kinds.ts';
 import { limits } from './limits.ts';
 import type { gatherPeople, gatherRooms, gatherTracks } from './settle-things.ts';
 import type { SettledEdition, SettledSession } from './settled.ts';
@@ -125,7 +125,8 @@ function textsOf(session: FeedSession, edition: SettledEdition, feed: Feed, note
   const title = text('title', session.title, line);
   if (!title) notes('repaired', where, 'title-missing');
   const type = line(plain(session.type), { name: 'type', where, notes }) || null;
-  const kind = kindOf(type);
+  const idle = type === null && !session.people?.length && isBreak(plain(session.title));
+  const kind = idle ? 'break' : kindOf(type);
   return {
     spoken,
     title: title ?? {
