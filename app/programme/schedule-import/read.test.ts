@@ -142,3 +142,22 @@ test('a field of 50 MB is cut and noted, in XML, JSON and iCalendar', async () =
     assert.ok(codes(merged).includes('text-cut'));
   }
 });
+
+test('of a long text that arrives in pieces the beginning is kept, and what follows it', async () => {
+  const long = '&amp;]-?a '.repeat(100_000);
+  for (const inside of [
+    long,
+    `<![CDATA[${long.replaceAll('&amp;', '&')}]]>`,
+    `<!--${long.replaceAll('-', '')}-->${long}`,
+  ]) {
+    const file = Buffer.from(pentabarf(event(`<abstract>${inside}</abstract>${usual}`)));
+    const pieces = Array.from({ length: Math.ceil(file.length / 65_536) }, (_, at) =>
+      file.subarray(at * 65_536, (at + 1) * 65_536),
+    );
+    const { sessions, notes } = await readFeed(bytesOf(...pieces));
+    assert.deepEqual(
+      [sessions[0]?.abstract, sessions[0]?.title, notes.map(({ code }) => code)],
+      ['&]-?a '.repeat(100_000).slice(0, limits.text).trim(), 'Opening', ['text-cut']],
+    );
+  }
+});

@@ -64,8 +64,17 @@ export async function readXml(chunks: AsyncIterable<string>, reader: XmlReader, 
     notes('repaired', where(), 'xml-tolerated', { problem });
   });
   buildTrees(parser, reader, where, notes);
-  for await (const chunk of chunks) parser.write(chunk);
+  for await (const chunk of chunks) {
+    parser.write(chunk);
+    forgetBeyondLimit(parser);
+  }
   parser.close();
+}
+
+/** The parser gathers a text whole before it hands it over; of one that will be cut, the rest needn't be held. */
+function forgetBeyondLimit(parser: SaxesParser): void {
+  const gathering = parser as unknown as { text?: string };
+  if ((gathering.text?.length ?? 0) > 2 * limits.text) gathering.text = gathering.text?.slice(0, 2 * limits.text) ?? '';
 }
 
 function refuseDeclarations(parser: SaxesParser, where: () => string): void {
