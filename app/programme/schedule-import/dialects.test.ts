@@ -100,7 +100,12 @@ test('in a calendar, which has no types, lunch is a break by its title, unless s
     Array(5).fill('break'),
   );
   assert.deepEqual(
-    await kinds('Lunch with the minister', 'Breaking the cycle', 'House of Tea', 'Lunch\r\nATTENDEE;CN=Li:mailto:a@b.c'),
+    await kinds(
+      'Lunch with the minister',
+      'Breaking the cycle',
+      'House of Tea',
+      'Lunch\r\nATTENDEE;CN=Li:mailto:a@b.c',
+    ),
     Array(4).fill('talk'),
   );
 });
