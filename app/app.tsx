@@ -43,6 +43,8 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangPermission } from './trust/permission/permission-pages.tsx';
+import { knowBearer } from './trust/permission/token-door.ts';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 
 export interface AppParts {
@@ -88,12 +90,16 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(preflight);
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
+  hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
   const house = openHouse({ db, pool, vault, log, jobs, mail, routes, origin, trustProxy: settings.trustProxy });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
+
+  // Parts of the house, before the editions, whose addresses would swallow theirs.
+  hangPermission(house);
 
   hangOutside(site);
   hangSitemap(site);

@@ -8,6 +8,7 @@ import { networkOf } from '../platform/limits.ts';
 import { anyone, type Rule } from '../platform/routes.ts';
 import { renderOutside } from '../programme/edition/edition-layout.tsx';
 import type { Answer, Call, House } from '../trust/house.ts';
+import { openFourEyes } from '../trust/permission/four-eyes.ts';
 import type { PlainPage } from '../ui/page.ts';
 import { openDesk } from './desk.tsx';
 
@@ -48,6 +49,7 @@ export function openHouse({ trustProxy, ...parts }: HouseParts): House {
       const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
       return incoming ? networkOf(clientAddress(incoming, trusted)) : '';
     },
+    fourEyes: openFourEyes(),
     show,
     page,
     form,

@@ -15,13 +15,16 @@ export function openApiDocument(operations: Operation[], origin: string, title: 
     info: {
       title,
       version: '1',
-      description: 'Everything that is published of every edition, for programs. Read only, open to all, no key.',
+      description:
+        'Everything that is published of every edition, for programs. Read only, open to all, no key. What isn’t ' +
+        'published needs a token, which people make on their page /me/tokens.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${origin}${apiBase}` }],
     tags: [...new Set(operations.map((one) => one.tag))].map((name) => ({ name })),
     paths: Object.fromEntries([...paths].map(([path, [one]]) => [path, one ? { get: operationObject(one) } : {}])),
     components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token made at /me/tokens.' } },
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema as Json)])),
     },
   };
@@ -32,8 +35,10 @@ const bare = ({ $schema: _, $id: __, ...schema }: Json): Json => schema;
 
 function operationObject(one: Operation): Json {
   const answerId = components.get(one.answer)?.id;
+  const { rule } = one;
   const refusals = [
     ...one.refusals,
+    ...(rule?.token ? tokenRefusals : []),
     { status: 400, code: 'api.parameter-unknown' },
     { status: 400, code: 'api.parameter-invalid' },
   ];
@@ -42,6 +47,7 @@ function operationObject(one: Operation): Json {
     operationId: one.id,
     summary: one.summary,
     tags: [one.tag],
+    ...(rule?.token && { security: [{ token: [] }], description: `Needs a token of the scope \`${rule.token}\`.` }),
     parameters: [...pathParameters(one.path), ...queryParameters(one.query)],
     responses: {
       200: {
@@ -60,6 +66,11 @@ function operationObject(one: Operation): Json {
     },
   };
 }
+
+const tokenRefusals = [
+  { status: 401, code: 'token.missing' },
+  { status: 403, code: 'token.scope' },
+];
 
 const problemResponse = (codes: string[]): Json => ({
   description: `Refused: ${codes.map((code) => `\`${code}\``).join(', ')}.`,

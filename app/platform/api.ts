@@ -5,7 +5,7 @@ import { answer, type Making, pack, store } from './bytes.ts';
 import { sharedHeaders } from './http-headers.ts';
 import type { Language } from './language.ts';
 import { Refusal } from './refusal.ts';
-import { anyone, type Routes } from './routes.ts';
+import { anyone, type Routes, type Rule } from './routes.ts';
 
 /** What a reader of the API asks: parts of the path, and its parameters as their schema reads them. */
 export interface Asked<Query extends z.ZodObject = z.ZodObject> {
@@ -34,7 +34,9 @@ export interface Operation<Query extends z.ZodObject = z.ZodObject> {
   answer: z.ZodType;
   /** Codes that it refuses with, beyond those that come with any parameter. */
   refusals: { status: number; code: string }[];
-  read(asked: Asked<Query>): Reply | Promise<Reply>;
+  /** Who may read it; anyone when absent. What isn't for anyone is kept by nobody on the way. */
+  rule?: Rule;
+  read(asked: Asked<Query>, context: Context): Reply | Promise<Reply>;
 }
 
 /** Types an operation by its own query. */
@@ -46,12 +48,13 @@ export const apiBase = '/api/v1';
 export function hangOperations(routes: Routes, origin: string, operations: Operation[]): void {
   for (const one of operations) {
     const pattern = one.path.replace(/\{(\w+)\}/g, ':$1');
-    routes.get(`${apiBase}${pattern}`, anyone, async (context) => {
+    routes.get(`${apiBase}${pattern}`, one.rule ?? anyone, async (context) => {
       const { pathname, search, searchParams } = new URL(context.req.url);
       const url = new URL(pathname + search, origin);
       const query = parseQuery(one.query, searchParams);
       const path = context.req.param() as Record<string, string>;
-      return answerJson(context, await one.read({ path, query, url }));
+      const reply = await one.read({ path, query, url }, context);
+      return answerJson(context, reply, one.rule ? ownHeaders : openHeaders);
     });
   }
 }
@@ -97,14 +100,21 @@ function problemIn(language: Language, schema: z.ZodObject, raw: object): string
   return told.error?.issues[0]?.message ?? '';
 }
 
+const openHeaders = { ...sharedHeaders, 'Cache-Control': 'public, max-age=0, must-revalidate' };
+const { 'Access-Control-Allow-Origin': _, ...unshared } = sharedHeaders;
+const ownHeaders = { ...unshared, 'Cache-Control': 'private, no-store' };
+
 /** Answers JSON with strong ETag, Last-Modified, true 304s and compression. */
-export const answerJson = (context: Context, { body, modified, next }: Reply): Promise<Response> =>
+export const answerJson = (
+  context: Context,
+  { body, modified, next }: Reply,
+  headers: Record<string, string> = openHeaders,
+): Promise<Response> =>
   answerBytes(context, {
     body: JSON.stringify(body),
     type: 'application/json; charset=utf-8',
     headers: {
-      ...sharedHeaders,
-      'Cache-Control': 'public, max-age=0, must-revalidate',
+      ...headers,
       ...(next && { Link: `<${next}>; rel="next"` }),
     },
     modified: Date.parse(modified),

@@ -11,11 +11,16 @@ import { programmeOperations } from './programme-api.ts';
 import { ApiPage, type Explained } from './programme-api-page.tsx';
 import { programmeApiMessages as say } from './programme-api-messages.ts';
 import { releaseOperations } from './release/release-api.ts';
+import { readWorkingOperation } from './working-api.ts';
 
 const errorsFile = join(import.meta.dirname, '../../docs/errors.md');
 
 /** Every operation of the read API. */
-export const apiOperations = (site: Site): Operation[] => [...programmeOperations(site), ...releaseOperations(site)];
+export const apiOperations = (site: Site): Operation[] => [
+  ...programmeOperations(site),
+  ...releaseOperations(site),
+  readWorkingOperation(site),
+];
 
 /** The lines of docs/errors.md, which a test holds to the code. */
 export const explainedRefusals = (): Explained[] =>

@@ -85,7 +85,8 @@ test('every operation answers as its own schema and the document say, whole and 
   ajv.addSchema({ $id: 'api', ...document });
   const operations = apiOperations(app.site);
   assert.equal(Object.keys(document.paths).length, operations.length);
-  for (const operation of operations) {
+  // What needs a token is held to its schema in working.test.ts.
+  for (const operation of operations.filter(({ rule }) => !rule)) {
     const { $ref } = document.paths[operation.path].get.responses[200].content['application/json'].schema;
     const documented = ajv.compile({ $ref: `api${$ref}` });
     for (const query of ['', '?lang=ar']) {

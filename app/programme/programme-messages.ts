@@ -33,4 +33,12 @@ export const programmeMessages = catalogue({
     fr: 'L’adresse « {slug} » est réservée à une page de ce site. Choisissez-en une autre pour l’édition.',
     ru: 'Адрес «{slug}» занят страницей сайта. Выберите для саммита другой.',
   },
+  workingUnknown: {
+    en: 'There is no working programme of “{slug}” that you may read.',
+    zh: '没有可供您读取的“{slug}”工作日程。',
+    ar: 'لا يوجد لـ«{slug}» برنامج قيد الإعداد يمكنك قراءته.',
+    es: 'No hay ningún programa de trabajo de «{slug}» que pueda leer.',
+    fr: 'Il n’y a pas de programme de travail de « {slug} » que vous puissiez lire.',
+    ru: 'Нет рабочей программы «{slug}», которую вы можете читать.',
+  },
 });

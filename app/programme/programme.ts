@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { record } from '../trust/log/log.ts';
+import type { Actor } from '../trust/permission/permission-schema.ts';
 import { programmeMessages } from './programme-messages.ts';
 import { type Programme, programmeSchema, reservedSlugs } from './programme-schema.ts';
 import { readTables, writeTables } from './programme-tables.ts';
+import { partFor } from './working-rules.ts';
 
 /** Who changes the working programme, and by which act, for the log. */
 export interface Authorship {
@@ -27,6 +29,22 @@ export async function readWorking(
   const found = await readTables(db as Tx, slug);
   if (!found) return null;
   return { programme: programmeSchema.parse(found.document), revision: found.revision };
+}
+
+/**
+ * As much of a working programme as somebody may see, with its revision.
+ *
+ * @throws Refusal `edition.unknown` (404) when there is none, or none of it is theirs: the answer is the same
+ */
+export async function readWorkingFor(
+  db: Database,
+  slug: string,
+  actor: Actor | undefined,
+): Promise<{ programme: Programme; revision: number }> {
+  const working = await db.transaction().execute((tx) => readWorking(tx, slug));
+  const programme = working && actor && partFor(actor, working.programme);
+  if (!programme) throw new Refusal('edition.unknown', 404, programmeMessages.sentence('workingUnknown', { slug }));
+  return { programme, revision: working.revision };
 }
 
 /** The working programme alone. */

@@ -9,6 +9,7 @@ import type { Sentence } from '../platform/messages.ts';
 import type { Routes, Rule } from '../platform/routes.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { DeskPage, PlainPage } from '../ui/page.ts';
+import type { FourEyes } from './permission/four-eyes.ts';
 
 /** One request for a page of the house. */
 export interface Call {
@@ -52,6 +53,8 @@ export interface House {
   origin: string;
   /** The network that a request comes from, as limits count it; empty where there is none, as in tests. */
   network(context: Context): string;
+  /** Acts that happen only when a second person confirms them; each part registers its own. */
+  fourEyes: FourEyes;
   /** A page; a Refusal thrown becomes its error page. */
   page(path: string, rule: Rule, page: (call: Call) => Answer | Promise<Answer>): void;
   /** What a form sends (POST): a page to show at once (with what was typed), or a redirect by `to`. */

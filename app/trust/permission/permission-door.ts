@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
 import { isLanguage, type Language, negotiate } from '../../platform/language.ts';
+import { problem } from '../../platform/problem.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
 import { permissionMessages } from './permission-messages.ts';
 import { holdsAnywhere, isFresh, isSignedIn, isStaff } from './permission-rules.ts';
 import { type Actor, type Role, roles } from './permission-schema.ts';
+import { tokenMessages } from './token-messages.ts';
+import type { TokenScope } from './token-schema.ts';
 
 /** Opens to everybody who is signed in; visitors are led to the sign-in and back. */
 export const signedIn: Rule = {
@@ -46,6 +49,27 @@ export const proven = (rule: Rule): Rule => ({
 
 /** Opens to everybody who is signed in and proved it in the last five minutes. */
 export const fresh: Rule = proven(signedIn);
+
+/** Opens to programs with a token of this scope, and to no browser by its cookie. Refuses as RFC 6750 §3 says. */
+export function tokenScope(scope: TokenScope): Rule {
+  return {
+    name: `token: ${scope}`,
+    roles: 'anyone',
+    token: scope,
+    may: (context) => context.get('bearer')?.scopes.includes(scope) ?? false,
+    otherwise(context) {
+      const bearer = context.get('bearer');
+      const sent = context.req.header('authorization') !== undefined;
+      const refusal = bearer
+        ? new Refusal('token.scope', 403, tokenMessages.sentence('scopeMissing', { scope }), { scope })
+        : new Refusal('token.missing', 401, tokenMessages.sentence(sent ? 'invalid' : 'missing'));
+      const answer = problem(context, refusal);
+      const why = bearer ? `, error="insufficient_scope", scope="${scope}"` : sent ? ', error="invalid_token"' : '';
+      answer.headers.set('WWW-Authenticate', `Bearer realm="plenary"${why}`);
+      return answer;
+    },
+  };
+}
 
 /** The language of the address, else the reader’s. */
 function languageOf(context: Context): Language {

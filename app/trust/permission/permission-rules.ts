@@ -1,10 +1,16 @@
+import type { Sentence } from '../../platform/messages.ts';
+import { permissionMessages } from './permission-messages.ts';
 import type { Actor, Grant, Role } from './permission-schema.ts';
+import { roleMessages } from './role-messages.ts';
 
 /** What a role is needed for: everything, an edition, or a forum of it, by slug. */
 export interface Scope {
-  edition?: string | undefined;
-  forum?: string | undefined;
+  edition?: string | null | undefined;
+  forum?: string | null | undefined;
 }
+
+/** Whether somebody may, else why not: pages write the reason beside a control that is off, verbs refuse with it. */
+export type Verdict = 'yes' | Sentence;
 
 /** How long a proof of who one is counts for sensitive acts, in ms. */
 export const freshFor = 5 * 60_000;
@@ -27,3 +33,58 @@ export const isStaff = (actor: Actor): boolean => actor.passkey && actor.grants.
 
 /** True for five minutes after somebody proved that it is them. */
 export const isFresh = (actor: Actor, now: number): boolean => now - actor.provenAt < freshFor;
+
+export type Reach = 'everything' | 'edition' | 'forum';
+
+/** For what each role can be held. */
+export const reachesOf: Record<Role, readonly Reach[]> = {
+  owner: ['everything'],
+  secretariat: ['everything', 'edition'],
+  'forum-host': ['forum'],
+  'programme-editor': ['everything', 'edition', 'forum'],
+  'accreditation-officer': ['everything', 'edition'],
+  'door-steward': ['everything', 'edition'],
+  editor: ['everything', 'edition'],
+  columnist: ['everything', 'edition'],
+  moderator: ['everything', 'edition'],
+  'appeal-reviewer': ['everything', 'edition'],
+  observer: ['everything', 'edition', 'forum'],
+  reviewer: ['everything', 'edition', 'forum'],
+};
+
+/** Those who grant roles and look after the people who hold them. */
+export const grantors: readonly Role[] = ['owner', 'secretariat'];
+
+/** Those who may read the working programme: all of it within their scope, a forum host their forum alone. */
+export const workingReaders: readonly Role[] = ['owner', 'secretariat', 'programme-editor', 'observer', 'forum-host'];
+
+const reachOf = ({ edition, forum }: Scope): Reach => (forum ? 'forum' : edition ? 'edition' : 'everything');
+const no = permissionMessages.sentence;
+const roleWords = (key: 'wrongReach' | 'ownersOnly', role: Role): Sentence => {
+  return (language) => permissionMessages(language, key, { role: roleMessages(language, role) });
+};
+
+/** Who may do what with roles, as sentences: `may.grantRole(actor, 'moderator', { edition })`. */
+export const may = {
+  /** Owners grant every role; the secretariat of a scope grants every role but owner within it; nobody else grants. */
+  grantRole(actor: Actor, role: Role, scope: Scope): Verdict {
+    if (!reachesOf[role].includes(reachOf(scope))) return roleWords('wrongReach', role);
+    if (actor.grants.length > 0 && !actor.passkey) return no('passkeyNeeded');
+    if (holds(actor, ['owner'])) return 'yes';
+    if (role === 'owner') return roleWords('ownersOnly', role);
+    if (holds(actor, ['secretariat'], scope)) return 'yes';
+    return no(holdsAnywhere(actor, ['secretariat']) ? 'beyondYours' : 'notYours');
+  },
+
+  /** Whoever may grant a role may take it back, and everybody may lay down their own; but an owner has to stay. */
+  revokeRole(actor: Actor, held: Grant & { personId: string }, { owners }: { owners: number }): Verdict {
+    if (held.role === 'owner' && owners <= 1) return no('lastOwner');
+    if (held.personId === actor.personId) return 'yes';
+    return may.grantRole(actor, held.role, held);
+  },
+
+  /** The same people see who holds roles; those of an edition see the holders of its roles. */
+  seePeople(actor: Actor): Verdict {
+    return holdsAnywhere(actor, grantors) ? 'yes' : no('notYours');
+  },
+};

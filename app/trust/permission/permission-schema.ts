@@ -11,6 +11,8 @@ declare module '../../platform/database.ts' {
       granted_by: string;
       granted_at: Generated<Date>;
       expires_at: Date | null;
+      revoked_at: Date | null;
+      revoked_by: string | null;
     };
   }
 }

@@ -112,6 +112,36 @@ const trust: Record<string, TableStatement> = {
       forum: { item: 'roles' },
       granted_at: { item: 'roles' },
       expires_at: { item: 'roles' },
+      revoked_at: { item: 'roles' },
+      revoked_by: 'id',
+    },
+  },
+  // Sent to an address that may belong to nobody yet: sealed under a key of its own, which goes with its end.
+  role_invitation: {
+    columns: {
+      ...all('id', 'id key_id invited_by ended_by'),
+      ...all('hash', 'lookup token_hash'),
+      address: { item: 'invitations' },
+      ...all('state', 'language role edition forum role_expires_at invited_at sent_at expires_at ended_at ended_how'),
+    },
+  },
+  four_eyes_request: {
+    columns: {
+      ...all('id', 'id subject asked_by ended_by'),
+      ...all('state', 'kind details asked_at expires_at ended_at ended_how'),
+    },
+  },
+  api_token: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id'),
+      name: sealedIn('tokens', (row) => `token ${String(row.id)} name`),
+      token_hash: 'hash',
+      scopes: { item: 'tokens' },
+      made_at: { item: 'tokens' },
+      expires_at: { item: 'tokens' },
+      used_on: { item: 'tokens' },
+      revoked_at: { item: 'tokens' },
     },
   },
   personal_reading: {

@@ -42,6 +42,8 @@ export const items = [
   'language',
   'sign-ins',
   'roles',
+  'invitations',
+  'tokens',
   'readings',
   'consents',
   'erasures',
@@ -62,6 +64,16 @@ export const register: Record<Item, RegisterItem> = {
     readers: [],
   },
   roles: { ground: 'contract', keep: 'erasure', readers: organisers },
+  invitations: {
+    ground: 'legitimate-interest',
+    keep: { days: 365, atLeast: 30, atMost: 1095, table: 'role_invitation', after: 'ended_at' },
+    readers: organisers,
+  },
+  tokens: {
+    ground: 'contract',
+    keep: { days: 90, atLeast: 1, atMost: 365, table: 'api_token', after: 'expires_at' },
+    readers: [],
+  },
   readings: {
     ground: 'legal-obligation',
     keep: { days: 1095, atLeast: 365, atMost: 1095, table: 'personal_reading', after: 'at' },
