@@ -8,35 +8,43 @@ export type Direction = 'ltr' | 'rtl';
 interface Atom {
   text: string;
   /** null: spaces and punctuation, which follow their neighbours or the line. */
-  direction: Direction | null;
+  direction: Direction | 'number' | null;
 }
 
-const rightToLeft = '\\p{sc=Arabic}\\p{sc=Hebrew}\\p{sc=Syriac}\\p{sc=Thaana}\\p{M}\\u0640\\u060c\\u061b\\u061f';
+// Without the Arabic comma: alone, the painter would put it on the wrong side of its word.
+const rightToLeft = '\\p{sc=Arabic}\\p{sc=Hebrew}\\p{sc=Syriac}\\p{sc=Thaana}\\p{M}\\u0640\\u061b\\u061f';
 const atoms = new RegExp(
   `(?<rtl>(?!\\p{N})[${rightToLeft}](?:(?!\\p{N})[${rightToLeft}])*)|(?<ltr>(?:(?![${rightToLeft}])[\\p{L}]|\\p{N})(?:[\\p{M}'’.,:/_@&+-]?(?:(?![${rightToLeft}])[\\p{L}\\p{M}]|\\p{N}))*%?)|(?<other>.)`,
   'gsu',
 );
 
-function atomsOf(text: string): Atom[] {
-  return [...text.matchAll(atoms)].map(({ 0: found, groups }) => ({
-    text: found,
-    direction: groups?.rtl ? 'rtl' : groups?.ltr ? 'ltr' : null,
-  }));
+/** Numbers after Latin letters belong to them (rule W7); others keep their figures, but stand in the order of the line. */
+function atomsOf(text: string, base: Direction): Atom[] {
+  let strong = base;
+  return [...text.matchAll(atoms)].map(({ 0: found, groups }) => {
+    if (groups?.ltr && strong === 'rtl' && !/\p{L}/u.test(found)) return { text: found, direction: 'number' };
+    const direction = groups?.rtl ? 'rtl' : groups?.ltr ? 'ltr' : null;
+    strong = direction ?? strong;
+    return { text: found, direction };
+  });
 }
+
+/** What an atom is to the spaces and marks beside it (rule N1): a number that stands free is as a word from right to left. */
+const side = (atom: Atom | undefined): Direction | undefined =>
+  atom?.direction === 'number' ? 'rtl' : (atom?.direction ?? undefined);
 
 const opens = /^[([{«‹“‘]$/;
 const closes = /^[)\]}»›”’]$/;
 
 /** Joins what stands between two parts of one direction to them, and a bracket to what it encloses. */
 function segmentsOf(text: string, base: Direction): { atoms: Atom[]; direction: Direction }[] {
-  const all = atomsOf(text);
+  const all = atomsOf(text, base);
   const directions = all.map((atom, index) => {
-    if (atom.direction) return atom.direction;
-    const before = all.slice(0, index).findLast((one) => one.direction)?.direction;
-    const after = all.slice(index + 1).find((one) => one.direction)?.direction;
-    if (opens.test(atom.text)) return all[index + 1]?.direction ?? base;
-    if (closes.test(atom.text)) return all[index - 1]?.direction ?? base;
-    return before === after && before ? before : base;
+    if (atom.direction) return side(atom);
+    if (opens.test(atom.text)) return side(all[index + 1]);
+    if (closes.test(atom.text)) return side(all[index - 1]);
+    const before = side(all.slice(0, index).findLast((one) => one.direction));
+    return before === side(all.slice(index + 1).find((one) => one.direction)) ? before : base;
   });
   const segments: { atoms: Atom[]; direction: Direction }[] = [];
   for (const [index, atom] of all.entries()) {

@@ -82,11 +82,11 @@ function cut(part: string, fontSize: number, width: number): string[] {
 }
 
 /** At most `most` lines; what doesn't fit ends in an ellipsis. */
-function fitting(text: string, fontSize: number, most: number): string[] {
-  const lines = breakLines(text, fontSize, room);
+function fitting(text: string, fontSize: number, most: number, width = room): string[] {
+  const lines = breakLines(text, fontSize, width);
   if (lines.length <= most) return lines;
   const last = [...(lines[most - 1] ?? '')];
-  while (last.length > 1 && widthOf(`${last.join('')}…`, fontSize) > room) last.pop();
+  while (last.length > 1 && widthOf(`${last.join('')}…`, fontSize) > width) last.pop();
   return [...lines.slice(0, most - 1), `${last.join('').trimEnd()}…`];
 }
 
@@ -124,6 +124,7 @@ function drawLine({ text, language, x, y, fontSize, weight, fill }: Line, page: 
   return `<g font-size="${fontSize}" font-weight="${weight}" fill="${fill}">${placed.join('')}</g>`;
 }
 
+const besideMark = 76;
 const titleSizes = [76, 66, 56, 50];
 
 function titleLines(title: string): { lines: string[]; fontSize: number } {
@@ -149,6 +150,10 @@ const mark = (x: number): string =>
   <g fill="none" stroke="${paper}" stroke-width="2.8"><path d="M4 22a12 12 0 0 1 24 0" stroke-dasharray="3.958 1.665"/>
   <path d="M9 22a7 7 0 0 1 14 0" stroke-dasharray="3.08 1.65"/></g><circle cx="16" cy="21" r="2.7" fill="#ff8a7a"/></g>`;
 
+/** The largest in which a name stands on one line beside the mark; the smallest where none is small enough. */
+const nameSize = (name: string): number =>
+  [32, 28, 24].find((fontSize) => breakLines(name, fontSize, room - besideMark).length <= 1) ?? 24;
+
 /** The picture of a session or an edition as SVG of 1200 × 630, without any reference to the outside. */
 export function drawPicture(words: PictureWords, measure: Measure): string {
   const page = directionOf(words.language);
@@ -157,7 +162,7 @@ export function drawPicture(words: PictureWords, measure: Measure): string {
   const top = 170 + fontSize;
   const { margin, width, height } = size;
   const line = (text: string, y: number, more: Partial<Line> = {}) => {
-    const fitted = fitting(text, more.fontSize ?? 30, 1)[0];
+    const fitted = fitting(text, more.fontSize ?? 30, 1, room - (more.x ?? margin) + margin)[0];
     const plain = { language: words.language, x: margin, y, fontSize: 30, weight: 400 as const, fill: quiet };
     return fitted ? drawLine({ ...plain, ...more, text: fitted }, page, measure) : '';
   };
@@ -168,7 +173,7 @@ export function drawPicture(words: PictureWords, measure: Measure): string {
   <rect width="${width}" height="${height}" fill="${paper}"/>
   <rect x="${page === 'rtl' ? width - 20 : 0}" width="20" height="${height}" fill="${words.colour}"/>
   ${mark(page === 'rtl' ? width - margin - 56 : margin)}
-  ${line(words.edition, 95, { x: margin + 76, fontSize: 32, weight: 600, fill: ink })}
+  ${line(words.edition, 95, { x: margin + besideMark, fontSize: nameSize(words.edition), weight: 600, fill: ink })}
   <path d="M${margin} 137H${width - margin}M${margin} 143H${width - margin}" stroke="${ink}" stroke-width="2"/>
   ${title.join('')}
   ${line(words.people, top + lines.length * leading, { fontSize: 34 })}

@@ -87,6 +87,19 @@ describe('the layout', () => {
     assert.doesNotMatch(left + right, /href|url\(|<image/);
   });
 
+  test('makes a long name of the edition smaller before it cuts it, and cuts it before the edge', () => {
+    const name = (edition: string) => {
+      const svg = drawPicture({ ...words, edition, language: 'ru' }, measure);
+      const [, fontSize = '', inside = ''] = /<g font-size="(\d+)"[^>]*>(<text x="156.*?)<\/g>/.exec(svg) ?? [];
+      return { fontSize: Number(fontSize), text: inside.replace(/<[^>]+>/g, '') };
+    };
+    const long = 'Всемирная конференция по вопросам Интернета · Саммит в Учжэне';
+    assert.equal(name(long).text, long);
+    const cut = name(long.repeat(2));
+    assert.match(cut.text, /…$/);
+    assert.ok(156 + widthOf(cut.text, cut.fontSize) <= 1120, cut.text);
+  });
+
   test('says that a session is cancelled instead of when it was', () => {
     const svg = drawPicture({ ...words, when: 'Tomorrow', stamp: 'Cancelled' }, measure);
     assert.match(svg, /#b3261e[\s\S]*Cancelled/);
@@ -124,9 +137,20 @@ describe('runs of a line', () => {
     assert.equal(order('Talk: نص', 'ltr'), 'Talk: |نص');
   });
 
+  test('keep the parts of an Arabic date and time in their order, and each comma after its word', () => {
+    assert.equal(
+      order('الخميس، 17 نوفمبر 2016 · 14:00–14:30 UTC+8', 'rtl'),
+      'UTC+8| |14:30|–|14:00| |·| |2016| |نوفمبر| |17| |،|الخميس',
+    );
+    assert.equal(order('قاعة، مركز', 'rtl'), 'مركز| |،|قاعة');
+    assert.equal(order('شبكة Web 2.0', 'rtl'), 'Web 2.0| |شبكة');
+    assert.equal(order('Thursday 17 · 14:00–14:30', 'ltr'), 'Thursday 17 · 14:00–14:30');
+  });
+
   test('turn brackets around Arabic and keep those around Latin', () => {
     assert.equal(order('(نص)', 'rtl'), '(|نص|)');
-    assert.equal(order('نص (2016)', 'rtl'), '(2016)| |نص');
+    assert.equal(order('نص (2016)', 'rtl'), '(|2016|)| |نص');
+    assert.equal(order('نص (sample)', 'rtl'), '(sample)| |نص');
   });
 
   test('name the one font that has their letters', () => {

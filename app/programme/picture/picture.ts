@@ -1,3 +1,4 @@
+import { inLine } from '../../platform/language.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { clockTime, dateRange, dayName, zoneOffset } from '../../platform/time.ts';
 import type { File, Site } from '../edition/edition-site.ts';
@@ -32,8 +33,7 @@ export function sessionWords({ view, language }: Visit, session: Session): Pictu
   const room = session.roomId ? view.room(session.roomId) : undefined;
   const venue = room?.venueId ? view.venue(room.venueId) : undefined;
   const people = view.people(session, 'speaker', 'chair', 'moderator').map(({ speaker }) => nameOf(speaker, language));
-  const separator = { zh: '、', ar: '، ' }[language as string] ?? ', ';
-  const join = (parts: string[]) => parts.filter(Boolean).join(separator);
+  const join = (parts: string[]) => inLine(parts, language);
   return {
     language,
     edition: wordsOf(view.edition.name, language),
