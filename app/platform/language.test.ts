@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { directionOf, localeOf, nameLanguage, negotiate } from './language.ts';
+import { directionOf, inLine, localeOf, nameLanguage, negotiate } from './language.ts';
 
 test('the language with the highest quality that exists is chosen', () => {
   assert.equal(negotiate('de, fr;q=0.8, zh;q=0.9'), 'zh');
@@ -35,4 +35,12 @@ test('Arabic numbers use the digits of the venue’s signs', () => {
 test('languages are named in the reader’s language, and an unknown tag as itself', () => {
   assert.equal(nameLanguage('zh', 'fr'), 'chinois');
   assert.equal(nameLanguage('not a tag', 'fr'), 'not a tag');
+});
+
+test('things in one line are parted as each script parts them, never run together', () => {
+  const names = (reader: 'zh' | 'ar' | 'fr') =>
+    inLine(['', ...['en', 'ar'].map((tag) => nameLanguage(tag, reader))], reader);
+  assert.equal(names('zh'), '英语、阿拉伯语');
+  assert.equal(names('ar'), 'الإنجليزية، العربية');
+  assert.equal(names('fr'), 'anglais, arabe');
 });

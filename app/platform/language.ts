@@ -33,6 +33,12 @@ const rightToLeft = new Set(['ar', 'he', 'fa', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv
 /** Direction of any BCP 47 tag, also of content languages beyond the six. */
 export const directionOf = (tag: string): 'rtl' | 'ltr' => (rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr');
 
+const commas: Partial<Record<Language, string>> = { zh: '、', ar: '، ' };
+
+/** Several things in one line, parted as the reader's script parts them; empty ones are left out. */
+export const inLine = (parts: readonly string[], reader: Language): string =>
+  parts.filter(Boolean).join(commas[reader] ?? ', ');
+
 /**
  * The interface language that suits an Accept-Language header best (RFC 9110 §12.5.4):
  * highest quality first, `zh-Hant` matches `zh`, and English when none fits.

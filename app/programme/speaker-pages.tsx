@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { nameCountry } from '../platform/country.ts';
 import { fileAddress } from '../platform/files.ts';
+import { inLine } from '../platform/language.ts';
 import { wordsOf } from '../platform/text.ts';
 import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
@@ -144,7 +145,7 @@ export function speakerPage(visit: Visit): Page {
   if (!speaker) throw unknownPart('speaker', params.speaker ?? '');
   const sessions = view.sessionsIn(speaker);
   const path = `/speakers/${speaker.slug}`;
-  const about = [wordsOf(speaker.title, language), wordsOf(speaker.organisation, language)].filter(Boolean).join(', ');
+  const about = inLine([wordsOf(speaker.title, language), wordsOf(speaker.organisation, language)], language);
   return {
     title: nameOf(speaker, language),
     ...(about && { description: about }),

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { inLine } from '../../platform/language.ts';
 import { shown } from '../../platform/text.ts';
 import type { Visit } from '../edition/edition-visit.ts';
 import type { Programme, Session } from '../programme-schema.ts';
@@ -157,6 +158,5 @@ export function fieldsInWords(change: Change, language: Visit['language']): stri
 function Also({ visit: { language }, change }: { visit: Visit; change: Change }) {
   const names = fieldsInWords(change, language);
   if (names.length === 0) return null;
-  const fields = new Intl.ListFormat(language, { type: 'unit' }).format(names);
-  return <p class="quiet">{say(language, 'fields', { fields })}</p>;
+  return <p class="quiet">{say(language, 'fields', { fields: inLine(names, language) })}</p>;
 }

@@ -11,7 +11,7 @@ export const feedMessages = catalogue({
   },
   release: {
     en: 'Release {number}: {count, plural, =0 {no session changed} one {# session changed} other {# sessions changed}}',
-    zh: '第{number}版：{count, plural, =0 {没有活动变更} other {#场活动有变更}}',
+    zh: '第 {number} 版：{count, plural, =0 {没有活动变更} other {# 场活动有变更}}',
     ar: 'الإصدار {number}: {count, plural, zero {لم تتغير أي جلسة} one {تغيرت جلسة واحدة} two {تغيرت جلستان} few {تغيرت # جلسات} many {تغيرت # جلسة} other {تغيرت # جلسة}}',
     es: 'Versión {number}: {count, plural, =0 {ninguna sesión modificada} one {# sesión modificada} many {# de sesiones modificadas} other {# sesiones modificadas}}',
     fr: 'Version {number} : {count, plural, =0 {aucune séance modifiée} one {# séance modifiée} many {# de séances modifiées} other {# séances modifiées}}',
@@ -19,7 +19,7 @@ export const feedMessages = catalogue({
   },
   first: {
     en: 'Release {number}: the programme is published with {count, plural, one {# session} other {# sessions}}',
-    zh: '第{number}版：日程发布，共{count, plural, other {#场活动}}',
+    zh: '第 {number} 版：日程发布，共 {count, plural, other {# 场活动}}',
     ar: 'الإصدار {number}: نُشر البرنامج وفيه {count, plural, zero {لا جلسات} one {جلسة واحدة} two {جلستان} few {# جلسات} many {# جلسة} other {# جلسة}}',
     es: 'Versión {number}: se publica el programa con {count, plural, one {# sesión} many {# de sesiones} other {# sesiones}}',
     fr: 'Version {number} : le programme est publié avec {count, plural, one {# séance} many {# de séances} other {# séances}}',

@@ -52,7 +52,7 @@ export const releasePageMessages = catalogue({
     ru: 'Сравнить два выпуска',
   },
   from: { en: 'From', zh: '从', ar: 'من', es: 'De', fr: 'De', ru: 'С' },
-  to: { en: 'to', zh: '到', ar: 'إلى', es: 'a', fr: 'à', ru: 'по' },
+  to: { en: 'To', zh: '到', ar: 'إلى', es: 'A', fr: 'À', ru: 'По' },
   show: {
     en: 'Show the difference',
     zh: '显示差异',
@@ -103,7 +103,7 @@ export const releasePageMessages = catalogue({
   },
   sameNext: {
     en: 'Texts of rooms, people or the edition may differ. Choose two other releases, or read either as it was published.',
-    zh: '会议室、嘉宾或会议的文字可能有所不同。请选择其他两个版本，或查阅任一版本的原貌。',
+    zh: '会场、嘉宾或会议的文字可能有所不同。请选择其他两个版本，或查阅任一版本的原貌。',
     ar: 'قد تختلف نصوص القاعات أو الأشخاص أو الدورة. اختر إصدارين آخرين، أو اقرأ أيًا منهما كما نُشر.',
     es: 'Pueden diferir los textos de salas, personas o de la edición. Elija otras dos versiones o lea cualquiera tal como se publicó.',
     fr: 'Les textes des salles, des personnes ou de l’édition peuvent différer. Choisissez deux autres versions, ou lisez l’une d’elles telle que publiée.',

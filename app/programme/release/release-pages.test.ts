@@ -54,7 +54,7 @@ describe('the difference between two releases', () => {
     const moved = section(await main(`${home}/changes/1..2`), 'moved');
     assert.match(
       moved,
-      /<del>16 Nov, 10:00\s?–\s?11:00, Great Hall<\/del>[\s\S]*<ins>16 Nov, 13:00\s?–\s?14:00, Great Hall<\/ins>/,
+      /<del>16 Nov, 10:00\s?–\s?11:00 · Great Hall<\/del>[\s\S]*<ins>16 Nov, 13:00\s?–\s?14:00 · Great Hall<\/ins>/,
     );
     assert.match(moved, /Innovation <del>in <\/del><ins>and rules in <\/ins>|Innovation <ins>and rules <\/ins>in/);
   });

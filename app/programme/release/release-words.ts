@@ -20,7 +20,7 @@ export const kindWord = (kind: ChangeKind, language: Language): string => say(la
 /** A change in words, for lists that carry no mark-up: feeds, terminals, mails. */
 export interface ChangeWords {
   title: string;
-  /** One line a kind: `Moved: 16 Nov, 09:00–10:00, Hall 1 → 16 Nov, 11:00–12:00, Hall 2`. */
+  /** One line a kind: `Moved: 16 Nov, 09:00–10:00 · Hall 1 → 16 Nov, 11:00–12:00 · Hall 2`. */
   lines: string[];
 }
 
@@ -75,11 +75,11 @@ function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** When and where a session stands: `16 Nov, 09:00 – 10:00, Grand Theatre`. */
+/** When and where a session stands: `16 Nov, 09:00 – 10:00 · Grand Theatre`. */
 export function placeWords(session: Session, { edition, rooms }: Programme, language: Language): string {
   const room = rooms.find((one) => one.id === session.roomId);
   const time = session.startsAt
     ? formatOf(language, edition.timeZone).formatRange(startOf(session), endOf(session))
     : say(language, 'unplaced');
-  return [time, wordsOf(room?.name, language)].filter(Boolean).join(', ');
+  return [time, wordsOf(room?.name, language)].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Language, nameLanguage } from '../../platform/language.ts';
+import { inLine, type Language, nameLanguage } from '../../platform/language.ts';
 import { shown, type Text } from '../../platform/text.ts';
 import { nearestColourName } from './schedule-export-colour.ts';
 import { type Component, type Property, property, texts } from './schedule-export-ical.ts';
@@ -126,7 +126,7 @@ function description(from: Export, session: Session): Property[] {
 
 function remarks(from: Export, session: Session): string {
   const { language } = from;
-  const list = (items: string[]) => items.join(language === 'zh' ? '、' : language === 'ar' ? '، ' : ', ');
+  const list = (items: string[]) => inLine(items, language);
   const tongues = (tags: string[]) => list(tags.map((tag) => nameLanguage(tag, language)));
   const people = announced(from, session).map(({ speaker }) => nameOf(speaker, language));
   const forum = shown(from.view.forum(session.forumId ?? '')?.title, language).text;

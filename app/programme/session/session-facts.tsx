@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { nameLanguage } from '../../platform/language.ts';
+import { inLine, nameLanguage } from '../../platform/language.ts';
 import { dayName, zoneOffset } from '../../platform/time.ts';
 import type { Visit } from '../edition/edition-visit.ts';
 import type { Session } from '../programme-schema.ts';
@@ -107,7 +107,10 @@ function Where({ visit, roomId }: { visit: Visit; roomId: string }) {
 
 function SpokenLanguages({ visit: { language }, session }: Props) {
   const list = (tags: string[]) =>
-    new Intl.ListFormat(language, { type: 'unit' }).format(tags.map((tag) => nameLanguage(tag, language)));
+    inLine(
+      tags.map((tag) => nameLanguage(tag, language)),
+      language,
+    );
   if (session.spoken.length === 0 && session.interpreted.length === 0) return null;
   return (
     <Fact name={say(language, 'languages')}>
