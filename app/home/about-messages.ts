@@ -54,7 +54,7 @@ export const aboutMessages = catalogue({
     zh: '阅读无需注册。页面不会从其他网站加载任何内容，不进行任何追踪；除非您主动保存，所选活动仅保留在您的浏览器中。',
     ar: 'لا تتطلب القراءة حسابًا. لا يُجلب شيء في الصفحات من مكان آخر، ولا يُتتبع أحد، ويبقى اختيارك للجلسات في متصفحك ما لم تحفظه.',
     es: 'Para leer no hace falta cuenta. Nada de una página se carga desde otro sitio, no se rastrea a nadie y su selección de sesiones se queda en su navegador salvo que la guarde.',
-    fr: 'Lire ne demande aucun compte. Rien n’est chargé d’ailleurs, personne n’est suivi, et votre choix de séances reste dans votre navigateur sauf si vous l’enregistrez.',
+    fr: 'La lecture ne demande aucun compte. Rien n’est chargé d’ailleurs, personne n’est suivi, et votre choix de séances reste dans votre navigateur sauf si vous l’enregistrez.',
     ru: 'Для чтения учётная запись не нужна. Страницы ничего не загружают со стороны, слежки нет, а выбранные мероприятия остаются в вашем браузере, пока вы их не сохраните.',
   },
   dataTitle: {
@@ -101,7 +101,7 @@ export const aboutMessages = catalogue({
     en: 'Known limits: texts are written by hosts and speakers, and recordings and attachments lie on other sites; not all of them have captions or are tagged. Tell the organisers what you need, and they will send it in another form.',
     zh: '已知局限：文字由主办方和嘉宾撰写，录像和附件存放于其他网站，并非都有字幕或标签。如有需要，请联系主办方以其他形式提供。',
     ar: 'حدود معروفة: يكتب النصوص المستضيفون والمتحدثون، وتوجد التسجيلات والمرفقات في مواقع أخرى، وليست كلها مزودة بترجمة مصاحبة أو وسوم. أبلغ المنظمين بما تحتاج إليه ليرسلوه بصيغة أخرى.',
-    es: 'Límites conocidos: los textos son de organizadores y ponentes, y las grabaciones y adjuntos están en otros sitios; no todos tienen subtítulos o etiquetas. Diga a la organización qué necesita y se lo enviará en otro formato.',
+    es: 'Límites conocidos: los textos son de organizadores y oradores, y las grabaciones y adjuntos están en otros sitios; no todos tienen subtítulos o etiquetas. Diga a la organización qué necesita y se lo enviará en otro formato.',
     fr: 'Limites connues : les textes sont écrits par les hôtes et les intervenants, et les enregistrements et pièces jointes se trouvent sur d’autres sites ; tous ne sont pas sous-titrés ou balisés. Dites aux organisateurs ce qu’il vous faut : ils l’enverront sous une autre forme.',
     ru: 'Известные ограничения: тексты пишут организаторы и докладчики, а записи и вложения лежат на других сайтах; не у всех есть субтитры и разметка. Сообщите организаторам, что вам нужно, и они пришлют это в другом виде.',
   },

@@ -64,7 +64,7 @@ export const helpMessages = catalogue({
   searchTitle: { en: 'Search', zh: '搜索', ar: 'البحث', es: 'Búsqueda', fr: 'Recherche', ru: 'Поиск' },
   search: {
     en: 'The search finds sessions, people, forums, topics and rooms in every language at once. Accents, capitals and Arabic vowel signs don’t matter, and any two characters of a Chinese title are enough.',
-    zh: '搜索同时涵盖各种语言的活动、嘉宾、论坛、议题和会议室。重音、大小写和阿拉伯语元音符号均不影响结果，中文标题输入任意两个连续汉字即可。',
+    zh: '搜索同时涵盖各种语言的活动、嘉宾、论坛、议题和会场。重音、大小写和阿拉伯语元音符号均不影响结果，中文标题输入任意两个连续汉字即可。',
     ar: 'يجد البحث الجلسات والأشخاص والمنتديات والموضوعات والقاعات بكل اللغات معًا. لا أثر للحركات ولا لعلامات اللغات اللاتينية ولا لحالة الأحرف، ويكفي أي حرفين متتاليين من عنوان صيني.',
     es: 'La búsqueda encuentra sesiones, personas, foros, temas y salas en todos los idiomas a la vez. No importan las tildes, las mayúsculas ni las vocales árabes, y bastan dos caracteres seguidos de un título chino.',
     fr: 'La recherche trouve séances, personnes, forums, thèmes et salles dans toutes les langues à la fois. Accents, majuscules et voyelles arabes ne comptent pas, et deux caractères consécutifs d’un titre chinois suffisent.',

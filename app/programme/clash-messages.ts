@@ -15,7 +15,7 @@ export const clashMessages = catalogue({
     ar: 'يُنتظر {person} في جلستين في آن واحد: «{first}» و«{second}».',
     es: '{person} debe estar en dos sesiones a la vez: «{first}» y «{second}».',
     fr: '{person} est attendu(e) dans deux séances à la fois : « {first} » et « {second} ».',
-    ru: '{person} требуется сразу на двух заседаниях: «{first}» и «{second}».',
+    ru: '{person} требуется сразу на двух мероприятиях: «{first}» и «{second}».',
   },
   availability: {
     en: '{person} is not available at the time of “{first}”.',

@@ -36,7 +36,7 @@ export const pagesMessages = catalogue({
   },
   'unknown.room': {
     en: 'There is no room “{slug}” in this programme. The venue page lists all rooms.',
-    zh: '本日程中没有“{slug}”会议室。会场页面列有全部会议室。',
+    zh: '本日程中没有“{slug}”这个会场。场馆页面列有全部会场。',
     ar: 'لا توجد قاعة «{slug}» في هذا البرنامج. صفحة المكان تعرض جميع القاعات.',
     es: 'No hay ninguna sala «{slug}» en este programa. La página de la sede muestra todas las salas.',
     fr: 'Il n’y a pas de salle « {slug} » dans ce programme. La page du lieu présente toutes les salles.',
@@ -47,13 +47,13 @@ export const pagesMessages = catalogue({
   speakers: { en: 'Speakers', zh: '嘉宾', ar: 'المتحدثون', es: 'Oradores', fr: 'Intervenants', ru: 'Выступающие' },
   venue: {
     en: 'Venue and rooms',
-    zh: '会场与会议室',
+    zh: '场馆与会场',
     ar: 'المكان والقاعات',
     es: 'Sede y salas',
     fr: 'Lieu et salles',
     ru: 'Место проведения и залы',
   },
-  rooms: { en: 'Rooms', zh: '会议室', ar: 'القاعات', es: 'Salas', fr: 'Salles', ru: 'Залы' },
+  rooms: { en: 'Rooms', zh: '会场', ar: 'القاعات', es: 'Salas', fr: 'Salles', ru: 'Залы' },
   hostedBy: {
     en: 'Hosted by',
     zh: '主办',
@@ -106,7 +106,7 @@ export const pagesMessages = catalogue({
   },
   otherRooms: {
     en: 'Other rooms',
-    zh: '其他会议室',
+    zh: '其他会场',
     ar: 'قاعات أخرى',
     es: 'Otras salas',
     fr: 'Autres salles',

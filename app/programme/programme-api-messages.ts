@@ -3,7 +3,7 @@ import { catalogue } from '../platform/messages.ts';
 export const programmeApiMessages = catalogue({
   unknown: {
     en: 'Release {release} of this edition has nothing called “{key}” here. The list above it shows what there is.',
-    zh: '该届会议第{release}版中没有名为“{key}”的内容。上一级列表列出了现有内容。',
+    zh: '该届会议第 {release} 版中没有名为“{key}”的内容。上一级列表列出了现有内容。',
     ar: 'لا يوجد في الإصدار {release} من هذه الدورة ما اسمه «{key}». القائمة الأعلى تبيّن الموجود.',
     es: 'La versión {release} de esta edición no tiene aquí nada llamado «{key}». La lista superior muestra lo que hay.',
     fr: 'La version {release} de cette édition ne contient rien qui s’appelle « {key} » ici. La liste supérieure montre ce qui existe.',
@@ -19,7 +19,7 @@ export const programmeApiMessages = catalogue({
   },
   notEarlier: {
     en: 'it must be the number of a release before {number}',
-    zh: '必须是早于第{number}版的版本号',
+    zh: '必须是早于第 {number} 版的版本号',
     ar: 'يجب أن يكون رقم إصدار سابق للإصدار {number}',
     es: 'debe ser el número de una versión anterior a la {number}',
     fr: 'ce doit être le numéro d’une version antérieure à la version {number}',

@@ -8,7 +8,7 @@ export const programmeText = catalogue({
     ar: '{name}: {count, plural, zero {بلا جلسات} one {جلسة واحدة} two {جلستان} few {# جلسات} many {# جلسة} other {# جلسة}}، {dates}.',
     es: '{name}: {count, plural, one {# sesión} many {# sesiones} other {# sesiones}}, {dates}.',
     fr: '{name} : {count, plural, one {# séance} many {# séances} other {# séances}}, {dates}.',
-    ru: '{name}: {count, plural, one {# заседание} few {# заседания} many {# заседаний} other {# заседания}}, {dates}.',
+    ru: '{name}: {count, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}, {dates}.',
   },
   sessions: {
     en: '{count, plural, one {# session} other {# sessions}}',
@@ -16,7 +16,7 @@ export const programmeText = catalogue({
     ar: '{count, plural, zero {بلا جلسات} one {جلسة واحدة} two {جلستان} few {# جلسات} many {# جلسة} other {# جلسة}}',
     es: '{count, plural, one {# sesión} many {# sesiones} other {# sesiones}}',
     fr: '{count, plural, one {# séance} many {# séances} other {# séances}}',
-    ru: '{count, plural, one {# заседание} few {# заседания} many {# заседаний} other {# заседания}}',
+    ru: '{count, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}',
   },
   days: { en: 'Days', zh: '日期', ar: 'الأيام', es: 'Días', fr: 'Jours', ru: 'Дни' },
   allDays: {
@@ -109,7 +109,7 @@ export const programmeText = catalogue({
     en: 'Room to be announced',
     zh: '会场待定',
     ar: 'تُعلن القاعة لاحقًا',
-    es: 'Sala por anunciar',
+    es: 'Sala por confirmar',
     fr: 'Salle à venir',
     ru: 'Зал будет объявлен',
   },
@@ -117,7 +117,7 @@ export const programmeText = catalogue({
     en: 'Time to be announced',
     zh: '时间待定',
     ar: 'يُعلن الوقت لاحقًا',
-    es: 'Hora por anunciar',
+    es: 'Hora por confirmar',
     fr: 'Horaire à venir',
     ru: 'Время будет объявлено',
   },
@@ -127,7 +127,7 @@ export const programmeText = catalogue({
     ar: 'لا توجد جلسة تطابق كل هذه الشروط.',
     es: 'Ninguna sesión cumple todos estos filtros.',
     fr: 'Aucune séance ne répond à tous ces filtres.',
-    ru: 'Нет заседаний, подходящих под все эти фильтры.',
+    ru: 'Нет мероприятий, подходящих под все эти фильтры.',
   },
   noMatchHelp: {
     en: 'Remove one of them above, or search the whole edition for “{q}”.',
@@ -159,7 +159,7 @@ export const programmeText = catalogue({
     ar: 'اشترك في التقويم لتظهر الجلسات فيه عند نشرها.',
     es: 'Suscríbase al calendario y las sesiones aparecerán en él cuando se publiquen.',
     fr: 'Abonnez-vous au calendrier : les séances y apparaîtront dès leur publication.',
-    ru: 'Подпишитесь на календарь: заседания появятся в нём после публикации.',
+    ru: 'Подпишитесь на календарь: мероприятия появятся в нём после публикации.',
   },
   subscribe: {
     en: 'Subscribe to the calendar',
@@ -183,7 +183,7 @@ export const programmeText = catalogue({
     ar: 'الجلسات السابقة',
     es: 'Sesiones anteriores',
     fr: 'Séances précédentes',
-    ru: 'Более ранние заседания',
+    ru: 'Более ранние мероприятия',
   },
   laterPart: {
     en: 'Later sessions',
@@ -191,6 +191,6 @@ export const programmeText = catalogue({
     ar: 'الجلسات التالية',
     es: 'Sesiones siguientes',
     fr: 'Séances suivantes',
-    ru: 'Более поздние заседания',
+    ru: 'Более поздние мероприятия',
   },
 });

@@ -6,7 +6,7 @@ import type { EditionPlan } from './build.ts';
 
 export const notice = t(
   'Demonstration. Dates, place, hosts, themes and numbers are public record; titles, texts, people, rooms, times and supporting organisations are samples written for this demonstration.',
-  '演示数据。日期、地点、主办单位、主题和规模为公开记录；标题、文字、人物、会议室、时间及协办单位均为本演示编写的示例。',
+  '演示数据。日期、地点、主办单位、主题和规模为公开记录；标题、文字、人物、会场、时间及支持单位均为本演示编写的示例。',
   {
     ar: 'عرض تجريبي. التواريخ والمكان والجهات المضيفة والموضوعات والأرقام معلومات علنية موثّقة؛ أما العناوين والنصوص والأشخاص والقاعات والأوقات والمنظمات الداعمة فأمثلة كُتبت لهذا العرض.',
     es: 'Demostración. Las fechas, el lugar, los anfitriones, los lemas y las cifras son de registro público; los títulos, textos, personas, salas, horas y organizaciones colaboradoras son ejemplos escritos para esta demostración.',

@@ -16,7 +16,7 @@ export const agendaText = catalogue({
     ar: 'لم تضع نجمة على أي جلسة بعد.',
     es: 'Aún no ha marcado ninguna sesión.',
     fr: 'Aucune séance n’est encore marquée.',
-    ru: 'Вы ещё не отметили ни одного заседания.',
+    ru: 'Вы ещё не отметили ни одного мероприятия.',
   },
   emptyHelp: {
     en: 'Press the star beside a session in the programme. Your agenda then appears here, day by day, and says where two of them overlap.',
@@ -24,7 +24,7 @@ export const agendaText = catalogue({
     ar: 'اضغط النجمة بجانب أي جلسة في البرنامج، فيظهر جدولك هنا يومًا بيوم مع بيان ما يتزامن منه.',
     es: 'Pulse la estrella junto a una sesión del programa. Su agenda aparecerá aquí, día a día, con aviso de las que coinciden.',
     fr: 'Appuyez sur l’étoile à côté d’une séance du programme. Votre agenda apparaît alors ici, jour par jour, et signale les chevauchements.',
-    ru: 'Нажмите звёздочку рядом с заседанием в программе. Расписание появится здесь по дням, с пометками о пересечениях.',
+    ru: 'Нажмите звёздочку рядом с мероприятием в программе. Расписание появится здесь по дням, с пометками о пересечениях.',
   },
   toProgramme: {
     en: 'Go to the programme',
@@ -63,8 +63,8 @@ export const agendaText = catalogue({
     zh: '{count, plural, =0 {没有时间冲突。} other {有 # 场存在时间冲突。}}',
     ar: '{count, plural, =0 {لا تزامن بينها.} zero {لا تزامن بينها.} one {جلسة واحدة تتزامن مع غيرها.} two {جلستان متزامنتان.} few {# جلسات تتزامن مع غيرها.} many {# جلسة تتزامن مع غيرها.} other {# جلسة تتزامن مع غيرها.}}',
     es: '{count, plural, =0 {Ninguna coincide con otra.} one {# sesión coincide con otra.} many {# sesiones coinciden con otras.} other {# sesiones coinciden con otras.}}',
-    fr: '{count, plural, =0 {Aucune ne se chevauche.} one {# séance en chevauche une autre.} many {# séances se chevauchent.} other {# séances se chevauchent.}}',
-    ru: '{count, plural, =0 {Пересечений нет.} one {# заседание пересекается с другим.} few {# заседания пересекаются с другими.} many {# заседаний пересекаются с другими.} other {# заседания пересекаются с другими.}}',
+    fr: '{count, plural, =0 {Aucune n’en chevauche une autre.} one {# séance en chevauche une autre.} many {# séances se chevauchent.} other {# séances se chevauchent.}}',
+    ru: '{count, plural, =0 {Пересечений нет.} one {# мероприятие пересекается с другим.} few {# мероприятия пересекаются с другими.} many {# мероприятий пересекаются с другими.} other {# мероприятия пересекаются с другими.}}',
   },
   calendar: {
     en: 'In your own calendar',
@@ -168,7 +168,7 @@ export const agendaText = catalogue({
     ar: 'ضع نجمة على جلسة أولًا، فالجدول الفارغ لا شيء فيه للتقويم.',
     es: 'Marque antes una sesión: una agenda vacía no tiene nada que llevar al calendario.',
     fr: 'Marquez d’abord une séance : un agenda vide n’a rien à mettre dans un calendrier.',
-    ru: 'Сначала отметьте заседание: пустое расписание нечем наполнить календарь.',
+    ru: 'Сначала отметьте мероприятие: пустое расписание нечем наполнить календарь.',
   },
   unreadable: {
     en: 'This form named no session. Go back to the programme and press a star.',
@@ -176,6 +176,6 @@ export const agendaText = catalogue({
     ar: 'لم يحدد هذا النموذج جلسة. عُد إلى البرنامج واضغط نجمة.',
     es: 'Este formulario no indicaba ninguna sesión. Vuelva al programa y pulse una estrella.',
     fr: 'Ce formulaire ne désignait aucune séance. Revenez au programme et appuyez sur une étoile.',
-    ru: 'В этой форме не указано заседание. Вернитесь к программе и нажмите звёздочку.',
+    ru: 'В этой форме не указано мероприятие. Вернитесь к программе и нажмите звёздочку.',
   },
 });

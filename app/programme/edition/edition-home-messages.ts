@@ -18,7 +18,7 @@ export const homeText = catalogue({
     ar: '{count, plural, zero {بلا جلسات} one {جلسة واحدة} two {جلستان} few {# جلسات} many {# جلسة} other {# جلسة}}',
     es: '{count, plural, one {# sesión} many {# sesiones} other {# sesiones}}',
     fr: '{count, plural, one {# séance} many {# séances} other {# séances}}',
-    ru: '{count, plural, one {# заседание} few {# заседания} many {# заседаний} other {# заседания}}',
+    ru: '{count, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}',
   },
   forumCount: {
     en: '{count, plural, one {# forum} other {# forums}}',
@@ -64,12 +64,12 @@ export const homeText = catalogue({
     ru: 'до {time}',
   },
   allOnNow: {
-    en: 'All {count} in the programme',
-    zh: '在日程中查看全部 {count} 场',
-    ar: 'اعرضها كلها في البرنامج ({count})',
-    es: 'Ver todas en el programa ({count})',
-    fr: 'Tout voir dans le programme ({count})',
-    ru: 'Показать все в программе ({count})',
+    en: '{count, plural, =0 {See the programme} one {See it in the programme} other {All # in the programme}}',
+    zh: '{count, plural, =0 {查看日程} =1 {在日程中查看} other {在日程中查看全部 # 场}}',
+    ar: '{count, plural, zero {اعرض البرنامج} one {اعرضها في البرنامج} two {اعرضهما في البرنامج} few {اعرضها كلها في البرنامج (#)} many {اعرضها كلها في البرنامج (#)} other {اعرضها كلها في البرنامج (#)}}',
+    es: '{count, plural, =0 {Ver el programa} one {Verla en el programa} many {Ver todas en el programa (#)} other {Ver todas en el programa (#)}}',
+    fr: '{count, plural, =0 {Voir le programme} =1 {La voir dans le programme} one {Voir le programme} many {Tout voir dans le programme (#)} other {Tout voir dans le programme (#)}}',
+    ru: '{count, plural, =0 {Показать программу} =1 {Показать в программе} one {Показать все в программе (#)} few {Показать все в программе (#)} many {Показать все в программе (#)} other {Показать все в программе (#)}}',
   },
   nothingNow: {
     en: 'Nothing is on at this moment, and nothing more today.',
@@ -126,7 +126,7 @@ export const homeText = catalogue({
     ar: 'ضع نجمة على الجلسات، من دون حساب.',
     es: 'Marque sesiones con una estrella, sin cuenta.',
     fr: 'Marquez des séances d’une étoile, sans compte.',
-    ru: 'Отмечайте заседания звёздочкой, без регистрации.',
+    ru: 'Отмечайте мероприятия звёздочкой, без регистрации.',
   },
   days: { en: 'The days', zh: '每日安排', ar: 'الأيام', es: 'Los días', fr: 'Les journées', ru: 'По дням' },
   wholeDay: {
@@ -159,7 +159,7 @@ export const homeText = catalogue({
     ar: 'عندما تُنقل جلسة أو تُلغى يُعلن ذلك هنا وفي الخلاصة.',
     es: 'Si una sesión cambia o se cancela, se anuncia aquí y en el canal.',
     fr: 'Si une séance est déplacée ou annulée, c’est annoncé ici et dans le flux.',
-    ru: 'Если заседание перенесут или отменят, об этом сообщат здесь и в ленте.',
+    ru: 'Если мероприятие перенесут или отменят, об этом сообщат здесь и в ленте.',
   },
   allChanges: {
     en: 'All changes',

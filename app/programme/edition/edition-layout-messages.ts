@@ -13,7 +13,7 @@ export const layoutMessages = catalogue({
   forums: { en: 'Forums', zh: '论坛', ar: 'المنتديات', es: 'Foros', fr: 'Forums', ru: 'Форумы' },
   topics: { en: 'Topics', zh: '议题', ar: 'الموضوعات', es: 'Temas', fr: 'Thèmes', ru: 'Темы' },
   speakers: { en: 'Speakers', zh: '嘉宾', ar: 'المتحدثون', es: 'Oradores', fr: 'Intervenants', ru: 'Выступающие' },
-  venue: { en: 'Venue', zh: '会场', ar: 'المكان', es: 'Sede', fr: 'Lieu', ru: 'Место проведения' },
+  venue: { en: 'Venue', zh: '场馆', ar: 'المكان', es: 'Sede', fr: 'Lieu', ru: 'Место проведения' },
   agenda: { en: 'My agenda', zh: '我的日程', ar: 'جدولي', es: 'Mi agenda', fr: 'Mon agenda', ru: 'Моё расписание' },
   search: { en: 'Search', zh: '搜索', ar: 'بحث', es: 'Buscar', fr: 'Rechercher', ru: 'Поиск' },
   mainNavigation: {

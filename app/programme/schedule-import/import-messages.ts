@@ -39,7 +39,7 @@ export const importMessages = catalogue({
     ar: 'لا يذكر الملف أي جلسة، واستيراده يعني إلغاء برنامج «{slug}» كله. لم يتغير شيء.',
     es: 'El archivo no contiene ninguna sesión; importarlo cancelaría todo el programa de «{slug}». No se ha cambiado nada.',
     fr: 'Le fichier ne contient aucune séance ; l’importer annulerait tout le programme de « {slug} ». Rien n’a été modifié.',
-    ru: 'В файле нет ни одного заседания: импорт отменил бы всю программу «{slug}». Ничего не изменено.',
+    ru: 'В файле нет ни одного мероприятия: импорт отменил бы всю программу «{slug}». Ничего не изменено.',
   },
   zoneOption: {
     en: '“{zone}” is no time zone. Name one like Europe/Berlin or Asia/Shanghai.',

@@ -104,7 +104,7 @@ export const thingNotes = {
     ar: 'المعرّف {guid} مستخدم لجلسة سابقة؛ مُنحت هذه غيره',
     es: 'el UUID {guid} ya lo usa una sesión anterior; esta recibió otro',
     fr: 'l’UUID {guid} sert déjà à une séance précédente ; celle-ci en a reçu un autre',
-    ru: 'UUID {guid} уже занят; заседание получило другой',
+    ru: 'UUID {guid} уже занят; мероприятие получило другой',
   },
   'id-twice': {
     en: 'the number {id} is used by an earlier session; this one got another',
@@ -112,7 +112,7 @@ export const thingNotes = {
     ar: 'الرقم {id} مستخدم لجلسة سابقة؛ مُنحت هذه غيره',
     es: 'el número {id} ya lo usa una sesión anterior; esta recibió otro',
     fr: 'le numéro {id} sert déjà à une séance précédente ; celle-ci en a reçu un autre',
-    ru: 'номер {id} уже занят; заседание получило другой',
+    ru: 'номер {id} уже занят; мероприятие получило другой',
   },
   'id-missing': {
     en: 'no id at all; “{title}” is known by its title',

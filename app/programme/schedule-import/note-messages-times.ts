@@ -72,7 +72,7 @@ export const timeNotes = {
     ar: '«{start}» ليس وقت بدء؛ لا وقت للجلسة بعد',
     es: '«{start}» no es un inicio; la sesión queda sin hora',
     fr: '« {start} » n’est pas un début ; la séance n’a pas encore d’heure',
-    ru: '«{start}» не время начала; у заседания пока нет времени',
+    ru: '«{start}» не время начала; у мероприятия пока нет времени',
   },
   'start-missing': {
     en: 'no start; the session has no time yet',
@@ -80,7 +80,7 @@ export const timeNotes = {
     ar: 'بلا وقت بدء؛ لا وقت للجلسة بعد',
     es: 'sin inicio; la sesión queda sin hora',
     fr: 'pas de début ; la séance n’a pas encore d’heure',
-    ru: 'нет начала; у заседания пока нет времени',
+    ru: 'нет начала; у мероприятия пока нет времени',
   },
   'duration-differs': {
     en: 'lasts {said, number} minutes by its duration and {ran, number} by its end; the end is taken',
@@ -116,7 +116,7 @@ export const timeNotes = {
   },
   'room-missing': {
     en: 'no room',
-    zh: '没有会议室',
+    zh: '没有会场',
     ar: 'بلا قاعة',
     es: 'sin sala',
     fr: 'pas de salle',
@@ -176,7 +176,7 @@ export const timeNotes = {
     ar: 'جلسات خارج التواريخ المعطاة؛ الدورة من {start} إلى {end}',
     es: 'hay sesiones fuera de las fechas dadas; la edición va del {start} al {end}',
     fr: 'des séances sortent des dates données ; l’édition va du {start} au {end}',
-    ru: 'есть заседания вне указанных дат; саммит с {start} по {end}',
+    ru: 'есть мероприятия вне указанных дат; саммит с {start} по {end}',
   },
   'dates-elsewhere': {
     en: 'the dates given are far from every session; the edition is from {start} to {end}, as its sessions are',
@@ -192,7 +192,7 @@ export const timeNotes = {
     ar: 'بلا تواريخ؛ الجلسات من {start} إلى {end}',
     es: 'sin fechas; las sesiones van del {start} al {end}',
     fr: 'aucune date ; les séances vont du {start} au {end}',
-    ru: 'даты не указаны; заседания с {start} по {end}',
+    ru: 'даты не указаны; мероприятия с {start} по {end}',
   },
   'day-change-invalid': {
     en: '“{time}” is no time for the day to begin',
@@ -216,7 +216,7 @@ export const timeNotes = {
     ar: 'لا توجد جلسات في الملف',
     es: 'el archivo no contiene sesiones',
     fr: 'le fichier ne contient aucune séance',
-    ru: 'в файле нет заседаний',
+    ru: 'в файле нет мероприятий',
   },
   missing: {
     en: '“{slug}” is not in the feed any more and was cancelled',

@@ -12,7 +12,7 @@ export const searchMessages = catalogue({
   },
   label: {
     en: 'Sessions, people, forums, rooms – in any language',
-    zh: '活动、嘉宾、论坛、会议室——任何语言均可',
+    zh: '活动、嘉宾、论坛、会场——任何语言均可',
     ar: 'جلسات وأشخاص ومنتديات وقاعات، بأي لغة',
     es: 'Sesiones, personas, foros, salas: en cualquier idioma',
     fr: 'Séances, personnes, forums, salles – dans toutes les langues',
@@ -79,6 +79,6 @@ export const searchMessages = catalogue({
   'kind.speaker': { en: 'People', zh: '嘉宾', ar: 'الأشخاص', es: 'Personas', fr: 'Personnes', ru: 'Люди' },
   'kind.forum': { en: 'Forums', zh: '论坛', ar: 'المنتديات', es: 'Foros', fr: 'Forums', ru: 'Форумы' },
   'kind.topic': { en: 'Topics', zh: '议题', ar: 'الموضوعات', es: 'Temas', fr: 'Thèmes', ru: 'Темы' },
-  'kind.room': { en: 'Rooms', zh: '会议室', ar: 'القاعات', es: 'Salas', fr: 'Salles', ru: 'Залы' },
+  'kind.room': { en: 'Rooms', zh: '会场', ar: 'القاعات', es: 'Salas', fr: 'Salles', ru: 'Залы' },
   'kind.edition': { en: 'Editions', zh: '会议', ar: 'الدورات', es: 'Ediciones', fr: 'Éditions', ru: 'Саммиты' },
 });

@@ -74,7 +74,7 @@ export const sessionPageMessages = catalogue({
     ar: 'مفتوحة لكل من يُسمح له بدخول الحدث. عند امتلاء القاعة يدخل شخص كلما خرج آخر.',
     es: 'Abierta a todas las personas admitidas en el evento. Con la sala llena, entra una persona por cada una que sale.',
     fr: 'Ouverte à toute personne admise à la manifestation. Quand la salle est pleine, on entre à mesure que d’autres sortent.',
-    ru: 'Открыто для всех, кто допущен на мероприятие. Если зал полон, входят по мере того, как выходят другие.',
+    ru: 'Открыто для всех, кто допущен на саммит. Если зал полон, входят по мере того, как выходят другие.',
   },
   accessInvitation: {
     en: 'By invitation of the host. A badge alone does not open the door.',
