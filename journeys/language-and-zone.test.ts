@@ -29,6 +29,22 @@ const zones = { 'America/New_York': '01:00–01:30', 'Asia/Tokyo': '15:00–15:3
 
 const timesOf = (page: Page) => page.locator(`li.session:has(#s${session.number}) .when`);
 
+/** Own times that stick out of their session, or lie under its star. */
+const beyondTheirCell = (page: Page): Promise<string[]> =>
+  page.locator('li.session .own').evaluateAll((all) =>
+    all
+      .filter((own) => {
+        const [time, cell, star] = [own, own.closest('li'), own.closest('li')?.querySelector('[form=agenda]')].map(
+          (one) => one?.getBoundingClientRect(),
+        );
+        if (!time || !cell) return true;
+        const under =
+          star && time.right > star.left && time.left < star.right && time.bottom > star.top && time.top < star.bottom;
+        return under || time.right > cell.right || time.left < cell.left;
+      })
+      .map((own) => own.textContent),
+  );
+
 async function chooseZone(page: Page, zone: string): Promise<void> {
   await openFilters(page);
   await page.locator('select[name=zone]').selectOption(zone);
@@ -45,6 +61,7 @@ for (const [zone, time] of Object.entries(zones)) {
     await own.waitFor();
     assert.equal(await own.innerText(), time);
     assert.ok((await timesOf(page).innerText()).startsWith(venueTime));
+    assert.deepEqual(await beyondTheirCell(page), [], 'no time runs into the star or the next room');
     if (!scripts) return;
     const option = page.locator('select[name=zone] option:checked');
     assert.ok(

@@ -39,7 +39,7 @@ function assertAt({ line, hours }: Standing, now: number): void {
 
 const clockOf = async (page: Page) => Date.now() + Number(await page.locator('body').getAttribute('data-offset'));
 
-journey('jump to now', day2, {}, async ({ page, open }) => {
+journey('jump to now', day2, {}, async ({ page, open, width }) => {
   await open('/programme');
   assert.equal((await standing(page)).visible, false, 'the second day is not on the first screen');
   await page.getByRole('link', { name: programmeText('en', 'toNow'), exact: true }).click();
@@ -47,6 +47,11 @@ journey('jump to now', day2, {}, async ({ page, open }) => {
   assert.ok(found.visible, 'the line of now is in sight');
   assert.equal(found.colour, 'rgb(179, 38, 30)', 'in the colour of the seal');
   assertAt(found, await clockOf(page));
+  if (width === 'phone') return;
+  const heads = await page
+    .locator('.timetable:has(#now) .heads')
+    .evaluate((list) => [...list.querySelectorAll('a')].map((head) => head.getBoundingClientRect().top));
+  assert.ok(heads.length > 5 && heads.every((top) => top >= 0 && top < 200), `the rooms stand above it: ${heads}`);
 });
 
 journey('now moves on while the page stays open', day2, { scripts: [true] }, async ({ page, open }) => {

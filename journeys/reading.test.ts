@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { day2 } from './day2.testing.ts';
+import { layoutMessages } from '../app/programme/edition/edition-layout-messages.ts';
+import { day2, sessionNamed } from './day2.testing.ts';
 import { edition, inLanguages, journey } from './journey.testing.ts';
 
 const widths = ['wide'] as const;
@@ -42,4 +43,33 @@ journey('read in the dark', day2, dark, async ({ page, open, scripts }) => {
   assert.equal(await paper(), 'rgb(251, 250, 247)', 'the choice is kept');
   await page.locator('input[name=theme][value=system]').check();
   assert.equal(await paper(), 'rgb(18, 22, 26)');
+});
+
+const moved = sessionNamed('a-single-shoe');
+
+journey('read of a session', day2, inLanguages('en', 'zh', 'ar'), async ({ page, open, width, language }) => {
+  await open(`/sessions/${moved.slug}`);
+  const box = async (selector: string) => {
+    const found = await page.locator(selector).first().boundingBox();
+    assert.ok(found, selector);
+    return found;
+  };
+  const [head, facts, words] = [await box('h1'), await box('.facts'), await box('main > .read')];
+  const room = await box('.facts a[href*="/rooms/"]');
+  assert.ok(room.y + room.height < (page.viewportSize()?.height ?? 0), 'when and where stand on the first screen');
+  if (width === 'phone') assert.ok(facts.y + facts.height <= words.y, 'above what is read at length');
+  else assert.equal(Math.round(facts.y), Math.round(words.y), 'beside what is read at length');
+  const ends = await page.locator('.eyebrow').boundingBox();
+  assert.equal(Math.round(head.x), Math.round(ends?.x ?? -1), 'the title keeps to the column');
+  const gap = await page.locator('.session-title .standing').evaluate((line) => {
+    const [status, old] = [line.querySelector('strong'), line.querySelector('del')].map((one) =>
+      one?.getBoundingClientRect(),
+    );
+    return status && old ? Math.max(old.left - status.right, status.left - old.right) : 0;
+  });
+  assert.ok(gap > 2, 'nothing but the old room is struck through');
+  await page
+    .getByRole('button', { name: layoutMessages(language, 'agenda') })
+    .and(page.locator('.worded'))
+    .waitFor();
 });

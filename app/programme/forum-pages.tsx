@@ -3,6 +3,7 @@ import { wordsOf } from '../platform/text.ts';
 import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
 import { pagesMessages as say } from './pages-messages.ts';
+import { countSessions } from './programme-view.ts';
 import type { Forum } from './programme-schema.ts';
 import { feedsOf } from './schedule-export/schedule-export-files.ts';
 import { Empty, SessionDays } from './session/session-days.tsx';
@@ -54,7 +55,7 @@ function ForumEntry({ visit, forum }: { visit: Visit; forum: Forum }): JSX.Eleme
             <Words text={forum.subject} visit={visit} /> ·{' '}
           </>
         )}
-        {say(language, 'sessions', { count: view.sessionsIn(forum).length })}
+        {say(language, 'sessions', { count: countSessions(view.sessionsIn(forum)) })}
       </p>
       <Hosts visit={visit} forum={forum} />
     </li>

@@ -92,7 +92,8 @@ describe('a session', () => {
   test('explains its access and names its languages in the language of the reader', async () => {
     const text = await words(`${home('fr')}/sessions/session-1`);
     assert.match(text, /Parlé : anglais/);
-    assert.match(text, /Interprétation : chinois et arabe/);
+    assert.match(text, /Interprétation : chinois, arabe/);
+    assert.match(await words(`${home('zh')}/sessions/session-1`), /同声传译：中文、阿拉伯语/);
     assert.match(await words(`${home('en')}/sessions/session-2`), /By invitation of the host/);
   });
 
@@ -124,6 +125,8 @@ describe('a session', () => {
     const after = await words(`${home('en')}/sessions/session-1`);
     assert.doesNotMatch(after, /On now/);
     assert.match(after, /This session is over/);
+    await setNow('2016-11-17T02:30:00Z');
+    assert.match(await words(`${home('en')}/sessions/session-3`), /On now/, 'also where it was moved to');
   });
 });
 

@@ -9,7 +9,7 @@ import { type Asked, addressOf, FilterChips, FilterForm } from './programme-filt
 import { programmeText as say } from './programme-pages-messages.ts';
 import type { Session } from './programme-schema.ts';
 import { Days, Switches, viewOf, Zones } from './programme-tools.tsx';
-import type { Day } from './programme-view.ts';
+import { countSessions, type Day } from './programme-view.ts';
 import { feedsOf } from './schedule-export/schedule-export-files.ts';
 import { DayList, gridStyles } from './session/session-list.tsx';
 import { SessionRow } from './session/session-row.tsx';
@@ -59,7 +59,11 @@ function programmePage(visit: Visit, days: Day[]): Page {
   const dates = dateRange(edition.startsOn, edition.endsOn, language);
   return {
     title: single ? dayName(single.date, language) : say(language, 'title'),
-    description: say(language, 'description', { name: wordsOf(edition.name, language), count: all.length, dates }),
+    description: say(language, 'description', {
+      name: wordsOf(edition.name, language),
+      count: countSessions(all),
+      dates,
+    }),
     body: <Programme visit={visit} chosen={chosen} />,
     until: standingAt(view, visit.now).until ?? 'release',
     islands: ['programme-now', 'own-zone'],

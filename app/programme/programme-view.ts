@@ -135,5 +135,9 @@ function daysOf(edition: Edition, sessions: Session[]): Day[] {
   });
 }
 
+/** How many sessions a public count speaks of: the pauses between them are no sessions to anybody. */
+export const countSessions = (sessions: readonly Session[]): number =>
+  sessions.filter(({ kind }) => kind !== 'break').length;
+
 /** UTC to the second, as all instants of a programme are written. */
 export const isoInstant = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

@@ -4,6 +4,7 @@ import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
 import { pagesMessages as say } from './pages-messages.ts';
+import { countSessions } from './programme-view.ts';
 import type { Room, Venue } from './programme-schema.ts';
 import { nameFeature } from './room-messages.ts';
 import { feedsOf } from './schedule-export/schedule-export-files.ts';
@@ -125,7 +126,7 @@ function Floors({ visit, rooms }: { visit: Visit; rooms: Room[] }) {
 
 function aboutRoom(room: Room, { language, view }: Visit): string {
   const seats = room.capacity ? say(language, 'seats', { count: room.capacity }) : '';
-  const sessions = say(language, 'sessions', { count: view.sessionsIn(room).length });
+  const sessions = say(language, 'sessions', { count: countSessions(view.sessionsIn(room)) });
   return [seats, sessions, ...room.features.map((feature) => nameFeature(feature, language))]
     .filter(Boolean)
     .join(' · ');

@@ -3,6 +3,7 @@ import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
 import { pagesMessages as say } from './pages-messages.ts';
+import { countSessions } from './programme-view.ts';
 import { feedsOf } from './schedule-export/schedule-export-files.ts';
 import { Empty, SessionDays } from './session/session-days.tsx';
 import { nextChange, unknownPart } from './session/session-rules.ts';
@@ -33,7 +34,7 @@ export function topicsPage(visit: Visit): Page {
                   <Words text={topic.title} visit={visit} />
                 </a>
               </h2>
-              <p class="quiet">{say(language, 'sessions', { count: view.sessionsIn(topic).length })}</p>
+              <p class="quiet">{say(language, 'sessions', { count: countSessions(view.sessionsIn(topic)) })}</p>
             </li>
           ))}
         </ul>

@@ -134,7 +134,7 @@ function Overlaps({ visit, others }: { visit: Visit; others: Session[] }) {
   if (others.length === 0) return null;
   const [before = '', after = ''] = say(visit.language, 'overlaps', { title: '\u0000' }).split('\u0000');
   return (
-    <p class="standing live">
+    <p class="standing overlaps live">
       {before}
       {others.map((other, index) => (
         <>

@@ -7,6 +7,7 @@ import { spanOf, nowOf } from './edition-rules.ts';
 import type { Site } from './edition-site.ts';
 import type { EditionEntry, Page } from './edition-visit.ts';
 import { pageHeaders } from '../../platform/http-headers.ts';
+import { countSessions } from '../programme-view.ts';
 import { Words } from '../text-words.tsx';
 
 /** Hangs the list of all editions on the site. */
@@ -74,7 +75,7 @@ function Entry({ outside, entry }: { outside: Outside; entry: EditionEntry }) {
         {now >= from && now <= to && <strong class="live"> · {say(language, 'running')}</strong>}
         {now < from && ` · ${say(language, 'coming')}`}
         {' · '}
-        {say(language, 'size', { sessions: programme.sessions.length, speakers: programme.speakers.length })}
+        {say(language, 'size', { sessions: countSessions(programme.sessions), speakers: programme.speakers.length })}
       </p>
     </li>
   );

@@ -82,7 +82,7 @@ test('every release stays at its own address', async () => {
   assert.match(await (await get(`/en/${slug}/releases/1/test/page`)).text(), /\/en\/summit-2016\/releases\/1 1 /);
   const none = await get(`/zh/${slug}/releases/9/test/page`, { accept: 'text/html' });
   assert.equal(none.status, 404);
-  assert.match(await none.text(), /本日程没有第9版，最新的是第2版/);
+  assert.match(await none.text(), /本日程没有第 9 版，最新的是第 2 版/);
 });
 
 test('what a page shows of the moment is kept until that moment passes', async () => {

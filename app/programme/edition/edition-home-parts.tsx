@@ -1,7 +1,8 @@
+import { inLine } from '../../platform/language.ts';
 import { clockTime, dayName } from '../../platform/time.ts';
 import { homeText as say } from './edition-home-messages.ts';
 import type { Visit } from './edition-visit.ts';
-import { type Day, startOf } from '../programme-view.ts';
+import { countSessions, type Day, startOf } from '../programme-view.ts';
 import type { Change } from '../release/release-schema.ts';
 import { kindWord } from '../release/release-words.ts';
 import { SessionRow } from '../session/session-row.tsx';
@@ -71,7 +72,7 @@ function DayInBrief({ visit, day }: Props & { day: Day }) {
         <a href={`${base}/programme/${day.date}`}>{dayName(day.date, language)}</a>
       </h3>
       <p class="quiet figures">
-        {from}–{to} · {say(language, 'sessionCount', { count: day.sessions.length })}
+        {from}–{to} · {say(language, 'sessionCount', { count: countSessions(day.sessions) })}
       </p>
       <ol>
         {highlights.map((session) => (
@@ -122,10 +123,10 @@ export function Changes({ visit, changes }: Props & { changes: Change[] }) {
 function ChangeItem({ visit, change }: Props & { change: Change }) {
   const session = change.after ?? change.before;
   if (!session) return null;
-  const words = change.kinds.map((kind) => kindWord(kind, visit.language)).join(', ');
+  const kinds = change.kinds.map((kind) => kindWord(kind, visit.language));
   return (
     <li>
-      <small class={change.kinds.includes('cancelled') ? 'live' : 'quiet'}>{words}</small>
+      <small class={change.kinds.includes('cancelled') ? 'live' : 'quiet'}>{inLine(kinds, visit.language)}</small>
       <br />
       {change.after ? (
         <a href={`${visit.base}/sessions/${session.slug}`}>

@@ -65,9 +65,9 @@ function RoomRow({ visit, one }: { visit: Visit; one: RoomNow }) {
       </td>
       <td class="next">
         {next && (
-          <>
+          <div class="timed">
             <time>{clockTime(startOf(next), visit.view.edition.timeZone)}</time> <Title visit={visit} session={next} />
-          </>
+          </div>
         )}
       </td>
     </tr>

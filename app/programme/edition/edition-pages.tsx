@@ -8,6 +8,7 @@ import type { Site } from './edition-site.ts';
 import type { Page, Visit } from './edition-visit.ts';
 import { Live } from './edition-live.tsx';
 import { compare } from '../release/release-rules.ts';
+import { countSessions } from '../programme-view.ts';
 import type { Change } from '../release/release-schema.ts';
 import { editionData } from '../schedule-export/schedule-export-jsonld.ts';
 import { feedsOf } from '../schedule-export/schedule-export-files.ts';
@@ -58,7 +59,7 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
         {standing.phase !== 'before' && <Description visit={visit} />}
       </div>
       <div class="aside home-side">
-        <TakePart visit={visit} />
+        {standing.phase !== 'after' && <TakePart visit={visit} />}
         <Changes visit={visit} changes={changes} />
         <Editions visit={visit} />
       </div>
@@ -67,6 +68,10 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
   );
 }
 
+/** A long name ends its line after the dot between its parts: never before it, and in Chinese nowhere else. */
+const breakAtDots = (name: string): string =>
+  name.replaceAll(' · ', '\u00a0· ').replace(/(?<=\p{sc=Han})·/gu, '·\u200b');
+
 function Title({ visit, standing }: Props) {
   const { language, view } = visit;
   const { edition } = view;
@@ -74,7 +79,7 @@ function Title({ visit, standing }: Props) {
   return (
     <header class="home-title">
       {edition.number && <p class="eyebrow">{say(language, 'numbered', { number: edition.number })}</p>}
-      <h1>{markWords({ ...name, text: name.text.replaceAll(' · ', '\u00a0· ') }, visit)}</h1>
+      <h1>{markWords({ ...name, text: breakAtDots(name.text) }, visit)}</h1>
       {edition.theme && (
         <p class="home-theme">
           <Words text={edition.theme} visit={visit} />
@@ -127,9 +132,8 @@ function Facts({ visit, standing }: Props) {
 
 function countsOf({ language, view }: Visit): string[] {
   const { forums, speakers } = view.programme;
-  const sessions = view.sessions.filter((session) => session.kind !== 'break');
   const counts = [
-    [sessions.length, 'sessionCount'],
+    [countSessions(view.sessions), 'sessionCount'],
     [forums.length, 'forumCount'],
     [speakers.length, 'speakerCount'],
   ] as const;
@@ -143,5 +147,5 @@ function StandingWords({ visit, standing }: Props) {
   if (standing.phase === 'during') return null;
   const words =
     standing.phase === 'after' ? say(language, 'over') : say(language, 'daysLeft', { count: standing.daysLeft });
-  return <span class="home-standing">{words}</span>;
+  return <span class={`home-standing${standing.phase === 'after' ? ' quiet' : ''}`}>{words}</span>;
 }

@@ -54,7 +54,7 @@ function SessionBody({ visit, session }: Props): JSX.Element {
       <header class={`full session-title ${session.status === 'cancelled' ? 'cancelled' : ''}`}>
         <p class="eyebrow">
           {sessionMessages(language, `kind.${session.kind}`)}
-          {!session.was && momentOf(session, visit.now) === 'now' && session.status !== 'cancelled' && (
+          {momentOf(session, visit.now) === 'now' && session.status !== 'cancelled' && (
             <strong class="live"> · {say(language, 'live')}</strong>
           )}
         </p>
@@ -68,6 +68,11 @@ function SessionBody({ visit, session }: Props): JSX.Element {
         )}
         <Standing visit={visit} session={session} />
       </header>
+      <aside class="aside beside stack">
+        <Facts visit={visit} session={session} />
+        <Actions visit={visit} session={session} />
+        {session.startsAt && <ZoneForm visit={visit} />}
+      </aside>
       <div class="read stack">
         <Prose text={session.abstract} visit={visit} />
         {!same && <Prose text={session.description} visit={visit} />}
@@ -76,11 +81,6 @@ function SessionBody({ visit, session }: Props): JSX.Element {
         <Links visit={visit} title={say(language, 'material')} links={session.attachments} />
         <Links visit={visit} title={say(language, 'links')} links={session.links} />
       </div>
-      <aside class="aside stack">
-        <Facts visit={visit} session={session} />
-        {session.startsAt && <ZoneForm visit={visit} />}
-        <Actions visit={visit} session={session} />
-      </aside>
       <Around visit={visit} session={session} />
     </>
   );
@@ -116,12 +116,17 @@ function Actions({ visit, session }: Props) {
             {sessionMessages(language, 'stream')}
           </a>
         )}
+        {moment === 'after' && session.recordingUrl && (
+          <a class="button primary" href={session.recordingUrl}>
+            {sessionMessages(language, 'recording')}
+          </a>
+        )}
         {session.startsAt && (
           <a class="button" href={`${base}/sessions/${session.slug}/schedule.ics`}>
             {say(language, 'calendar')}
           </a>
         )}
-        {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} />}
+        {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} worded />}
       </p>
       {held && moment === 'after' && <p class="quiet">{say(language, 'over')}</p>}
       {session.unrecorded && <p class="quiet">{say(language, 'unrecorded')}</p>}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Language, nameLanguage } from '../../platform/language.ts';
+import { inLine, type Language, nameLanguage } from '../../platform/language.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { clockTime, dayName } from '../../platform/time.ts';
 import { layoutMessages } from '../edition/edition-layout-messages.ts';
@@ -68,7 +68,9 @@ function classOf(session: Session, forum: Forum | undefined, place: string): str
 const shownPeople = 3;
 
 function People({ visit, session }: { visit: Visit; session: Session }) {
-  const people = visit.view.people(session, 'speaker', 'chair', 'moderator', 'host');
+  const inRoles = visit.view.people(session, 'speaker', 'chair', 'moderator', 'host');
+  // Who speaks and presides is one person all the same.
+  const people = inRoles.filter(({ speaker }, index) => inRoles.findIndex((one) => one.speaker === speaker) === index);
   if (people.length === 0) return null;
   const rest = people.length - shownPeople;
   return (
@@ -116,9 +118,6 @@ function Meta({ visit, session, forum, omit }: MetaProps) {
   );
 }
 
-/** Between the items of a list, as the reader's script writes it. */
-const comma = (reader: Language): string => ({ ar: '، ', zh: '、' })[reader as string] ?? ', ';
-
 const spokenNames = new Map<string, string>();
 
 /** “Chinese » English”: spoken, then interpreted; silent where the whole edition is held in this one language. */
@@ -131,7 +130,10 @@ function languagesOf({ spoken, interpreted }: Session, usual: string[], reader: 
     const list = (tags: string[]) =>
       tags.length > 2
         ? say(reader, 'severalLanguages', { count: tags.length })
-        : tags.map((tag) => nameLanguage(tag, reader)).join(comma(reader));
+        : inLine(
+            tags.map((tag) => nameLanguage(tag, reader)),
+            reader,
+          );
     names = list(spoken) + (interpreted.length > 0 ? ` » ${list(interpreted)}` : '');
     spokenNames.set(id, names);
   }
@@ -147,13 +149,13 @@ export function Standing({ visit, session }: { visit: Visit; session: Session })
     <p class="standing">
       {status !== 'confirmed' && (
         <strong class={status === 'tentative' ? 'quiet' : 'live'}>{say(language, `status.${status}`)}</strong>
-      )}
-      {was && status !== 'confirmed' && <Was visit={visit} session={session} />}
+      )}{' '}
+      {was && status !== 'confirmed' && <Was visit={visit} session={session} />}{' '}
       {reason && status !== 'confirmed' && (
         <span>
           <Words text={reason} visit={visit} />
         </span>
-      )}
+      )}{' '}
       {recordingUrl && <a href={recordingUrl}>{say(language, 'recording')}</a>}
     </p>
   );
@@ -183,13 +185,20 @@ interface StarProps {
   session: Session;
   anchor?: boolean;
   starred?: boolean;
+  /** With words beside the star, where it stands alone. */
+  worded?: boolean;
 }
 
 /** Sends the form that the layout carries; its name for screen readers is put together from ids. */
-export function Star({ session, visit, anchor = true, starred = false }: StarProps): JSX.Element {
+export function Star({ session, visit, anchor = true, starred = false, worded }: StarProps): JSX.Element {
   const act = starred ? 'unstar' : 'star';
   const name = anchor
     ? { 'aria-labelledby': `${act} s${session.number}` }
     : { 'aria-label': `${layoutMessages(visit.language, act)} ${wordsOf(session.title, visit.language)}` };
-  return <button form="agenda" class={starred ? 'full' : undefined} name={act} value={session.number} {...name} />;
+  const look = [starred && 'full', worded && 'worded'].filter(Boolean).join(' ') || undefined;
+  return (
+    <button form="agenda" class={look} name={act} value={session.number} {...name}>
+      {worded && layoutMessages(visit.language, 'agenda')}
+    </button>
+  );
 }
