@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { after } from 'node:test';
 import pino from 'pino';
-import { buildApp, type App } from './app.tsx';
+import { buildApp, type App, closed } from './app.tsx';
+import type { Settings } from './platform/config.ts';
 import { testDatabase, type TestDatabase } from './platform/database.testing.ts';
 import { textOf } from './platform/text.ts';
 import { setClockOffset } from './programme/edition/edition-clock.ts';
@@ -60,14 +61,27 @@ async function signInFor(
 export const testOrigin = 'https://summit.example';
 
 /** The whole application over a database of its own, without a port. */
-export async function testApp(...programmes: Programme[]): Promise<TestApp> {
+export const testApp = (...programmes: Programme[]): Promise<TestApp> => testAppWith({}, ...programmes);
+
+/** The same, with settings of its own. */
+export async function testAppWith(
+  settings: Partial<Pick<Settings, 'providers'>>,
+  ...programmes: Programme[]
+): Promise<TestApp> {
   // Hooks run in the order of their making, and the database can't close while the app listens on it.
   let app: App | undefined;
   after(() => app?.close());
   const database = await testDatabase();
   const { db, pool } = database;
   const vault = await testVault(db);
-  const built = await buildApp({ db, pool, vault, origin: testOrigin, log: pino({ level: 'silent' }) });
+  const built = await buildApp({
+    db,
+    pool,
+    vault,
+    origin: testOrigin,
+    log: pino({ level: 'silent' }),
+    settings: { ...closed, ...settings },
+  });
   app = built;
   const ask = async (path: string, init: RequestInit = {}) => built.fetch(new Request(testOrigin + path, init));
   const publish = async (programme: Programme, at = '2016-10-01T00:00:00Z') => {

@@ -45,7 +45,9 @@ import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
+import { hangAccount } from './trust/person/person-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
+import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
 export interface AppParts {
   db: Database;
@@ -55,10 +57,18 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir' | 'drainSeconds' | 'mail'>;
+  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'>;
 }
 
-const closed = { metrics: 'nobody', trustProxy: [], dataDir: '', drainSeconds: 1, mail: defaultMailSettings() };
+/** Settings of an application that nothing is set for. */
+export const closed = {
+  metrics: 'nobody',
+  trustProxy: [],
+  dataDir: '',
+  drainSeconds: 1,
+  mail: defaultMailSettings(),
+  providers: [],
+};
 
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
@@ -100,6 +110,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   // Parts of the house, before the editions, whose addresses would swallow theirs.
   hangPermission(house);
+  hangSignIn(house, settings.providers);
+  hangAccount(house);
 
   hangOutside(site);
   hangSitemap(site);

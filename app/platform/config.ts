@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
+import { oidcSettingsShape, type ProviderSettings, readOidcSettings } from './oidc-settings.ts';
 import { Halt } from './process-halt.ts';
 
 const origin = z
@@ -66,6 +67,7 @@ export const settingsSchema = z.strictObject({
     .default(20)
     .describe('how long a stop waits for requests that are being answered'),
   ...mailSettingsShape,
+  ...oidcSettingsShape,
 });
 
 /** Settings of the tests and measurements: nothing here changes how the program runs. */
@@ -86,6 +88,8 @@ export interface Settings {
   demo: boolean;
   drainSeconds: number;
   mail: MailSettings;
+  /** Organisations whose accounts sign in here. */
+  providers: ProviderSettings[];
 }
 
 /**
@@ -112,6 +116,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     demo: found.PLENARY_DEMO,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     mail: readMailSettings(found),
+    providers: readOidcSettings(found),
   };
 }
 

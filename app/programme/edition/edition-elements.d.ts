@@ -8,6 +8,7 @@ declare module 'preact' {
     interface IntrinsicElements {
       'agenda-stars': Plain;
       'theme-choice': Plain;
+      'account-link': Plain;
       'programme-now': Plain;
       'own-zone': Plain;
       'search-suggest': Plain;

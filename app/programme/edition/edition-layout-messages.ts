@@ -24,6 +24,22 @@ export const layoutMessages = catalogue({
     fr: 'Édition',
     ru: 'Саммит',
   },
+  signIn: {
+    en: 'Sign in',
+    zh: '登录',
+    ar: 'تسجيل الدخول',
+    es: 'Iniciar sesión',
+    fr: 'Se connecter',
+    ru: 'Войти',
+  },
+  account: {
+    en: 'My account',
+    zh: '我的账户',
+    ar: 'حسابي',
+    es: 'Mi cuenta',
+    fr: 'Mon compte',
+    ru: 'Моя учётная запись',
+  },
   languages: { en: 'Language', zh: '语言', ar: 'اللغة', es: 'Idioma', fr: 'Langue', ru: 'Язык' },
   star: {
     en: 'Add to my agenda:',

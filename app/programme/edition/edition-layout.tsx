@@ -46,7 +46,7 @@ export function frameOf(visit: Visit, page: Page): Frame {
     picture: page.picture && (page.picture.startsWith('/') ? origin : '') + page.picture,
     data: page.data,
     manifest: `/${language}/${view.edition.slug}/manifest.webmanifest`,
-    islands: ['theme', ...(visit.pinned ? [] : ['agenda-stars', 'offline']), ...(page.islands ?? [])],
+    islands: ['theme', 'account', ...(visit.pinned ? [] : ['agenda-stars', 'offline']), ...(page.islands ?? [])],
     hidden,
     facts: {
       offset: String(visit.offset),
@@ -89,7 +89,7 @@ export function renderOutside(outside: Outside, page: Page): string {
     alternates: page.hidden ? [] : alternates(outside),
     feeds: page.feeds ?? [],
     data: page.data,
-    islands: ['theme', ...(page.islands ?? [])],
+    islands: ['theme', 'account', ...(page.islands ?? [])],
     hidden: page.hidden,
     skipLabel: say(language, 'skip'),
     masthead: <OutsideMasthead outside={outside} />,

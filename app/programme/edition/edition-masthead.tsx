@@ -31,6 +31,24 @@ function Languages({ visit }: { visit: Pick<Visit, 'language' | 'url'> }) {
   );
 }
 
+function Reader({ visit }: { visit: Pick<Visit, 'language' | 'url'> }) {
+  return (
+    <div class="masthead-reader">
+      <Languages visit={visit} />
+      <Account language={visit.language} />
+    </div>
+  );
+}
+
+/** Leads to the account, and so to the sign-in; its island says «My account» where somebody is signed in. */
+function Account({ language }: { language: Language }) {
+  return (
+    <account-link class="no-print" data-account={say(language, 'account')}>
+      <a href={`/${language}/me`}>{say(language, 'signIn')}</a>
+    </account-link>
+  );
+}
+
 const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'agenda'] as const;
 
 function Navigation({ visit }: { visit: Visit }) {
@@ -80,7 +98,7 @@ export function Masthead({ visit }: { visit: Visit }) {
           <Mark />
           <Words text={visit.view.edition.name} visit={visit} />
         </a>
-        <Languages visit={visit} />
+        <Reader visit={visit} />
       </div>
       <div class="masthead-bar">
         <Navigation visit={visit} />
@@ -114,7 +132,7 @@ export function OutsideMasthead({ outside }: { outside: Pick<Visit, 'language' |
         <Mark />
         Plenary
       </a>
-      <Languages visit={outside} />
+      <Reader visit={outside} />
     </div>
   );
 }

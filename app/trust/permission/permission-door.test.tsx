@@ -51,7 +51,7 @@ test('a role opens its door anywhere, and no other role does', async () => {
 
 test('staff who signed in by a code are led to their passkey; a role of others stays unseen', async () => {
   const { headers } = await signIn({ grants: [{ role: 'editor' }], method: 'code' });
-  assert.equal(await outcome('staff', headers), '/fr/sign-in/proof?next=%2Ffr%2Fme%2Fdoor-staff');
+  assert.equal(await outcome('staff', headers), '/fr/me/proof?next=%2Ffr%2Fme%2Fdoor-staff');
   assert.equal(await outcome('moderator', headers), '404');
 });
 
@@ -61,7 +61,7 @@ test('after five minutes a sensitive door asks for a proof anew, and refuses wha
   await sql`UPDATE sign_in SET proven_at = now() - interval '5 minutes' WHERE id = ${signInId}`.execute(database.db);
   assert.equal(await outcome('moderator', headers), '200');
   for (const name of ['fresh', 'provenModerator']) {
-    assert.equal(await outcome(name, headers), `/fr/sign-in/proof?next=%2Ffr%2Fme%2Fdoor-${name}`);
+    assert.equal(await outcome(name, headers), `/fr/me/proof?next=%2Ffr%2Fme%2Fdoor-${name}`);
     const sent = await post(`/fr/me/door-${name}`, {}, headers);
     assert.equal(sent.status, 403);
     assert.match(await sent.text(), /preuve de votre identité/);

@@ -86,7 +86,7 @@ const withNext = (path: string, context: Context): string => {
 export const signInAddress = (context: Context): string => withNext('/sign-in', context);
 
 /** Where somebody proves anew that it is them, and comes back from. */
-export const proofAddress = (context: Context): string => withNext('/sign-in/proof', context);
+export const proofAddress = (context: Context): string => withNext('/me/proof', context);
 
 /**
  * A visitor is led to the sign-in, a person who needs no more than a proof (`provenWould`) to that; everybody else is

@@ -78,7 +78,7 @@ test('a token needs a proof of the last minutes', async () => {
   const { headers, signInId } = await editor();
   await sql`UPDATE sign_in SET proven_at = now() - interval '6 minutes' WHERE id = ${signInId}`.execute(db);
   const page = await (await get('/en/me/tokens', headers)).text();
-  assert.match(page, /href="\/en\/sign-in\/proof\?next=%2Fen%2Fme%2Ftokens"/);
+  assert.match(page, /href="\/en\/me\/proof\?next=%2Fen%2Fme%2Ftokens"/);
   assert.equal((await post('/en/me/tokens', filled, headers)).status, 403);
 });
 

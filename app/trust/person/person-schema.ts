@@ -12,6 +12,9 @@ declare module '../../platform/database.ts' {
 /** A mail address as it is typed: at most 254 characters (RFC 5321 §4.5.3.1.3). */
 export const addressSchema = z.email().max(254);
 
+/** What a person is called; may be empty. */
+export const nameSchema = z.string().trim().max(120);
+
 /**
  * The form in which addresses are compared: no space around, NFKC, lower case. Providers tell the part before the @
  * apart by case in theory only, and people type it as they like.

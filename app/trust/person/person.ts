@@ -58,6 +58,17 @@ export async function findPerson(db: Database | Tx, id: string): Promise<Person 
   return row ? { id: row.id, language: row.language as Language } : null;
 }
 
+/** Changes what a person is called, and which language they are written to in. */
+export async function changePerson(
+  tx: Tx,
+  vault: Vault,
+  { personId, name, language }: { personId: string; name: string; language: Language },
+): Promise<void> {
+  await tx.updateTable('person').set({ language }).where('id', '=', personId).execute();
+  await writeFields(tx, vault, personId, { name });
+  await record(tx, { actor: personId, act: 'person.change', subject: personId });
+}
+
 /** The sealer of a person's own key; null for a person who is erased or never was. */
 export async function sealerOf(db: Database | Tx, vault: Vault, personId: string): Promise<Sealer | null> {
   const row = await db.selectFrom('person').select('key_id').where('id', '=', personId).executeTakeFirst();

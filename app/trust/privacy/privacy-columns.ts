@@ -95,12 +95,44 @@ const trust: Record<string, TableStatement> = {
     columns: {
       ...all('id', 'id person_id'),
       token_hash: 'hash',
+      browser: 'hash',
       method: { item: 'sign-ins' },
+      proven_by: { item: 'sign-ins' },
+      passkey_at: { item: 'sign-ins' },
       device: sealedIn('sign-ins', (row) => `sign-in ${String(row.id)} device`),
       made_at: { item: 'sign-ins' },
       seen_at: { item: 'sign-ins' },
       proven_at: { item: 'sign-ins' },
       expires_at: { item: 'sign-ins' },
+    },
+  },
+  passkey: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id credential_id'),
+      ...all('state', 'public_key counter transports synced'),
+      name: sealedIn('passkeys', (row) => `passkey ${String(row.id)} name`),
+      made_at: { item: 'passkeys' },
+      used_at: { item: 'passkeys' },
+    },
+  },
+  recovery_code: {
+    person: 'person_id',
+    columns: { hash: 'hash', person_id: 'id', made_at: { item: 'passkeys' }, used_at: { item: 'passkeys' } },
+  },
+  provider_account: {
+    person: 'person_id',
+    columns: { lookup: 'hash', person_id: 'id', provider: { item: 'sign-ins' }, made_at: { item: 'sign-ins' } },
+  },
+  address_change: {
+    person: 'person_id',
+    columns: {
+      ...all('id', 'id person_id'),
+      ...all('hash', 'old_lookup undo_hash'),
+      old_address: sealedIn('email', (row) => `address-change ${String(row.id)}`),
+      made_at: { item: 'email' },
+      undo_until: { item: 'email' },
+      undone_at: { item: 'email' },
     },
   },
   role_grant: {
@@ -194,6 +226,11 @@ const house: Record<string, TableStatement> = {
   log_tile: { columns: { ...all('state', 'level tile'), hashes: 'hash' } },
   log_checkpoint: { columns: { ...all('site', 'size note at'), root: 'hash' } },
   log_cosignature: { columns: all('site', 'size witness line at') },
+  spent_challenge: { columns: { hash: 'hash', expires_at: 'state' } },
+  // What is sealed opens with the cookie of the browser that asked, and is gone within the hour.
+  mailed_code: {
+    columns: { ...all('hash', 'browser code_hash'), sealed: 'site', ...all('state', 'purpose tries expires_at') },
+  },
   site_clock: { columns: all('site', 'only_row offset_ms') },
   // Nothing says whose it is.
   agenda: { columns: { token_hash: 'hash', edition_id: 'id', sessions: 'state', changed_at: 'state' } },

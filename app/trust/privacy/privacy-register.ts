@@ -41,6 +41,7 @@ export const items = [
   'account',
   'language',
   'sign-ins',
+  'passkeys',
   'roles',
   'invitations',
   'tokens',
@@ -63,6 +64,7 @@ export const register: Record<Item, RegisterItem> = {
     keep: { days: 30, atLeast: 1, atMost: 90, table: 'sign_in', after: 'expires_at' },
     readers: [],
   },
+  passkeys: { ground: 'contract', keep: 'erasure', readers: [] },
   roles: { ground: 'contract', keep: 'erasure', readers: organisers },
   invitations: {
     ground: 'legitimate-interest',

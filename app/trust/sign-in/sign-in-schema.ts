@@ -8,15 +8,18 @@ declare module '../../platform/database.ts' {
       token_hash: Buffer;
       method: string;
       device: Buffer | null;
+      browser: Buffer | null;
       made_at: Generated<Date>;
       seen_at: Generated<Date>;
       proven_at: Generated<Date>;
+      proven_by: string;
+      passkey_at: Date | null;
       expires_at: Date;
     };
   }
 }
 
-export const methods = ['passkey', 'code', 'recovery', 'oidc'] as const;
+export const methods = ['passkey', 'code', 'recovery', 'provider'] as const;
 export type Method = (typeof methods)[number];
 
 /** What a cookie may hold: 32 random bytes as base64url. */

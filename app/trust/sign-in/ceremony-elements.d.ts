@@ -1,0 +1,10 @@
+import type { HTMLAttributes } from 'preact';
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'passkey-use': HTMLAttributes<HTMLElement>;
+      'passkey-make': HTMLAttributes<HTMLElement>;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { catalogue } from '../../platform/messages.ts';
+
+export const proofMessages = catalogue({
+  title: {
+    en: 'Prove that it is you',
+    zh: '验证您的身份',
+    ar: 'أثبت هويتك',
+    es: 'Demuestre que es usted',
+    fr: 'Prouvez votre identité',
+    ru: 'Подтвердите, что это вы',
+  },
+  lead: {
+    en: 'What you are about to do can’t be done from a browser that was just left open. The proof counts for five minutes.',
+    zh: '您即将进行的操作不能仅凭一个打开着的浏览器完成。验证后五分钟内有效。',
+    ar: 'ما أنت مقبل عليه لا يجوز من متصفح تُرك مفتوحًا. يسري الإثبات خمس دقائق.',
+    es: 'Lo que va a hacer no puede hacerse desde un navegador que alguien dejó abierto. La prueba vale cinco minutos.',
+    fr: 'Ce que vous allez faire ne se fait pas depuis un navigateur simplement resté ouvert. La preuve vaut cinq minutes.',
+    ru: 'То, что вы собираетесь сделать, нельзя сделать из браузера, который просто остался открытым. Подтверждение действует пять минут.',
+  },
+  staff: {
+    en: 'You hold a role here: only a passkey, or a recovery code, proves that it is you.',
+    zh: '您担任工作角色：只能通过通行密钥或恢复码验证身份。',
+    ar: 'لك دور هنا: لا يثبت هويتك إلا مفتاح مرور أو رمز استرداد.',
+    es: 'Tiene una función aquí: solo una llave de acceso o un código de recuperación demuestra que es usted.',
+    fr: 'Vous avez un rôle ici : seule une clé d’accès, ou un code de secours, prouve votre identité.',
+    ru: 'У вас есть роль: подтвердить, что это вы, может только ключ доступа или код восстановления.',
+  },
+  sendCode: {
+    en: 'Send a code to {address}',
+    zh: '向 {address} 发送验证码',
+    ar: 'أرسل رمزًا إلى {address}',
+    es: 'Enviar un código a {address}',
+    fr: 'Envoyer un code à {address}',
+    ru: 'Отправить код на {address}',
+  },
+  useRecovery: {
+    en: 'Use a recovery code',
+    zh: '使用恢复码',
+    ar: 'استخدم رمز استرداد',
+    es: 'Usar un código de recuperación',
+    fr: 'Utiliser un code de secours',
+    ru: 'Использовать код восстановления',
+  },
+  foreign: {
+    en: 'This proves that somebody else is here. Sign out first, then sign in as that person.',
+    zh: '此验证属于另一人。请先退出，再以该身份登录。',
+    ar: 'هذا يثبت أن شخصًا آخر هنا. سجّل الخروج أولًا ثم سجّل الدخول باسم ذلك الشخص.',
+    es: 'Esto demuestra que aquí está otra persona. Cierre primero la sesión y entre como esa persona.',
+    fr: 'Ceci prouve que quelqu’un d’autre est ici. Déconnectez-vous d’abord, puis connectez-vous comme cette personne.',
+    ru: 'Это подтверждает, что здесь другой человек. Сначала выйдите, затем войдите как он.',
+  },
+  way: {
+    en: 'This way is not open to you: use one of those on the page.',
+    zh: '您不能使用此方式：请使用页面上列出的方式。',
+    ar: 'هذا الطريق غير متاح لك: اسلك أحد الطرق المعروضة في الصفحة.',
+    es: 'Esta vía no está abierta para usted: use una de las que ofrece la página.',
+    fr: 'Cette voie ne vous est pas ouverte : prenez l’une de celles de la page.',
+    ru: 'Этот способ вам недоступен: выберите один из указанных на странице.',
+  },
+});
