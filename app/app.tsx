@@ -46,6 +46,8 @@ import { openLog } from './trust/log/log-keys.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
+import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
+import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
@@ -113,6 +115,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSignIn(house, settings.providers);
   hangAccount(house);
 
+  hangPrivacy(house);
+  hangPrivacyJobs(house);
   hangOutside(site);
   hangSitemap(site);
   hangApi(site);

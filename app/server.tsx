@@ -35,7 +35,10 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
       onIdleError: (error) => log.warn({ reason: error.message }, 'a database connection ended'),
     });
     later(source.close);
-    const vault = await openVault(source.db, readMasterKeys(settings));
+    const masters = readMasterKeys(settings);
+    const vault = await openVault(source.db, masters);
+    // A rotation by settings: the old key is given once more, behind the new one.
+    if (masters.length > 1) await vault.rewrap(source.db);
     openLog(source.db, vault);
     if (settings.demo) await seedWhenEmpty(source);
     const metrics = makeMetrics(source.pool, { withProcess: true });

@@ -11,5 +11,7 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   migrate: () => import('./migrate.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  'keys rotate': () => import('./keys-rotate.ts'),
+  'privacy retention': () => import('./privacy-retention.ts'),
   bench: () => import('./bench.ts'),
 };

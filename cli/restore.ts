@@ -7,24 +7,29 @@ import { checkedLines, type Restored, restoreLines } from '../app/platform/datab
 import type { Source } from '../app/platform/database-source.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { masterFile } from '../app/platform/vault-master.ts';
+import { completeErasures } from '../app/trust/privacy/privacy-erasure.ts';
+import { keysBeside } from './backup.ts';
 import { defineCommand } from './command.ts';
 
 export default defineCommand({
   name: 'restore',
   summary: 'Put a backup into an empty database.',
-  usage: 'FILE [--check] [--json]',
+  usage: 'FILE [--keys FILE] [--check] [--json]',
   examples: ['restore /backups/plenary-2016-11-16.gz', 'restore /backups/plenary-2016-11-16.gz --check'],
   options: {
+    keys: { type: 'string', description: 'the newest key file; plenary-keys.gz beside FILE when absent' },
     check: { type: 'boolean', description: 'only read the backup and hold it to its checksum' },
     json: { type: 'boolean', description: 'answer as JSON' },
   },
   async run({ args: [file = ''], options, out, settings, withDatabase }) {
     if (!existsSync(file)) throw new Halt(`There is no file ${file}.`);
+    const keys = options.keys ?? keysBeside(file);
+    if (!options.check && !existsSync(keys)) throw noKeys(keys);
     const onRows = (rows: number) => out.progress('Rows', rows);
     const files = join(settings.dataDir, 'files');
     const done = options.check
       ? await check(file, onRows)
-      : await withDatabase((source) => restore(file, source, files, onRows), { migrations: 'none' });
+      : await withDatabase((source) => restore({ file, keys }, source, files, onRows), { migrations: 'none' });
     const what = `${done.rows} rows and ${done.files} files of ${done.madeAt}`;
     out.print(options.check ? `The backup is complete: ${what}.` : `Restored: ${what}.`);
     if (!options.check && !settings.masterKey && !existsSync(masterFile(settings.dataDir)))
@@ -34,11 +39,25 @@ export default defineCommand({
   },
 });
 
-async function restore(file: string, { pool }: Source, files: string, onRows: (rows: number) => void) {
+const noKeys = (keys: string) =>
+  new Halt(
+    `There is no key file ${keys}, and without it nobody's personal data could be read again. ` +
+      'Name the newest one with --keys: it was written beside the backup.',
+  );
+
+interface Parts {
+  file: string;
+  keys: string;
+}
+
+async function restore({ file, keys }: Parts, { pool, db }: Source, files: string, onRows: (rows: number) => void) {
   const client = await pool.connect();
   const target = { client, files, migrations: readMigrations(), onRows };
-  const restored = await restoreLines(checkedLines(linesOf(file)), target).finally(() => client.release());
+  const keyLines = checkedLines(linesOf(keys), 'keys');
+  const restored = await restoreLines(checkedLines(linesOf(file)), target, keyLines).finally(() => client.release());
   await migrate(pool);
+  // Who was erased after this backup was made has no key any more: what it still holds of them goes as well.
+  await db.transaction().execute(completeErasures);
   return restored;
 }
 

@@ -3,9 +3,17 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 
+/**
+ * A backup is two files. `keys` holds the keys of people, `backup` all the rest: who is erased has no key in the newest
+ * key file, and so nothing readable in any backup, however old.
+ */
+export type BackupPart = 'backup' | 'keys';
+
+const keyTable = 'data_key';
+
 /** One line of a backup; together they are JSON lines, compressed with gzip. */
 export type BackupLine =
-  | { plenary: 'backup'; format: 1; madeAt: string; program: string; migrations: Applied[] }
+  | { plenary: BackupPart; format: 1; madeAt: string; program: string; migrations: Applied[] }
   | { table: string; rows: string[] }
   | { sequence: string; value: number }
   | { file: string; data: string }
@@ -22,6 +30,8 @@ export interface BackupContents {
   /** The folder of uploaded files; may be absent. */
   files: string;
   program: string;
+  /** All but the keys when absent. */
+  part?: BackupPart;
   onRows?: (table: string, rows: number) => void;
 }
 
@@ -32,7 +42,13 @@ const batchBytes = 1_000_000;
  * written in PostgreSQL's own text form, so that every type comes back as it was. The last line
  * carries a checksum of all before it; a backup without it is not complete.
  */
-export async function* backupLines({ pool, files, program, onRows }: BackupContents): AsyncGenerator<string> {
+export async function* backupLines({
+  pool,
+  files,
+  program,
+  part = 'backup',
+  onRows,
+}: BackupContents): AsyncGenerator<string> {
   const hash = createHash('sha256');
   const totals = { rows: 0, files: 0 };
   const write = (line: BackupLine) => {
@@ -46,20 +62,21 @@ export async function* backupLines({ pool, files, program, onRows }: BackupConte
     const { rows: migrations } = await client.query<Applied>(
       'select number, name, checksum from migration order by number',
     );
-    yield write({ plenary: 'backup', format: 1, madeAt: new Date().toISOString(), program, migrations });
-    for (const table of await tablesOf(client)) {
+    yield write({ plenary: part, format: 1, madeAt: new Date().toISOString(), program, migrations });
+    for (const table of (await tablesOf(client)).filter((name) => (name === keyTable) === (part === 'keys'))) {
       for await (const rows of rowsOf(client, table)) {
         totals.rows += rows.length;
         onRows?.(table, totals.rows);
         yield write({ table, rows });
       }
     }
-    for (const { name, value } of await sequencesOf(client)) yield write({ sequence: name, value });
+    const sequences = part === 'keys' ? [] : await sequencesOf(client);
+    for (const { name, value } of sequences) yield write({ sequence: name, value });
   } finally {
     await client.query('rollback').catch(() => {});
     client.release();
   }
-  for (const file of filesIn(files)) {
+  for (const file of part === 'keys' ? [] : filesIn(files)) {
     totals.files += 1;
     yield write({ file, data: '' });
     for await (const chunk of createReadStream(join(files, file))) {

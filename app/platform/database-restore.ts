@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type pg from 'pg';
-import { type BackupLine, quoted, tablesOf } from './database-backup.ts';
+import { type BackupLine, type BackupPart, quoted, tablesOf } from './database-backup.ts';
 import { type Migration, pendingMigrations, prepareMigrations, runMigration } from './database-migrate.ts';
 import { Halt, onFolder } from './process-halt.ts';
 
@@ -20,13 +20,16 @@ export interface RestoreTarget {
 }
 
 /** Reads the lines of a backup and holds them to the checksum at their end. */
-export async function* checkedLines(lines: AsyncIterable<string>): AsyncGenerator<BackupLine> {
+export async function* checkedLines(
+  lines: AsyncIterable<string>,
+  part: BackupPart = 'backup',
+): AsyncGenerator<BackupLine> {
   const hash = createHash('sha256');
   let ended = false;
   let first = true;
   for await (const text of lines) {
     const line = parseLine(text);
-    if (first && !('plenary' in line && line.format === 1)) throw new Halt('This file is not a backup of Plenary.');
+    if (first) requirePart(line, part);
     if (ended) throw new Halt('The backup goes on after its end. Use another copy of it.');
     first = false;
     if ('end' in line) {
@@ -37,6 +40,16 @@ export async function* checkedLines(lines: AsyncIterable<string>): AsyncGenerato
     yield line;
   }
   if (!ended) throw new Halt('The backup is not complete: its end is missing. Use another copy of it.');
+}
+
+function requirePart(line: BackupLine, part: BackupPart): void {
+  if (!('plenary' in line) || line.format !== 1) throw new Halt('This file is not a backup of Plenary.');
+  if (line.plenary === part) return;
+  throw new Halt(
+    part === 'keys'
+      ? 'This file holds a backup, not the keys to it. Name the key file that was written beside it with --keys.'
+      : 'This file holds the keys to a backup. Name the backup itself, and this one with --keys.',
+  );
 }
 
 function parseLine(text: string): BackupLine {
@@ -51,12 +64,17 @@ function parseLine(text: string): BackupLine {
  * Puts a backup into a database that holds no table, and its files into an empty folder: all of the
  * database or nothing, in one transaction. The schema becomes that of the backup; bring it up to date after.
  */
-export async function restoreLines(lines: AsyncIterable<BackupLine>, target: RestoreTarget): Promise<Restored> {
+export async function restoreLines(
+  lines: AsyncIterable<BackupLine>,
+  target: RestoreTarget,
+  keys?: AsyncIterable<BackupLine>,
+): Promise<Restored> {
   const { client } = target;
   await refuseData(target);
   await client.query('begin');
   try {
     const restored = await load(lines, target);
+    for await (const line of keys ?? []) if ('table' in line) await insertRows(client, line.table, line.rows);
     await client.query('commit');
     return restored;
   } catch (error) {

@@ -35,6 +35,8 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+export const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
+
 /** A role that somebody holds now. */
 export interface Grant {
   role: Role;

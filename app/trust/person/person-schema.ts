@@ -3,7 +3,15 @@ import { z } from 'zod';
 
 declare module '../../platform/database.ts' {
   interface Tables {
-    person: { id: string; key_id: string; language: string; made_at: Generated<Date>; erased_at: Date | null };
+    person: {
+      id: string;
+      key_id: string;
+      language: string;
+      made_at: Generated<Date>;
+      /** YYYY-MM-DD */
+      active_on: Generated<string>;
+      erased_at: Date | null;
+    };
     person_field: { person_id: string; field: string; sealed: Buffer; changed_at: Generated<Date> };
     person_address: { lookup: Buffer; person_id: string; confirmed_at: Generated<Date> };
   }

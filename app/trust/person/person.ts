@@ -69,6 +69,17 @@ export async function changePerson(
   await record(tx, { actor: personId, act: 'person.change', subject: personId });
 }
 
+/** The data key that a person's things are sealed under; null for a person who is erased or never was. */
+export async function keyOf(db: Database | Tx, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('key_id')
+    .where('id', '=', personId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  return row?.key_id ?? null;
+}
+
 /** The sealer of a person's own key; null for a person who is erased or never was. */
 export async function sealerOf(db: Database | Tx, vault: Vault, personId: string): Promise<Sealer | null> {
   const row = await db.selectFrom('person').select('key_id').where('id', '=', personId).executeTakeFirst();

@@ -21,6 +21,8 @@ export type Column = 'id' | 'hash' | 'state' | 'public' | 'site' | Personal;
 export interface TableStatement {
   /** The column that names the person, where rows belong to one. */
   person?: string;
+  /** Or the column that names the data key: rows under somebody's key are theirs. */
+  key?: string;
   columns: Record<string, Column>;
 }
 
@@ -74,6 +76,7 @@ const trust: Record<string, TableStatement> = {
       ...all('id', 'id key_id'),
       language: { item: 'language' },
       made_at: { item: 'account' },
+      active_on: { item: 'account' },
       erased_at: 'state',
     },
   },
@@ -237,10 +240,13 @@ const house: Record<string, TableStatement> = {
   data_key: { columns: { id: 'id', wrapped: 'site', master: 'hash', made_at: 'state' } },
   // Sealed under the key of the person it goes to or one of its own, and destroyed once it has left.
   mail: {
+    key: 'key_id',
     columns: {
       ...all('id', 'id key_id job_id'),
-      sealed: { item: 'mails' },
-      ...all('state', 'kind own_key state attempts outcome made_at next_at expires_at settled_at'),
+      sealed: sealedIn('mails', (row) => `mail ${String(row.id)}`),
+      kind: { item: 'mails' },
+      made_at: { item: 'mails' },
+      ...all('state', 'own_key state attempts outcome next_at expires_at settled_at'),
     },
   },
   mail_suppression: { columns: { lookup: 'hash', outcome: 'state', since: 'state' } },

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { record } from '../log/log.ts';
 import { grantsOf } from '../permission/permission.ts';
@@ -42,6 +43,7 @@ export async function startSignIn(
     expires_at: new Date(Date.now() + lifetime),
   };
   await tx.insertInto('sign_in').values(row).execute();
+  await sql`UPDATE person SET active_on = current_date WHERE id = ${personId}`.execute(tx);
   await record(tx, { actor: personId, act: 'sign-in.start', subject: id, details: { method } });
   return { id, token };
 }
