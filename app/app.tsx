@@ -30,6 +30,7 @@ import { openSite } from './programme/edition/edition-door.tsx';
 import { hangHome } from './programme/edition/edition-pages.tsx';
 import { openShelf } from './programme/edition/edition-shelf.ts';
 import type { Site } from './programme/edition/edition-site.ts';
+import { hangProgrammeDesk } from './programme/desk/desk-hang.tsx';
 import { hangForums } from './programme/forum-pages.tsx';
 import { hangOffline } from './programme/offline/offline.ts';
 import { hangPictures } from './programme/picture/picture.ts';
@@ -124,6 +125,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house);
   hangSignIn(house, settings.providers);
   hangAccount(house);
+  hangProgrammeDesk(house, join(settings.dataDir, 'files'));
 
   hangPrivacy(house);
   hangPrivacyJobs(house);

@@ -113,17 +113,25 @@ export const storable = (text: string): string => text.replaceAll('\0', '').toWe
 const toJson = (rows: Row[]): string =>
   JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 
+/** A part of the document as a row of its table. */
+export const toRow = (part: object): Row => mapKeys(part as Row, snake);
+
+/** A row as a part of the document: instants to the second, names as the document has them. */
+export const fromRow = (row: Row): Row => mapKeys(plain(row), camel);
+
 const insertion = (table: string, rows: Row[]) => {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   const records = sql`jsonb_populate_recordset(NULL::${sql.table(table)}, ${toJson(rows)}::jsonb)`;
   return sql`INSERT INTO ${sql.table(table)} (${columns}) SELECT ${columns} FROM ${records}`;
 };
 
-async function insert(tx: Tx, table: string, rows: Row[]): Promise<void> {
+/** Inserts rows that all have the same columns. */
+export async function insert(tx: Tx, table: string, rows: Row[]): Promise<void> {
   if (rows.length > 0) await insertion(table, rows).execute(tx);
 }
 
-async function upsert(tx: Tx, table: string, rows: Row[]): Promise<void> {
+/** Inserts rows, or brings those with the same id up to date. */
+export async function upsert(tx: Tx, table: string, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
   const changes = Object.keys(rows[0] ?? {})
     .filter((column) => column !== 'id')

@@ -66,6 +66,9 @@ const features = {
 
 const featureMessages = catalogue(features);
 
+/** The features that have a name in every language. */
+export const featureNames = Object.keys(features);
+
 /** A feature in the reader's language; one that isn't known here is shown as it was entered. */
 export const nameFeature = (feature: string, language: Language): string =>
   feature in features ? featureMessages(language, feature as keyof typeof features) : feature;

@@ -88,3 +88,14 @@ export const may = {
     return holdsAnywhere(actor, grantors) ? 'yes' : no('notYours');
   },
 };
+
+/** They edit the whole working programme of an edition, and publish it. */
+export const editsProgramme = (actor: Actor, edition: string): boolean =>
+  holds(actor, ['owner', 'secretariat', 'programme-editor'], { edition });
+
+/** They host a forum, or edit that forum alone: they reach it and its sessions, and nothing else. */
+export const hostsForum = (actor: Actor, edition: string, forum: string): boolean =>
+  holds(actor, ['forum-host', 'programme-editor'], { edition, forum });
+
+/** They may open a new edition. */
+export const createsEditions = (actor: Actor): boolean => holds(actor, ['owner', 'secretariat']);

@@ -66,6 +66,11 @@ const programme: Record<string, TableStatement> = {
   session_topic: { columns: all('public', 'session_id topic_id position') },
   session_person: { columns: all('public', 'session_id speaker_id role position') },
   programme_release: { columns: all('public', 'edition_id number note published_at fingerprint document') },
+  // What is going to be published, or was taken back before it was.
+  programme_change: {
+    columns: { ...all('id', 'id edition_id actor'), ...all('state', 'revision at act undone_at'), things: 'public' },
+  },
+  forum_slot: { columns: all('state', 'forum_id position room_id starts_at ends_at') },
   search_entry: { columns: all('public', 'edition_id kind object_id language slug title body folded tokens') },
 };
 
