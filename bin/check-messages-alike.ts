@@ -30,5 +30,21 @@ export const internationalWords: ReadonlySet<string> = new Set([
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
   es: ['Material'],
-  fr: ['description', 'Forum', 'Forums', 'Organisation', 'Position', 'Programme', 'Suggestions', 'Type'],
+  fr: [
+    'Code',
+    'Description',
+    'description',
+    'Forum',
+    'Forums',
+    'Latitude',
+    'Logo',
+    'Longitude',
+    'Organisation',
+    'Organisations',
+    'Photo',
+    'Position',
+    'Programme',
+    'Suggestions',
+    'Type',
+  ],
 };

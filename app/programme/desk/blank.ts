@@ -52,20 +52,7 @@ export function blankThing(noun: Exclude<Noun, 'edition'> | Noun, { id, number, 
     case 'topic':
       return { ...base, title: empty, description: null };
     case 'speaker':
-      return {
-        ...base,
-        number,
-        code: null,
-        name: { native: '', language: null, latin: null, pronunciation: null },
-        title: null,
-        rank: null,
-        organisation: null,
-        country: null,
-        biography: null,
-        photo: null,
-        links: [],
-        availability: [],
-      };
+      return { ...base, ...blankSpeaker, number };
     case 'session':
       return blankSession(id, number, language, at) as unknown as Thing;
     case 'edition':
@@ -93,4 +80,17 @@ const blankEdition = {
   previous: null,
   next: null,
   hosts: [],
+};
+
+const blankSpeaker = {
+  code: null,
+  name: { native: '', language: null, latin: null, pronunciation: null },
+  title: null,
+  rank: null,
+  organisation: null,
+  country: null,
+  biography: null,
+  photo: null,
+  links: [],
+  availability: [],
 };

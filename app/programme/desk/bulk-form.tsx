@@ -38,7 +38,13 @@ export function BulkForm({ language, known, reach, values }: BulkFormParts) {
       <legend>{say(language, 'bulk')}</legend>
       <label class="field">
         <span>{say(language, 'moveBy')}</span>
-        <input name="moveBy" value={values.moveBy} inputMode="text" class="short" placeholder={say(language, 'moveHint')} />
+        <input
+          name="moveBy"
+          value={values.moveBy}
+          inputMode="text"
+          class="short"
+          placeholder={say(language, 'moveHint')}
+        />
       </label>
       {choices.map(({ name, label, options, why }) => (
         <label key={name} class="field">

@@ -9,6 +9,7 @@ import { editionDeskMessages } from './desk-messages.ts';
 import { fieldMessages } from './field-messages.ts';
 import type { Values } from './field-schema.ts';
 import { fieldsOf } from './fields.ts';
+import { formText } from './field-values.ts';
 import { plainValue } from './field-words.ts';
 import { withPeople } from './learn.ts';
 import { sessionListMessages as say } from './session-list-messages.ts';
@@ -49,7 +50,7 @@ interface Sent {
 }
 
 function bulkIn(form: FormData, edition: string): Pick<Sent, 'bulk' | 'values'> {
-  const typed = (name: string) => String(form.get(name) ?? '').trim();
+  const typed = (name: string) => (formText(form, name) ?? '').trim();
   const values = Object.fromEntries(['moveBy', ...bulkFields].map((name) => [name, typed(name)]));
   const set = Object.fromEntries(bulkFields.flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
   return { bulk: { edition, ids: form.getAll('session').map(String), moveBy: values.moveBy ?? '', set }, values };
@@ -79,7 +80,13 @@ function previewPage(call: Call, preview: BulkPreview, sent: Sent): DeskAnswer {
       const field = fields.find((one) => one.name === name);
       const words = (thing: typeof before) =>
         field ? plainValue(field, field.read(thing, known), known, language) : '';
-      return { id: before.id, title: nameOf(before, language), label: field?.label(language), words: [words(before), words(after)], before };
+      return {
+        id: before.id,
+        title: nameOf(before, language),
+        label: field?.label(language),
+        words: [words(before), words(after)],
+        before,
+      };
     }),
   );
   const said = sayClashes(clashes, work, language);
@@ -101,7 +108,13 @@ function previewPage(call: Call, preview: BulkPreview, sent: Sent): DeskAnswer {
         <input type="hidden" name="seen" value={seen} />
         <DeskTable
           caption={say(language, 'previewTitle')}
-          head={[fieldMessages(language, 'title'), say(language, 'time'), say(language, 'field'), say(language, 'now'), say(language, 'then')]}
+          head={[
+            fieldMessages(language, 'title'),
+            say(language, 'time'),
+            say(language, 'field'),
+            say(language, 'now'),
+            say(language, 'later'),
+          ]}
         >
           {rows.map(({ id, title, label, words, before }) => (
             <tr key={`${id} ${label}`} data-row>

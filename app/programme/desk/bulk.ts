@@ -61,7 +61,7 @@ async function preview(work: Work, bulk: Bulk): Promise<BulkPreview> {
   if (sessions.length < ids.length || sessions.some((session) => !reaches(work.reach, 'session', session))) {
     throw unknownThing();
   }
-  sessions.sort((a, b) => String(a.startsAt ?? '~').localeCompare(String(b.startsAt ?? '~')));
+  sessions.sort((a, b) => startOf(a) - startOf(b));
   const known = await withPeople(work, [], []);
   const changes = [];
   for (const before of sessions) {
@@ -79,6 +79,9 @@ async function preview(work: Work, bulk: Bulk): Promise<BulkPreview> {
     seen: fingerprintOf(changes.map(({ before }) => before)),
   };
 }
+
+/** Those without a time come last. */
+const startOf = ({ startsAt }: Thing): number => (startsAt ? Date.parse(startsAt as string) : Number.POSITIVE_INFINITY);
 
 async function changed(work: Work, known: Known, before: Thing, { moveBy, set }: Bulk): Promise<Thing> {
   try {
@@ -126,4 +129,3 @@ export async function applyBulk(db: Database, actor: Actor, bulk: Bulk, seen: st
     return changes.length > 0 ? commit(work, 'programme.bulk', changes) : null;
   });
 }
-

@@ -48,10 +48,9 @@ export async function readSkeleton(tx: Tx, edition: Edition): Promise<Programme>
 const kept = new LRUCache<string, Clash[]>({ max: 16 });
 
 /** All clashes of the working programme, blocking ones first; kept until its next revision. */
-export async function clashesOf({ tx, edition, revision }: Pick<Work, 'tx' | 'edition' | 'revision'>): Promise<Clash[]> {
-  const key = `${edition.id} ${revision}`;
-  const found = kept.get(key) ?? findClashes(await readSkeleton(tx, edition));
-  kept.set(key, found);
+export async function clashesOf({ tx, edition, state }: Pick<Work, 'tx' | 'edition' | 'state'>): Promise<Clash[]> {
+  const found = kept.get(state) ?? findClashes(await readSkeleton(tx, edition));
+  kept.set(state, found);
   return found;
 }
 

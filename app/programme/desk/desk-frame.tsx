@@ -14,12 +14,13 @@ import { listNouns, listOf } from './thing-schema.ts';
 /** Where the desk of an edition stands, below the language. */
 export const deskOf = (edition: string, path = ''): string => `/desk/programme/${edition}${path}`;
 
-/** Opens an edition for reading, in one consistent state; nothing is written. */
+/** One consistent state of everything, for a page that reads in several steps. */
+export const steady = <T,>(house: House, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  house.db.transaction().setIsolationLevel('repeatable read').execute(read);
+
+/** Opens an edition for reading; nothing is written. */
 export const reading = <T,>(house: House, call: Call, read: (work: Work) => Promise<T>): Promise<T> =>
-  house.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (tx: Tx) => read(await openWork(tx, call.context.get('actor'), call.params.edition ?? '')));
+  steady(house, async (tx) => read(await openWork(tx, call.context.get('actor'), call.params.edition ?? '')));
 
 interface PartsOfPage {
   work: Work;
@@ -72,12 +73,7 @@ export function partsOf({ reach }: Work, language: Language): { path: string; la
     { path: '/facts', label: say(language, 'facts') },
     { path: '/release', label: say(language, 'release') },
   ];
-  return [
-    ...lists,
-    { path: '/translations', label: say(language, 'translations') },
-    { path: '/clashes', label: say(language, 'clashes') },
-    ...(reach.whole ? whole : []),
-  ];
+  return [...lists, { path: '/clashes', label: say(language, 'clashes') }, ...(reach.whole ? whole : [])];
 }
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

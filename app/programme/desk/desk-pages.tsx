@@ -5,7 +5,7 @@ import type { Call, House } from '../../trust/house.ts';
 import { createsEditions } from '../../trust/permission/permission-rules.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { clashesOf } from './clashes.ts';
-import { deskOf, editionPage, noticeOf, partsOf, reading } from './desk-frame.tsx';
+import { deskOf, editionPage, noticeOf, partsOf, reading, steady } from './desk-frame.tsx';
 import { editionDeskMessages as say } from './desk-messages.ts';
 import { editionsWithin, type OwnEdition } from './editions.ts';
 import { ClashList } from './thing-extras.tsx';
@@ -22,7 +22,7 @@ export function hangEditions(house: House): void {
   });
   house.deskPage('/desk/programme', programmeDesk, async (call) => {
     const actor = call.context.get('actor');
-    const editions = await house.db.transaction().execute((tx) => editionsWithin(tx, actor));
+    const editions = await steady(house, (tx) => editionsWithin(tx, actor));
     return {
       title: say(call.language, 'programme'),
       body: <Editions {...{ editions, language: call.language }} creates={createsEditions(actor)} />,
@@ -52,7 +52,9 @@ export function hangEditions(house: House): void {
       });
     }),
   );
-  house.deskPage('/desk/programme/:edition/clashes', programmeDesk, (call) => reading(house, call, (work) => clashPage(work, call)));
+  house.deskPage('/desk/programme/:edition/clashes', programmeDesk, (call) =>
+    reading(house, call, (work) => clashPage(work, call)),
+  );
 }
 
 interface EditionsParts {

@@ -15,8 +15,7 @@ const second = editorOf(site, testOrigin, await site.signIn({ grants: [{ role: '
 const idOf = (number: number) => summit.sessions.find((session) => session.number === number)!.id;
 const pageOf = (number: number) => `${desk}/sessions/${idOf(number)}`;
 const stored = async (number: number) => (await readProgramme(db, slug))?.sessions.find((one) => one.number === number);
-const lastEntry = () =>
-  db.selectFrom('log_entry').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
+const lastEntry = () => db.selectFrom('log_entry').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow();
 
 test('an editor finds the editions that are theirs, and the parts of each', async () => {
   const { html, status } = await editor.get('/en/desk/programme');
@@ -24,9 +23,25 @@ test('an editor finds the editions that are theirs, and the parts of each', asyn
   assert.match(html, /The Third Summit/);
   assert.doesNotMatch(html, /New edition/);
   assert.match((await second.get('/en/desk/programme')).html, /New edition/);
-  for (const path of ['', '/sessions', '/speakers', '/topics', '/forums', '/rooms', '/venues', '/organisations', '/facts', '/release', '/clashes'])
+  for (const path of [
+    '',
+    '/sessions',
+    '/speakers',
+    '/topics',
+    '/forums',
+    '/rooms',
+    '/venues',
+    '/organisations',
+    '/facts',
+    '/release',
+    '/clashes',
+  ])
     assert.equal((await editor.get(desk + path)).status, 200, path);
-  const other = editorOf(site, testOrigin, await site.signIn({ grants: [{ role: 'programme-editor', edition: 'elsewhere' }] }));
+  const other = editorOf(
+    site,
+    testOrigin,
+    await site.signIn({ grants: [{ role: 'programme-editor', edition: 'elsewhere' }] }),
+  );
   for (const path of ['', '/sessions', '/facts', '/release', `/sessions/${idOf(1)}`])
     assert.equal((await other.get(desk + path)).status, 404, path);
 });
@@ -63,7 +78,10 @@ test('a session is edited, the log says which fields, and it is undone', async (
   assert.equal(session?.title.texts.zh, '隆重开幕');
   assert.equal(session?.title.texts.en, 'Opening ceremony');
   assert.deepEqual([session?.startsAt, session?.minutes, session?.spoken], ['2016-11-16T02:30:00Z', 75, ['en', 'zh']]);
-  assert.deepEqual(session?.people.map(({ speakerId }) => speakerId), [summit.speakers[0]!.id, summit.speakers[1]!.id]);
+  assert.deepEqual(
+    session?.people.map(({ speakerId }) => speakerId),
+    [summit.speakers[0]!.id, summit.speakers[1]!.id],
+  );
   const entry = await lastEntry();
   assert.equal(entry.act, 'programme.edit');
   assert.equal(entry.subject, slug);
@@ -77,7 +95,10 @@ test('a session is edited, the log says which fields, and it is undone', async (
   const page = await editor.get(answer.location);
   const undo = /action="([^"]*\/undo\/[^"]*)"/.exec(page.html)?.[1] ?? '';
   assert.match((await editor.send(undo, {}, page.html)).location, /did=/);
-  assert.deepEqual(await stored(1), summit.sessions.find(({ number }) => number === 1) && { ...(await stored(1)), title: summit.sessions[0]!.title });
+  assert.deepEqual(
+    await stored(1),
+    summit.sessions.find(({ number }) => number === 1) && { ...(await stored(1)), title: summit.sessions[0]!.title },
+  );
   assert.equal((await stored(1))?.minutes, 60);
   assert.equal((await editor.send(undo, {}, page.html)).status, 404);
 });
@@ -162,7 +183,11 @@ test('what is in use can’t be deleted, nor a session that the public knows', a
 
 test('many sessions are changed at once, after a preview that says what comes into whose way', async () => {
   const ids = [idOf(1), idOf(2)];
-  const preview = await editor.send(`${desk}/sessions/bulk`, { session: ids, moveBy: '60', roomId: summit.rooms[0]!.id }, (await editor.get(`${desk}/sessions`)).html);
+  const preview = await editor.send(
+    `${desk}/sessions/bulk`,
+    { session: ids, moveBy: '60', roomId: summit.rooms[0]!.id },
+    (await editor.get(`${desk}/sessions`)).html,
+  );
   assert.equal(preview.status, 200);
   assert.match(preview.html, /What would change/);
   assert.equal((await stored(1))?.startsAt, '2016-11-16T01:00:00Z');
@@ -171,7 +196,10 @@ test('many sessions are changed at once, after a preview that says what comes in
   assert.equal(overtaken.status, 409);
   const done = await editor.send(`${desk}/sessions/bulk`, {}, overtaken.html);
   assert.equal(done.status, 303);
-  assert.deepEqual([(await stored(1))?.startsAt, (await stored(2))?.startsAt], ['2016-11-16T02:00:00Z', '2016-11-16T03:00:00Z']);
+  assert.deepEqual(
+    [(await stored(1))?.startsAt, (await stored(2))?.startsAt],
+    ['2016-11-16T02:00:00Z', '2016-11-16T03:00:00Z'],
+  );
   assert.deepEqual([(await stored(1))?.minutes, (await stored(2))?.minutes], [60, 45]);
   const none = await editor.send(`${desk}/sessions/bulk`, {}, (await editor.get(`${desk}/sessions`)).html);
   assert.equal(none.status, 422);
@@ -193,7 +221,11 @@ test('a release is refused while a new clash blocks, and published as it was pre
   const done = await editor.send(`${desk}/release`, { 'note.en': 'The panel is later', 'note.zh': '圆桌讨论推迟' });
   assert.equal(done.status, 303);
   const [release] = await listReleases(db, slug);
-  assert.deepEqual(release?.note, { source: 'zh', texts: { zh: '圆桌讨论推迟', en: 'The panel is later' }, of: release?.note?.of });
+  assert.deepEqual(release?.note, {
+    source: 'zh',
+    texts: { zh: '圆桌讨论推迟', en: 'The panel is later' },
+    of: release?.note?.of,
+  });
   await site.app.renew();
   assert.match(await (await site.get(`/en/${slug}/sessions/session-2`)).text(), /13:15/);
 });

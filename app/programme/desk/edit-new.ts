@@ -80,12 +80,7 @@ const nameIn = (values: Record<string, string>): string =>
   values['name.latin'] || values['name.native'] || values.title || values.name || '';
 
 /** An address that nothing of its noun has: what was wished for, else made from the name. */
-export async function freeAddress(
-  { tx, edition }: Work,
-  noun: Noun,
-  wish: string,
-  { slug }: Thing,
-): Promise<string> {
+export async function freeAddress({ tx, edition }: Work, noun: Noun, wish: string, { slug }: Thing): Promise<string> {
   const { rows } = await sql<{ slug: string }>`SELECT slug FROM ${sql.table(noun)}
     WHERE edition_id = ${edition.id}`.execute(tx);
   const taken = new Set(rows.map((row) => row.slug));
@@ -108,11 +103,7 @@ async function addTo(work: Work, noun: Noun, thing: Thing, on: Making['onSession
  *
  * @throws Refusal `desk.unknown` (404)
  */
-export async function duplicateThing(
-  db: Database,
-  actor: Actor,
-  where: Where & { noun: ListNoun },
-): Promise<Saved> {
+export async function duplicateThing(db: Database, actor: Actor, where: Where & { noun: ListNoun }): Promise<Saved> {
   return db.transaction().execute(async (tx) => {
     const { work, thing } = await openThing(tx, actor, where, true);
     if (where.noun === 'forum' && !work.reach.whole) throw unknownThing();
@@ -129,7 +120,8 @@ async function copyOf(work: Work, noun: ListNoun, thing: Thing): Promise<Thing> 
     id: randomUUID(),
     slug: await freeAddress(work, noun, thing.slug, thing),
   };
-  if (noun === 'session' || noun === 'speaker') Object.assign(copy, { number: await nextNumber(work, noun), code: null });
+  if (noun === 'session' || noun === 'speaker')
+    Object.assign(copy, { number: await nextNumber(work, noun), code: null });
   if (noun === 'forum') copy.slots = [];
   if (noun !== 'session') return copy;
   return Object.assign(copy, {

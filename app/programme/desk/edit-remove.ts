@@ -47,11 +47,7 @@ export async function isPublic(tx: Tx, editionId: string, sessionId: string): Pr
  * @throws Refusal `desk.in-use` (409) while something refers to it; `count` says how often
  * @throws Refusal `desk.published` (409) for a session that the public knows
  */
-export async function deleteThing(
-  db: Database,
-  actor: Actor,
-  where: Where & { noun: ListNoun },
-): Promise<string> {
+export async function deleteThing(db: Database, actor: Actor, where: Where & { noun: ListNoun }): Promise<string> {
   return db.transaction().execute(async (tx) => {
     const { work, thing } = await openThing(tx, actor, where, true);
     if (!work.reach.whole && where.noun !== 'session') throw unknownThing();

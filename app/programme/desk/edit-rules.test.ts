@@ -12,10 +12,10 @@ const sending = (was: Sending['was'], mine: Sending['mine'], more: Partial<Sendi
 });
 
 test('different fields of the same thing merge without a word', () => {
-  const { changes, held } = merge(
-    sending({ title: 'A', minutes: '60' }, { title: 'B', minutes: '60' }),
-    { title: 'A', minutes: '90' },
-  );
+  const { changes, held } = merge(sending({ title: 'A', minutes: '60' }, { title: 'B', minutes: '60' }), {
+    title: 'A',
+    minutes: '90',
+  });
   assert.deepEqual(changes, { title: 'B' });
   assert.deepEqual(held.conflicts, {});
   assert.deepEqual(held.values, { title: 'B', minutes: '90' });

@@ -40,7 +40,13 @@ export interface Opened {
  *
  * @throws Refusal `desk.unknown` (404)
  */
-export async function openThing(tx: Tx, actor: Actor, where: Where, lock = false, typed: string[] = []): Promise<Opened> {
+export async function openThing(
+  tx: Tx,
+  actor: Actor,
+  where: Where,
+  lock = false,
+  typed: string[] = [],
+): Promise<Opened> {
   const work = await openWork(tx, actor, where.edition, lock);
   const thing = await findThing(work, where);
   return { work, thing, known: await withPeople(work, peopleOn(where.noun, thing), typed) };
@@ -139,7 +145,10 @@ function write(fields: Field[], thing: Thing, changes: Values, known: Known) {
 }
 
 function refuseClosed(work: Work, noun: Noun, thing: Thing, { changes, held }: Merged, isNew: boolean): void {
-  const slots = slotsOf(work, noun === 'session' ? (isNew ? (changes.forumId ?? thing.forumId) : thing.forumId) : thing.id);
+  const slots = slotsOf(
+    work,
+    noun === 'session' ? (isNew ? (changes.forumId ?? thing.forumId) : thing.forumId) : thing.id,
+  );
   const closed = Object.keys(changes).flatMap((name) => {
     const why = whyClosed(work.reach, noun, name, { slots, isNew });
     return why ? [[name, why] as const] : [];

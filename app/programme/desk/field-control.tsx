@@ -230,7 +230,12 @@ function Picture(parts: Parts) {
     <div class="desk-picture">
       <input type="hidden" name={field.name} value={value} disabled={disabled} />
       {value && <img src={fileAddress(value)} alt="" />}
-      <input type="file" {...common(parts)} name={own.file(field.name)} accept="image/png,image/jpeg,image/webp,image/avif" />
+      <input
+        type="file"
+        {...common(parts)}
+        name={own.file(field.name)}
+        accept="image/png,image/jpeg,image/webp,image/avif"
+      />
       {value && (
         <label>
           <input type="checkbox" name={own.gone(field.name)} disabled={disabled} /> {say(language, 'noPicture')}

@@ -64,7 +64,13 @@ export function OneField({ field, ...parts }: FormParts & { field: Field }) {
   const kind = `desk-field${isWide(field) ? ' wide' : ''}${fault || held.conflicts[name] ? ' wrong' : ''}`;
   if (several) {
     return (
-      <div class={kind} role="group" aria-labelledby={`label-${name}`} id={fieldId(name)} tabIndex={fault ? -1 : undefined}>
+      <div
+        class={kind}
+        role="group"
+        aria-labelledby={`label-${name}`}
+        id={fieldId(name)}
+        tabIndex={fault ? -1 : undefined}
+      >
         <span class="label" id={`label-${name}`}>
           {heading}
         </span>

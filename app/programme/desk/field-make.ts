@@ -93,7 +93,7 @@ export function number(name: string, wish: Wish & { least?: number; most?: numbe
     required,
     name,
     control: { kind: 'line', type: 'number' },
-    read: (thing) => String(thing[name] ?? ''),
+    read: (thing) => String((thing[name] as number | null | undefined) ?? ''),
     write: (thing, value) => {
       const filled = numberIn(value, least, most);
       if (filled === null && required) refuse(fault.sentence('required'));

@@ -24,7 +24,11 @@ export interface Column {
 }
 
 export type Control =
-  | { kind: 'line'; type?: 'text' | 'url' | 'number' | 'date' | 'time' | 'datetime-local'; suggests?: 'zones' | 'people' }
+  | {
+      kind: 'line';
+      type?: 'text' | 'url' | 'number' | 'date' | 'time' | 'datetime-local';
+      suggests?: 'zones' | 'people';
+    }
   | { kind: 'long' }
   | { kind: 'choice'; options: (known: Known, language: Language) => Option[] }
   /** Marks; the value lists those that are set, with spaces between. */

@@ -20,26 +20,27 @@ export const own = {
 
 const mostRows = 500;
 
-const textOf = (form: FormData, name: string): string | undefined => {
+/** What was typed into an input; undefined where the form doesn’t have it, or has a file. */
+export const formText = (form: FormData, name: string): string | undefined => {
   const value = form.get(name);
   return typeof value === 'string' ? value : undefined;
 };
 
 /** What a form sent, by the fields that it held. */
 export function gather(form: FormData, fields: Field[]): Sending {
-  const was = wasIn(textOf(form, own.was));
+  const was = wasIn(formText(form, own.was));
   const held = fields.filter(({ name }) => name in was);
   const mine = Object.fromEntries(
     held.map(({ name, control }) => [name, valueIn(form, name, control, was[name] ?? '')]),
   );
-  const asked = (textOf(form, own.asked) ?? '').split(' ').filter((name) => name in was);
+  const asked = (formText(form, own.asked) ?? '').split(' ').filter((name) => name in was);
   const chosen = Object.fromEntries(
     held.flatMap(({ name }) => {
-      const choice = textOf(form, own.chosen(name));
+      const choice = formText(form, own.chosen(name));
       return choice === 'mine' || choice === 'theirs' ? [[name, choice] as const] : [];
     }),
   );
-  return { was, mine, asked, chosen, written: languageIn(textOf(form, own.written)) };
+  return { was, mine, asked, chosen, written: languageIn(formText(form, own.written)) };
 }
 
 const languageIn = (tag: string | undefined) => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag ?? '') ? tag : undefined);
@@ -66,17 +67,17 @@ function valueIn(form: FormData, name: string, control: Control, was: string): s
     case 'rows':
       return rowsOf(form, name, control, was);
     case 'picture':
-      return form.has(own.gone(name)) ? '' : (textOf(form, name) ?? was);
+      return form.has(own.gone(name)) ? '' : (formText(form, name) ?? was);
     case 'line':
     case 'long':
     case 'choice':
-      return (textOf(form, name) ?? was).trim();
+      return (formText(form, name) ?? was).trim();
   }
 }
 
 /** In the order in which they stood, so that marking and unmarking is no change; what is new comes last. */
 function marksIn(form: FormData, name: string, was: string): string {
-  const more = (textOf(form, own.others(name)) ?? '').split(/[\s,;،；]+/);
+  const more = (formText(form, own.others(name)) ?? '').split(/[\s,;،；]+/);
   const marked = new Set([...form.getAll(name).map(String), ...more].filter(Boolean));
   const before = was.split(' ').filter((one) => marked.has(one));
   return [...new Set([...before, ...marked])].join(' ');
@@ -88,10 +89,10 @@ function rowsOf(form: FormData, name: string, control: Control & { kind: 'rows' 
   if (!first || !form.has(own.cell(name, 0, first.name))) return was;
   const rows: { cells: string[]; place: number }[] = [];
   for (let row = 0; row < mostRows && form.has(own.cell(name, row, first.name)); row += 1) {
-    const cells = columns.map((column) => (textOf(form, own.cell(name, row, column.name)) ?? '').trim());
+    const cells = columns.map((column) => (formText(form, own.cell(name, row, column.name)) ?? '').trim());
     const empty = cells.every((cell, at) => cell === '' || (at > 0 && columns[at]?.kind === 'choice'));
     if (empty || form.has(own.gone(name, row))) continue;
-    const place = Number(textOf(form, own.place(name, row)) || row + 1);
+    const place = Number(formText(form, own.place(name, row)) || row + 1);
     rows.push({ cells, place: Number.isFinite(place) ? place : row + 1 });
   }
   if (rows.length === 0) return '';

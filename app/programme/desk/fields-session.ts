@@ -132,7 +132,10 @@ export const sessionGroups: Group[] = [
     ...of('more'),
     fields: [
       slugField,
-      make.line('code', { ...of('code'), check: (code) => (/^[A-Z0-9]+$/.test(code) ? undefined : make.refuse(fault.sentence('code'))) }),
+      make.line('code', {
+        ...of('code'),
+        check: (code) => (/^[A-Z0-9]+$/.test(code) ? undefined : make.refuse(fault.sentence('code'))),
+      }),
       make.line('type', of('type')),
       make.line('logo', { ...of('logoUrl'), type: 'url' }),
       make.line('feedbackUrl', { ...of('feedbackUrl'), type: 'url' }),

@@ -15,7 +15,7 @@ const degrees = (name: 'latitude' | 'longitude', most: number): Field => ({
   name,
   ...of(name),
   control: { kind: 'line' },
-  read: (thing) => String(thing[name] ?? ''),
+  read: (thing) => String((thing[name] as number | null) ?? ''),
   write: (thing, value) => {
     const number = value === '' ? null : Number(value);
     if (number !== null && !(Math.abs(number) <= most)) make.refuse(fault.sentence('decimal', { least: -most, most }));
@@ -106,9 +106,12 @@ const slots = make.rows<Slot>('slots', {
 
 const hostIds = make.rows<string>('hostIds', {
   ...of('hostIds'),
-  columns: [{ name: 'organisation', ...of('organisation'), kind: 'choice', options: options.thingOptions('organisation') }],
+  columns: [
+    { name: 'organisation', ...of('organisation'), kind: 'choice', options: options.thingOptions('organisation') },
+  ],
   read: (id) => [id],
-  write: ([id = ''], { things }) => (things.organisation.some((one) => one.id === id) ? id : make.refuse(fault.sentence('gone'))),
+  write: ([id = ''], { things }) =>
+    things.organisation.some((one) => one.id === id) ? id : make.refuse(fault.sentence('gone')),
 });
 
 const name = make.text('name', { ...of('name'), required: true });

@@ -2,11 +2,25 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Words of every form of the desk. */
 export const formMessages = catalogue({
-  required: { en: '(needed)', zh: '（必填）', ar: '(مطلوب)', es: '(obligatorio)', fr: '(obligatoire)', ru: '(обязательно)' },
+  required: {
+    en: '(needed)',
+    zh: '（必填）',
+    ar: '(مطلوب)',
+    es: '(obligatorio)',
+    fr: '(obligatoire)',
+    ru: '(обязательно)',
+  },
   place: { en: 'Place', zh: '次序', ar: 'الترتيب', es: 'Orden', fr: 'Ordre', ru: 'Порядок' },
   deleteRow: { en: 'Delete', zh: '删除', ar: 'حذف', es: 'Quitar', fr: 'Retirer', ru: 'Убрать' },
   moreRows: { en: 'More rows', zh: '增加行', ar: 'صفوف أخرى', es: 'Más filas', fr: 'Plus de lignes', ru: 'Ещё строки' },
-  noPicture: { en: 'without a picture', zh: '不用图片', ar: 'دون صورة', es: 'sin imagen', fr: 'sans image', ru: 'без картинки' },
+  noPicture: {
+    en: 'without a picture',
+    zh: '不用图片',
+    ar: 'دون صورة',
+    es: 'sin imagen',
+    fr: 'sans image',
+    ru: 'без картинки',
+  },
   empty: { en: 'empty', zh: '空', ar: 'فارغ', es: 'vacío', fr: 'vide', ru: 'пусто' },
   conflict: {
     en: 'Changed by somebody else too',
@@ -82,7 +96,14 @@ export const formMessages = catalogue({
     fr: '{count, plural, one {Un élément traduit} many {# d’éléments traduits} other {# éléments traduits}}.',
     ru: '{count, plural, one {Переведён # раздел} few {Переведены # раздела} many {Переведено # разделов} other {Переведено # раздела}}.',
   },
-  'did.order': { en: 'The order is saved.', zh: '次序已保存。', ar: 'حُفظ الترتيب.', es: 'Orden guardado.', fr: 'Ordre enregistré.', ru: 'Порядок сохранён.' },
+  'did.order': {
+    en: 'The order is saved.',
+    zh: '次序已保存。',
+    ar: 'حُفظ الترتيب.',
+    es: 'Orden guardado.',
+    fr: 'Ordre enregistré.',
+    ru: 'Порядок сохранён.',
+  },
   nothing: {
     en: 'Nothing had changed, so nothing was saved.',
     zh: '没有改动，无需保存。',

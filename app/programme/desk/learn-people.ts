@@ -17,7 +17,9 @@ export function peopleBook(faces: Face[]): People {
   const byId = new Map(faces.map((face) => [face.id, face]));
   const bySlug = new Map(faces.map((face) => [face.slug, face.id]));
   const byName = Map.groupBy(
-    faces.flatMap(({ id, name }) => [...new Set([fold(name.native), fold(name.latin ?? '')])].map((key) => ({ key, id }))),
+    faces.flatMap(({ id, name }) =>
+      [...new Set([fold(name.native), fold(name.latin ?? '')])].map((key) => ({ key, id })),
+    ),
     ({ key }) => key,
   );
   return {

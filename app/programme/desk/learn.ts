@@ -18,6 +18,8 @@ export interface Work {
   actor: Actor;
   edition: Edition;
   revision: number;
+  /** Names this very state of the working programme, among all databases that a process may use. */
+  state: string;
   origin: string;
   reach: Reach;
   known: Omit<Known, 'people'>;
@@ -33,7 +35,10 @@ export const unknownThing = (): Refusal => new Refusal('desk.unknown', 404, reac
  * @throws Refusal `desk.unknown` (404) unless they may edit something of it
  */
 export async function openWork(tx: Tx, actor: Actor, slug: string, lock = false): Promise<Work> {
-  const found = await sql<Row>`SELECT * FROM edition WHERE slug = ${slug} ${lock ? sql`FOR UPDATE` : sql``}`.execute(tx);
+  const found =
+    await sql<Row>`SELECT *, current_database() AS home FROM edition WHERE slug = ${slug} ${lock ? sql`FOR UPDATE` : sql``}`.execute(
+      tx,
+    );
   const row = found.rows[0];
   if (!row) throw unknownThing();
   const edition = editionSchema.parse(fromRow(row));
@@ -42,18 +47,20 @@ export async function openWork(tx: Tx, actor: Actor, slug: string, lock = false)
   if (!reach) throw unknownThing();
   const slots = await sql<Row>`SELECT s.* FROM forum_slot s JOIN forum f ON f.id = s.forum_id
     WHERE f.edition_id = ${edition.id} ORDER BY s.starts_at, s.position`.execute(tx);
+  const own = reach.whole ? things : await narrow(tx, things, reach);
   const editions = await sql<{ slug: string }>`SELECT slug FROM edition ORDER BY starts_on, slug`.execute(tx);
   return {
     tx,
     actor,
     edition,
     revision: row.revision as number,
+    state: `${String(row.home)} ${edition.id} ${String(row.revision)}`,
     origin: row.origin as string,
     reach,
     known: {
       edition,
       language: edition.languages[0] ?? 'en',
-      things,
+      things: own,
       editions: editions.rows.map((one) => one.slug),
       slots: slots.rows.map(fromRow).map(({ forumId, roomId, startsAt, endsAt }) => ({
         forumId: forumId as string,
@@ -62,6 +69,19 @@ export async function openWork(tx: Tx, actor: Actor, slug: string, lock = false)
         to: endsAt as string,
       })),
     },
+  };
+}
+
+/** What a host has to choose among: its own forums, and the rooms in which they meet or were granted times. */
+async function narrow(tx: Tx, things: Known['things'], { forums }: Reach): Promise<Known['things']> {
+  const own = sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(forums)}::jsonb))`;
+  const { rows } = await sql<{ id: string }>`SELECT room_id AS id FROM session WHERE forum_id IN ${own}
+    UNION SELECT room_id FROM forum_slot WHERE forum_id IN ${own}`.execute(tx);
+  const rooms = new Set(rows.map(({ id }) => id));
+  return {
+    ...things,
+    forum: things.forum.filter(({ id }) => forums.includes(id)),
+    room: things.room.filter(({ id }) => rooms.has(id)),
   };
 }
 
@@ -77,8 +97,15 @@ async function readNames(tx: Tx, editionId: string): Promise<Known['things']> {
       UNION ALL SELECT 'forum', id, slug, title, position FROM forum WHERE edition_id = ${editionId}
       UNION ALL SELECT 'topic', id, slug, title, position FROM topic WHERE edition_id = ${editionId}
     ) t ORDER BY position`.execute(tx);
-  const of = (noun: string) => rows.filter((row) => row.noun === noun).map(({ id, slug, name }) => ({ id, slug, name }));
-  return { organisation: of('organisation'), venue: of('venue'), room: of('room'), forum: of('forum'), topic: of('topic') };
+  const of = (noun: string) =>
+    rows.filter((row) => row.noun === noun).map(({ id, slug, name }) => ({ id, slug, name }));
+  return {
+    organisation: of('organisation'),
+    venue: of('venue'),
+    room: of('room'),
+    forum: of('forum'),
+    topic: of('topic'),
+  };
 }
 
 /**

@@ -8,8 +8,9 @@ import { differWords } from '../release/release-words-difference.ts';
 import { kindWord, placeWords } from '../release/release-words.ts';
 import { releasePageMessages } from '../release/release-pages-messages.ts';
 import type { Change, ChangeKind, Release } from '../release/release-schema.ts';
-import { deskOf, editionPage } from './desk-frame.tsx';
+import { deskOf, editionPage, steady } from './desk-frame.tsx';
 import { editionDeskMessages } from './desk-messages.ts';
+import { formText } from './field-values.ts';
 import { publishMessages as say } from './publish-messages.ts';
 import { previewRelease, type PublishPreview, publishSeen } from './publish.ts';
 import { ClashList } from './thing-extras.tsx';
@@ -22,7 +23,7 @@ export function hangPublishing(house: House): void {
   house.deskPage(path, programmeDesk, (call) => page(house, call));
   house.deskForm(path, programmeDesk, async (call) => {
     const form = await call.context.req.formData();
-    const notes = Object.fromEntries(languages.map((tag) => [tag, String(form.get(`note.${tag}`) ?? '')]));
+    const notes = Object.fromEntries(languages.map((tag) => [tag, formText(form, `note.${tag}`) ?? '']));
     const edition = call.params.edition ?? '';
     try {
       const seen = Number(form.get('seen'));
@@ -41,7 +42,7 @@ interface Again {
 }
 
 function page(house: House, call: Call, { refusal, notes = {} }: Again = {}): Promise<DeskAnswer> {
-  return house.db.transaction().execute(async (tx) => {
+  return steady(house, async (tx) => {
     const { language, url } = call;
     const preview = await previewRelease(tx, call.context.get('actor'), call.params.edition ?? '');
     const { work } = preview;
@@ -138,7 +139,11 @@ function OneChange({ change, preview, language }: Parts & { change: Change }) {
   return (
     <li data-row>
       <p>
-        {now ? <a href={`/${language}${deskOf(work.edition.slug, `/sessions/${now.id}`)}`}>{title}</a> : <del>{title}</del>}
+        {now ? (
+          <a href={`/${language}${deskOf(work.edition.slug, `/sessions/${now.id}`)}`}>{title}</a>
+        ) : (
+          <del>{title}</del>
+        )}
         {renamed && (
           <span dir="auto">
             {' '}

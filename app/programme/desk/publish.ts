@@ -43,7 +43,9 @@ export async function previewRelease(tx: Tx, actor: Actor, slug: string): Promis
     before,
     after,
     changes,
-    others: lists.map((list) => ({ list, count: differingIn(before[list], after[list]) })).filter(({ count }) => count > 0),
+    others: lists
+      .map((list) => ({ list, count: differingIn(before[list], after[list]) }))
+      .filter(({ count }) => count > 0),
     facts: canonicalJson([before.edition, before.hosts]) !== canonicalJson([after.edition, after.hosts]),
     clashes: newClashes(releases.length > 0 ? before : null, after),
     releases,
@@ -53,14 +55,19 @@ export async function previewRelease(tx: Tx, actor: Actor, slug: string): Promis
 function differingIn(before: { id: string }[], after: { id: string }[]): number {
   const old = new Map(before.map((one) => [one.id, canonicalJson(one)]));
   const kept = new Set(after.map(({ id }) => id));
-  return after.filter((one) => old.get(one.id) !== canonicalJson(one)).length + before.filter(({ id }) => !kept.has(id)).length;
+  return (
+    after.filter((one) => old.get(one.id) !== canonicalJson(one)).length +
+    before.filter(({ id }) => !kept.has(id)).length
+  );
 }
 
 /** A note by language, as a text: in the edition’s first language where it is filled in, else in the first that is. */
 export function noteOf(notes: Record<string, string>, languages: string[]): Text | null {
   const filled = Object.entries(notes).filter(([, words]) => words.trim() !== '');
   const source = languages.find((tag) => filled.some(([own]) => own === tag)) ?? filled[0]?.[0];
-  return source ? textOf(source, Object.fromEntries(filled.map(([tag, words]) => [tag, words.trim().slice(0, 4000)]))) : null;
+  return source
+    ? textOf(source, Object.fromEntries(filled.map(([tag, words]) => [tag, words.trim().slice(0, 4000)])))
+    : null;
 }
 
 /**

@@ -192,7 +192,12 @@ function Rows({ work, language, known, sessions, counts, base }: RowsParts) {
         return (
           <tr key={session.id} data-row>
             <td>
-              <input type="checkbox" name="session" value={session.id} aria-label={`${say(language, 'mark')}: ${title}`} />
+              <input
+                type="checkbox"
+                name="session"
+                value={session.id}
+                aria-label={`${say(language, 'mark')}: ${title}`}
+              />
             </td>
             <td class="figures nowrap">{timeWords(session, work, language)}</td>
             <td>

@@ -74,7 +74,9 @@ function conditions({ edition, reach }: Work, filter: SessionFilter): RawBuilder
   }
   if (filter.day === 'none') all.push(sql`starts_at IS NULL`);
   else if (/^\d{4}-\d{2}-\d{2}$/.test(filter.day)) {
-    all.push(sql`(starts_at AT TIME ZONE ${edition.timeZone} - ${edition.dayStarts}::interval)::date::text = ${filter.day}`);
+    all.push(
+      sql`(starts_at AT TIME ZONE ${edition.timeZone} - ${edition.dayStarts}::interval)::date::text = ${filter.day}`,
+    );
   }
   // Words as people type them, in any language that the title has.
   const like = `%${filter.q.slice(0, 100).replaceAll(/[\\%_]/g, '\\$&')}%`;

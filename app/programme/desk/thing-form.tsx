@@ -58,13 +58,12 @@ function partsOf(shown: Shown, language: Language): FormParts {
   };
 }
 
-/** A host chooses among its own rooms and forums; what stands there already stays visible. */
+/** A host places its sessions in the rooms that were granted; where one stands already stays visible. */
 function within({ work, thing }: Opened, known: Known, slots: Slot[]): Known {
-  if (work.reach.whole) return known;
+  if (work.reach.whole || !('roomId' in thing)) return known;
   const rooms = new Set<unknown>([...slots.map(({ roomId }) => roomId), thing.roomId]);
   const room = known.things.room.filter(({ id }) => rooms.has(id));
-  const forum = known.things.forum.filter(({ id }) => work.reach.forums.includes(id));
-  return { ...known, things: { ...known.things, room, forum } };
+  return { ...known, things: { ...known.things, room } };
 }
 
 function titleOf({ opened, noun, isNew }: Shown, language: Language): string {

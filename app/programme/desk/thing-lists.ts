@@ -42,7 +42,11 @@ const causes: Partial<Record<Noun, (clash: Clash, id: string) => boolean>> = {
 export async function clashesOn(work: Work, noun: Noun, thing: Thing, language: Language): Promise<SaidClash[]> {
   const isCause = causes[noun];
   if (!isCause) return [];
-  return sayClashes((await clashesOf(work)).filter((clash) => isCause(clash, thing.id)), work, language);
+  return sayClashes(
+    (await clashesOf(work)).filter((clash) => isCause(clash, thing.id)),
+    work,
+    language,
+  );
 }
 
 /** Beyond this a browser is slower with a list of suggestions than people are without one. */

@@ -2,14 +2,14 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { roles, type Role } from '../programme-schema.ts';
-import { goTo } from './desk-frame.tsx';
+import { goTo, steady } from './desk-frame.tsx';
 import { changeThing, isHeld, openThing, type Saved, valuesOf, type Where } from './edit.ts';
 import { createThing, duplicateThing, openNew } from './edit-new.ts';
 import { typedPeople } from './edit-people.ts';
 import { deleteThing } from './edit-remove.ts';
 import type { Held, Sending } from './edit-rules.ts';
 import { fieldsOf } from './fields.ts';
-import { gather, own } from './field-values.ts';
+import { formText, gather, own } from './field-values.ts';
 import { unknownThing } from './learn.ts';
 import { formPage, type Shown } from './thing-form.tsx';
 import { type ListNoun, listNouns, listOf, type Noun } from './thing-schema.ts';
@@ -49,7 +49,7 @@ export function hangThings(house: House, takePictures: TakePictures): void {
     await takePictures(form, noun);
     const sending = gather(form, fieldsOf(noun));
     if (form.has(own.more)) return newPage(house, call, { sending, held: asSent(sending) });
-    const on = String(form.get('_session') ?? '');
+    const on = formText(form, '_session');
     const role = roles.find((one) => one === form.get('_role')) ?? ('speaker' satisfies Role);
     const onSession = on ? { id: on, role } : undefined;
     try {
@@ -101,7 +101,7 @@ const asSent = ({ mine, was, asked }: Sending): Held => ({
 /** The form of a thing that is there. */
 export function thingPage(house: House, call: Call, noun: Noun, more: Partial<Shown> & { sending?: Sending } = {}) {
   const { sending, ...shown } = more;
-  return house.db.transaction().execute(async (tx) => {
+  return steady(house, async (tx) => {
     const typed = sending ? typedPeople(noun, sending.mine) : [];
     const where = whereOf(call, noun);
     const opened = await openThing(tx, call.context.get('actor'), where, false, typed);
@@ -131,7 +131,7 @@ export async function takeThing(house: House, call: Call, noun: Noun, takePictur
 function newPage(house: House, call: Call, more: Partial<Shown> & { sending?: Sending } = {}): Promise<DeskAnswer> {
   const noun = nounOf(call);
   const { sending, held, refusal } = more;
-  return house.db.transaction().execute(async (tx) => {
+  return steady(house, async (tx) => {
     const opened = await openNew(
       tx,
       call.context.get('actor'),
