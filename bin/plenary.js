@@ -19,5 +19,5 @@ if (underNode24()) {
 /** The package that an import didn't find; undefined for every other error. */
 function missingPackage({ code, message }) {
   if (!code?.endsWith('MODULE_NOT_FOUND')) return undefined;
-  return /Cannot find (?:package|module) '([^./'][^']*)'/.exec(message)?.[1];
+  return /Cannot find (?:package|module) '((?:@[^/']+\/)?[^./'][^/']*)/.exec(message)?.[1];
 }
