@@ -49,6 +49,7 @@ import { openLog } from './trust/log/log-keys.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
+import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
@@ -128,6 +129,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
 
   hangPrivacy(house);
+  hangPrivacyDesk(house);
   hangPrivacyJobs(house);
   hangOutside(site);
   hangSitemap(site);

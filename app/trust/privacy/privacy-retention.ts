@@ -25,6 +25,21 @@ export async function retentionDays(db: Database | Tx): Promise<Map<string, numb
 }
 
 /**
+ * Holds wished days to the bounds of the register.
+ *
+ * @throws Refusal `privacy.retention-unknown` (404)
+ * @throws Refusal `privacy.retention-bounds` (422)
+ */
+export function insistOnDays(item: string, days: number): void {
+  const bounds = boundsOf(item);
+  if (!bounds) throw new Refusal('privacy.retention-unknown', 404, say.sentence('retentionUnknown'));
+  const { atLeast, atMost } = bounds;
+  if (Number.isInteger(days) && days >= atLeast && days <= atMost) return;
+  const sentence = say.sentence('retentionBounds', { atLeast, atMost });
+  throw new Refusal('privacy.retention-bounds', 422, sentence, { atLeast, atMost });
+}
+
+/**
  * Sets how many days an item is kept. Called when a second person has confirmed.
  *
  * @throws Refusal `privacy.retention-unknown` (404)
@@ -34,15 +49,7 @@ export async function setRetention(
   tx: Tx,
   { item, days, by }: { item: string; days: number; by: string },
 ): Promise<void> {
-  const bounds = boundsOf(item);
-  if (!bounds) throw new Refusal('privacy.retention-unknown', 404, say.sentence('retentionUnknown'));
-  const { atLeast, atMost } = bounds;
-  if (!Number.isInteger(days) || days < atLeast || days > atMost) {
-    throw new Refusal('privacy.retention-bounds', 422, say.sentence('retentionBounds', { atLeast, atMost }), {
-      atLeast,
-      atMost,
-    });
-  }
+  insistOnDays(item, days);
   const row = { item, days, set_by: by, set_at: new Date() };
   await tx
     .insertInto('retention_setting')
