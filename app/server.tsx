@@ -10,10 +10,13 @@ import { unwinding } from './platform/process-unwind.ts';
 import { openVault } from './platform/vault.ts';
 import { readMasterKeys } from './platform/vault-master.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hasOwner } from './trust/person/owner.ts';
 
 export interface Site {
   url: string;
   database: string;
+  /** Nobody holds the role of owner yet. */
+  ownerless: boolean;
   /** Called once when the embedded database ends by itself; the site can't go on then. */
   onLost(listener: () => void): void;
   /** Answers what was asked, takes nothing new, and leaves the database in order. */
@@ -48,7 +51,9 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     later(() => listener.drain(settings.drainSeconds));
     listener.answerWith(counting(app, metrics));
     await app.house.jobs.start();
-    return { url: listener.url, database: source.where, onLost: source.onLost, stop: unwind, cut: listener.cut };
+    const ownerless = !(await hasOwner(source.db));
+    const { onLost, where } = source;
+    return { url: listener.url, database: where, ownerless, onLost, stop: unwind, cut: listener.cut };
   } catch (error) {
     await unwind();
     throw error;

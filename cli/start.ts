@@ -29,6 +29,7 @@ async function serve({ settings, out, log }: Pick<Context<never>, 'settings' | '
   if (settings.url) out.print(`  behind    ${site.url}`);
   out.print(`  database  ${site.database}`);
   out.print(`  stop      Ctrl-C, or: kill ${process.pid}`);
+  if (site.ownerless) out.print('  owner     nobody yet; make one: npm run --silent plenary -- owner you@example.org');
   const fault = once(process, 'uncaughtException').then(([error]: unknown[]) => ({ error }));
   const ending = await Promise.race([stopping, lost, fault]);
   if (ending) {

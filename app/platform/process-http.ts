@@ -90,8 +90,9 @@ async function drain(server: Server, open: Set<Socket>, seconds: number): Promis
 }
 
 function addressOf(host: string, port: number): string {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  // Passkeys and other things that need a secure context work at a name, and at no bare number.
+  const ofThisMachine = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host);
+  const name = ofThisMachine ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
 }
 
