@@ -44,6 +44,8 @@ const outside = {
   about: '/about',
   offline: '/offline',
   'read API': '/api',
+  'sign-in': '/sign-in',
+  'sign-in with a recovery code': '/sign-in/recovery',
 } as const;
 
 export interface Template {
