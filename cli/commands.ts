@@ -7,6 +7,7 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   owner: () => import('./owner.ts'),
   seed: () => import('./seed.ts'),
   publish: () => import('./publish.ts'),
+  invite: () => import('./invite.ts'),
   'check programme': () => import('./check-programme.ts'),
   'export programme': () => import('./export.ts'),
   migrate: () => import('./migrate.ts'),

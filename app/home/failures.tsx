@@ -8,13 +8,10 @@ import { Refusal } from '../platform/refusal.ts';
 import type { Site } from '../programme/edition/edition-site.ts';
 import { errorPage } from './error-pages.tsx';
 
-/** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. Who is to wait is told how long. */
+/** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. */
 export function handleFailures(hono: Hono, site: Site, log: Log): void {
-  const refuse = async (context: Context, refusal: Refusal) => {
-    const answer = asksForData(context) ? problem(context, refusal) : await errorPage(site, context, refusal);
-    if (typeof refusal.details.seconds === 'number') answer.headers.set('Retry-After', String(refusal.details.seconds));
-    return answer;
-  };
+  const refuse = (context: Context, refusal: Refusal) =>
+    asksForData(context) ? problem(context, refusal) : errorPage(site, context, refusal);
 
   hono.notFound((context) => {
     const { pathname, search } = new URL(context.req.url);

@@ -20,6 +20,8 @@ export interface FourEyesAct {
   mayConfirm(actor: Actor, request: Pick<FourEyesRequest, 'subject' | 'details'>): Verdict;
   /** Does it, in the transaction of the confirmation; what it throws leaves the request open. */
   carryOut(tx: Tx, request: FourEyesRequest, by: Actor): Promise<void>;
+  /** Undoes what was prepared, when the request is refused or taken back. */
+  drop?(tx: Tx, request: FourEyesRequest, by: Actor): Promise<void>;
 }
 
 export interface Asking {
@@ -84,12 +86,13 @@ export function openFourEyes(): FourEyes {
         // Whoever lost the right since asking doesn't get their act any more.
         insist(made.mayConfirm(await actorAs(tx, request.askedBy), request));
         await made.carryOut(tx, request, by);
-      }
+      } else await made.drop?.(tx, request, by);
       await end(tx, request, how, by);
     },
     async withdraw(tx, id, by) {
       const request = await lock(tx, id, (one) => one.askedBy === by.personId);
       if (!mayWithdraw(request, Date.now())) throw over();
+      await act(request.kind).drop?.(tx, request, by);
       await end(tx, request, 'withdrawn', by);
     },
     async visibleTo(db, actor) {

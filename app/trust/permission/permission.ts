@@ -42,9 +42,16 @@ export async function grantRole(tx: Tx, granting: Granting): Promise<string> {
 
 type OfGrant = ExpressionBuilder<Tables, 'role_grant'>;
 
-/** A grant that holds at this moment: neither taken back nor over. */
-const holdsNow = (where: OfGrant): Expression<SqlBool> =>
+/** A grant that holds at this moment: neither taken back nor over, of somebody who is not erased. */
+export const holdsNow = (where: OfGrant): Expression<SqlBool> =>
   where.and([
+    where.exists(
+      where
+        .selectFrom('person')
+        .select('person.id')
+        .whereRef('person.id', '=', 'role_grant.person_id')
+        .where('person.erased_at', 'is', null),
+    ),
     where('role_grant.revoked_at', 'is', null),
     where.or([where('role_grant.expires_at', 'is', null), where('role_grant.expires_at', '>', new Date())]),
   ]);
@@ -84,20 +91,24 @@ export interface HeldGrant extends Grant {
  * Which grants somebody may see, as a condition of every query that loads any: their own, and those within the scope
  * that they grant roles for. What a query leaves out can't be acted on by mistake: it is as if it weren't there.
  */
-export function visibleTo(actor: Actor): (where: OfGrant) => Expression<SqlBool> {
-  const scopes = actor.passkey ? actor.grants.filter(({ role }) => grantors.includes(role)) : [];
-  return (where) =>
+export const visibleTo =
+  (actor: Actor) =>
+  (where: OfGrant): Expression<SqlBool> =>
     where.or([
       where('role_grant.person_id', '=', actor.personId ?? nobody),
-      ...scopes.map(({ edition }) =>
-        edition === null ? sql<boolean>`true` : where('role_grant.edition', '=', edition),
-      ),
+      ...withinGranting(actor, 'role_grant.edition'),
     ]);
-}
+
+/** The scopes that somebody grants roles for, as conditions on a column that names the edition. */
+export const withinGranting = (actor: Actor, column: string): Expression<SqlBool>[] =>
+  (actor.passkey ? actor.grants : [])
+    .filter(({ role }) => grantors.includes(role))
+    .map(({ edition }) => (edition === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ${edition}`));
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-const columns = [
+/** The columns of a grant with its history, as `heldGrant` reads them. */
+export const grantColumns = [
   'role_grant.id',
   'role_grant.person_id as personId',
   'role_grant.role',
@@ -110,28 +121,31 @@ const columns = [
   'role_grant.revoked_by as revokedBy',
 ] as const;
 
+export const heldGrant = (row: Omit<HeldGrant, 'role'> & { role: string }): HeldGrant => ({
+  ...row,
+  role: row.role as Role,
+});
+
 /** All that somebody may see of a person's roles, also of those that are over; the latest first. */
 export async function grantHistory(db: Database | Tx, actor: Actor, personId: string): Promise<HeldGrant[]> {
   const rows = await db
     .selectFrom('role_grant')
-    .select(columns)
+    .select(grantColumns)
     .where('person_id', '=', personId)
     .where(visibleTo(actor))
     .orderBy('granted_at', 'desc')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+  return rows.map(heldGrant);
 }
 
 /** How many owners there are now. */
 export async function countOwners(db: Database | Tx): Promise<number> {
   const row = await db
     .selectFrom('role_grant')
-    .innerJoin('person', 'person.id', 'role_grant.person_id')
     .select((count) => count.fn.count<number>('role_grant.person_id').distinct().as('owners'))
     .where('role', '=', 'owner')
-    .where('person.erased_at', 'is', null)
-    .where(holdsNow as never)
+    .where(holdsNow)
     .executeTakeFirstOrThrow();
   return row.owners;
 }
@@ -148,14 +162,14 @@ export async function revokeRole(tx: Tx, grantId: string, by: Actor): Promise<He
   const found = /^[0-9a-f-]{36}$/.test(grantId)
     ? await tx
         .selectFrom('role_grant')
-        .select(columns)
+        .select(grantColumns)
         .where('id', '=', grantId)
         .where(visibleTo(by))
         .where(holdsNow)
         .executeTakeFirst()
     : undefined;
   if (!found) throw new Refusal('role.unknown', 404, permissionMessages.sentence('unknown'));
-  const held = { ...found, role: found.role as Role };
+  const held = heldGrant(found);
   const verdict = may.revokeRole(by, held, { owners: await countOwners(tx) });
   if (verdict !== 'yes') throw new Refusal('permission.not-yours', 403, verdict);
   await tx

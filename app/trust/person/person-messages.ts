@@ -85,6 +85,14 @@ export const personMessages = catalogue({
     fr: 'Ce qui est conservé sur vous',
     ru: 'Что о вас хранится',
   },
+  roles: {
+    en: 'Your roles',
+    zh: '您的角色',
+    ar: 'أدوارك',
+    es: 'Sus funciones',
+    fr: 'Vos rôles',
+    ru: 'Ваши роли',
+  },
   tokens: {
     en: 'Tokens for programs',
     zh: '程序令牌',
