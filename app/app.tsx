@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type pg from 'pg';
 import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
 import { openHouse } from './home/house.ts';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
+import { limitBodies } from './platform/body-limit.ts';
 import { ByteCache } from './platform/cache.ts';
 import type { Settings } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
@@ -14,6 +15,7 @@ import { hangFiles } from './platform/files.ts';
 import { openJobs } from './platform/jobs.ts';
 import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
+import { limitRequests, networkBehind } from './platform/limits-requests.ts';
 import type { Log } from './platform/log.ts';
 import { openMail } from './platform/mail/mail.ts';
 import { defaultMailSettings } from './platform/mail/mail-settings.ts';
@@ -62,18 +64,22 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'>;
+  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'limits' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'>;
 }
 
 /** Settings of an application that nothing is set for. */
 export const closed = {
   metrics: 'nobody',
   trustProxy: [],
+  limits: { read: 1200, write: 600, person: 120 },
   dataDir: '',
   drainSeconds: 1,
   mail: defaultMailSettings(),
   providers: [],
 };
+
+// Painted or compared when they are first asked for, and there are many of them.
+const costly = /\/(picture\.png|changes\/[^/]+)$/;
 
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
@@ -105,10 +111,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(preflight);
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
+  const network = networkBehind(settings.trustProxy);
+  const person = (context: Context) => context.get('actor').personId ?? undefined;
+  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly }));
+  hono.use(limitBodies((context) => person(context) !== undefined));
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
-  const house = openHouse({ db, pool, vault, log, jobs, mail, routes, origin, trustProxy: settings.trustProxy });
+  const house = openHouse({ db, pool, vault, log, jobs, mail, routes, origin, network });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));

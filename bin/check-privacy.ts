@@ -16,7 +16,7 @@ export function columnsOf(migrations: string[]): Columns {
 }
 
 function readStatement(statement: string, found: Columns): void {
-  const made = /create table (?:if not exists )?(\w+)\s*\(([\s\S]*)\)/i.exec(statement);
+  const made = /create (?:unlogged )?table (?:if not exists )?(\w+)\s*\(([\s\S]*)\)/i.exec(statement);
   if (made)
     found.set(
       made[1] ?? '',

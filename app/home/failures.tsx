@@ -8,10 +8,13 @@ import { Refusal } from '../platform/refusal.ts';
 import type { Site } from '../programme/edition/edition-site.ts';
 import { errorPage } from './error-pages.tsx';
 
-/** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. */
+/** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. Who is to wait is told how long. */
 export function handleFailures(hono: Hono, site: Site, log: Log): void {
-  const refuse = (context: Context, refusal: Refusal) =>
-    asksForData(context) ? problem(context, refusal) : errorPage(site, context, refusal);
+  const refuse = async (context: Context, refusal: Refusal) => {
+    const answer = asksForData(context) ? problem(context, refusal) : await errorPage(site, context, refusal);
+    if (typeof refusal.details.seconds === 'number') answer.headers.set('Retry-After', String(refusal.details.seconds));
+    return answer;
+  };
 
   hono.notFound((context) => {
     const { pathname, search } = new URL(context.req.url);

@@ -1,10 +1,6 @@
 import type { Context } from 'hono';
-import type { IncomingMessage } from 'node:http';
-import { networkList } from '../platform/config.ts';
-import { clientAddress } from '../platform/config-proxy.ts';
 import { pageHeaders } from '../platform/http-headers.ts';
 import { type Language, languages, negotiate } from '../platform/language.ts';
-import { networkOf } from '../platform/limits.ts';
 import { anyone, type Rule } from '../platform/routes.ts';
 import { renderOutside } from '../programme/edition/edition-layout.tsx';
 import type { Answer, Call, House } from '../trust/house.ts';
@@ -15,17 +11,16 @@ import { openDesk } from './desk.tsx';
 // Without (?:…) Hono's second router reads the alternatives unanchored.
 const start = `/:language{(?:${languages.join('|')})}`;
 
-export interface HouseParts
-  extends Pick<House, 'db' | 'pool' | 'vault' | 'log' | 'jobs' | 'mail' | 'routes' | 'origin'> {
-  trustProxy: string[];
-}
+export type HouseParts = Pick<
+  House,
+  'db' | 'pool' | 'vault' | 'log' | 'jobs' | 'mail' | 'routes' | 'origin' | 'network'
+>;
 
 type Take = (call: Call) => Answer | Promise<Answer>;
 
 /** Opens the house: pages in the frame of those that belong to no edition, personal and so never kept. */
-export function openHouse({ trustProxy, ...parts }: HouseParts): House {
+export function openHouse(parts: HouseParts): House {
   const { routes, origin } = parts;
-  const trusted = networkList(trustProxy);
   const show = (context: Context, language: Language, page: PlainPage): Response => {
     const { hidden = true, ...rest } = page;
     const html = renderOutside({ language, origin, url: new URL(context.req.url) }, { ...rest, hidden });
@@ -45,10 +40,6 @@ export function openHouse({ trustProxy, ...parts }: HouseParts): House {
   const form: House['form'] = (path, rule, take) => hang('post', path, rule, take);
   return {
     ...parts,
-    network(context) {
-      const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
-      return incoming ? networkOf(clientAddress(incoming, trusted)) : '';
-    },
     fourEyes: openFourEyes(),
     show,
     page,

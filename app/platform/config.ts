@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { RequestLimits } from './limits-requests.ts';
 import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
 import { oidcSettingsShape, type ProviderSettings, readOidcSettings } from './oidc-settings.ts';
 import { Halt } from './process-halt.ts';
@@ -27,6 +28,13 @@ const postgresAddress = z
   .regex(/^(postgres(ql)?|socket):/, 'must be an address such as postgres://user@host/database');
 
 const yesOrNo = z.stringbool({ error: 'must be yes or no' });
+
+const requestLimits = z
+  .string()
+  .regex(
+    /^read=[1-9]\d*,write=[1-9]\d*,person=[1-9]\d*$/,
+    'must be three numbers, as in read=1200,write=600,person=120',
+  );
 
 const metricsReaders = z
   .string()
@@ -59,6 +67,9 @@ export const settingsSchema = z.strictObject({
   PLENARY_TRUST_PROXY: addresses
     .default([])
     .describe('addresses of your own proxies, whose X-Forwarded-* are believed'),
+  PLENARY_LIMITS: requestLimits
+    .default('read=1200,write=600,person=120')
+    .describe('how many requests a minute are taken: costly ones and forms from one network, forms of one person'),
   PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
   PLENARY_DEMO: yesOrNo.default(true).describe('whether an empty database is filled with the demonstration'),
   PLENARY_DRAIN_SECONDS: z.coerce
@@ -84,6 +95,7 @@ export interface Settings {
   masterKey: string | undefined;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   trustProxy: string[];
+  limits: RequestLimits;
   metrics: string;
   demo: boolean;
   drainSeconds: number;
@@ -112,12 +124,18 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     masterKey: found.PLENARY_MASTER_KEY,
     logLevel: found.PLENARY_LOG_LEVEL,
     trustProxy: found.PLENARY_TRUST_PROXY,
+    limits: readLimits(found.PLENARY_LIMITS),
     metrics: found.PLENARY_METRICS,
     demo: found.PLENARY_DEMO,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };
+}
+
+function readLimits(text: string): RequestLimits {
+  const [read = 0, write = 0, person = 0] = text.split(',').map((part) => Number(part.split('=')[1]));
+  return { read, write, person };
 }
 
 function readEnvFile(folder: string): Record<string, string | undefined> {

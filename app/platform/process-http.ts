@@ -30,15 +30,32 @@ const stillStarting: Answerer = {
   },
 };
 
+/** How long things may take, in ms, and how large heads may be, in bytes: who is slower is cut off with 408. */
+export const patience = {
+  headersTimeout: 15_000,
+  // A picture of 20 MB from a phone on bad Wi-Fi.
+  requestTimeout: 180_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 5000,
+  maxHeaderSize: 16_384,
+};
+
+/** After so long without a byte either way a connection ends: a reader who takes nothing holds nothing. */
+const silence = 120_000;
+
 /** Listens on the address of the settings, before anything else is started, so that a taken port costs nothing. */
-export async function listen({ host, port, url }: Pick<Settings, 'host' | 'port' | 'url'>): Promise<Listener> {
+export async function listen(
+  { host, port, url }: Pick<Settings, 'host' | 'port' | 'url'>,
+  patient: typeof patience = patience,
+): Promise<Listener> {
   let answerer = stillStarting;
   const behind = getRequestListener((request, env) => answerer.fetch(request, env as HttpBindings));
   const overTls = url?.startsWith('https:');
-  const server = createServer((request, response) => {
+  const server = createServer(patient, (request, response) => {
     if (overTls) response.setHeader('Strict-Transport-Security', strictTransport);
     if (!answerer.front(request, response)) void behind(request, response);
   });
+  server.setTimeout(silence);
   const open = new Set<Socket>();
   server.on('connection', (socket) => {
     open.add(socket);

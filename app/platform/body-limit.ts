@@ -1,0 +1,50 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { platformMessages } from './platform-messages.ts';
+import { Refusal } from './refusal.ts';
+import { mostPictureBytes } from './upload.ts';
+
+const kilobyte = 1000;
+
+/** Bytes that may be sent: by whoever, by somebody who is signed in, and by them in a form with files. */
+export const mostSent = { anyone: 250 * kilobyte, signedIn: 1000 * kilobyte, files: mostPictureBytes + 500 * kilobyte };
+
+/** So much beyond the limit is read and dropped, so that the browser of somebody known gets to its answer. */
+const patient = 4 * mostSent.files;
+
+/**
+ * Takes no more than fits: what says its length is refused unheld, what comes without one is cut off as soon as it is
+ * too long.
+ *
+ * @param isSignedIn whether the person who sends is known
+ * @throws Refusal `request.too-large` (413)
+ */
+export function limitBodies(isSignedIn: (context: Context) => boolean): MiddlewareHandler {
+  const forAnyone = refuseAbove(mostSent.anyone, 0);
+  const forSignedIn = refuseAbove(mostSent.signedIn, patient);
+  const forFiles = refuseAbove(mostSent.files, patient);
+  return (context, next) => {
+    if (!isSignedIn(context)) return forAnyone(context, next);
+    const files = context.req.header('content-type')?.startsWith('multipart/form-data');
+    return (files ? forFiles : forSignedIn)(context, next);
+  };
+}
+
+const refuseAbove = (most: number, dropped: number) =>
+  bodyLimit({
+    maxSize: most,
+    onError: async (context) => {
+      await drop(context.req.raw.body, dropped);
+      const sentence = platformMessages.sentence('tooLarge', { most: most / kilobyte });
+      throw new Refusal('request.too-large', 413, sentence, { most });
+    },
+  });
+
+async function drop(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
+  if (!body || body.locked || most === 0) return;
+  let size = 0;
+  for await (const part of body) {
+    size += part.length;
+    if (size > most) return;
+  }
+}
