@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
 import { openHouse } from './home/house.ts';
+import { hangOutbox } from './home/outbox-pages.tsx';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
 import { limitBodies } from './platform/body-limit.ts';
@@ -128,10 +129,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
-
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
+  hangOutbox(house, settings);
+
   hangOutside(site);
   hangSitemap(site);
   hangApi(site);

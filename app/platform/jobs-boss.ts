@@ -22,7 +22,7 @@ export const queueDefaults = {
   retryBackoff: true,
   retryDelayMax: 3600,
   deleteAfterSeconds: 86_400,
-} as const;
+};
 
 /** pg-boss over our own pool, so that it opens no connections beside it. */
 export function makeBoss(pool: pg.Pool, log: Log): PgBoss {

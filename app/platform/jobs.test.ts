@@ -64,7 +64,7 @@ test('what a job throws is tried again later, and only its code is kept', async 
   });
   await jobs.ready();
   await db.transaction().execute((tx) => jobs.enqueue(tx, 'test.fails', {}));
-  await assert.rejects(jobs.drain(), /E_CANARY/);
+  await assert.rejects(jobs.drain(), { code: 'E_CANARY' });
   const { rows } = await sql<{ state: string; output: string; later: boolean }>`
     SELECT state, output::text, start_after > now() AS later FROM pgboss.job WHERE name = 'test.fails'`.execute(db);
   assert.deepEqual([rows[0]?.state, rows[0]?.later], ['retry', true]);

@@ -24,12 +24,21 @@ export interface Enqueuing {
   key?: string;
 }
 
+export interface WorkWish {
+  /** How many at a time in each process; one unless said. */
+  atOnce?: number;
+  /** Seconds until a job whose process died, or whose handler threw, is tried again; doubled each time. 15 unless said. */
+  pause?: number;
+}
+
 /** Work that is done later, by whichever process comes first, at least once. */
 export interface Jobs {
-  /** Says who does the jobs of a name. Before `ready`; `atOnce` of them at a time in each process, one unless said. */
-  work<D extends JobData>(name: string, handler: Handler<D>, wish?: { atOnce?: number }): void;
+  /** Says who does the jobs of a name. Before `ready`. */
+  work<D extends JobData>(name: string, handler: Handler<D>, wish?: WorkWish): void;
   /** Enqueues a job in the caller's transaction: it is done if that commits, and never seen if not. */
   enqueue(tx: Tx, name: string, data: JobData, wish?: Enqueuing): Promise<void>;
+  /** Lets the job of a key be done now that waits for a later moment; enqueues it where none waits. */
+  hurry(tx: Tx, name: string, data: JobData, key: string): Promise<void>;
   /** Enqueues the job of a name by the clock (cron, UTC); an occurrence missed while nothing ran is made up for once. */
   every(name: string, cron: string): void;
   /** Whether a job of a key waits or is being done. */
@@ -47,6 +56,7 @@ export interface Jobs {
 interface Worker {
   handler: Handler<JobData>;
   atOnce: number;
+  options: typeof queueDefaults & { retryDelay: number };
 }
 
 /** Opens the jobs of a database, over pg-boss. Nothing runs before `start`. */
@@ -56,14 +66,20 @@ export function openJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
   const crons = new Map<string, string>();
   const run = (name: string) => runner(name, workers.get(name)?.handler ?? unknownJob, log);
   return {
-    work(name, handler, { atOnce = 1 } = {}) {
+    work(name, handler, { atOnce = 1, pause = queueDefaults.retryDelay } = {}) {
       if (workers.has(name)) throw new Error(`Two parts want to do the job ${name}.`);
-      workers.set(name, { handler: handler as Handler<JobData>, atOnce });
+      const options = { ...queueDefaults, retryDelay: pause };
+      workers.set(name, { handler: handler as Handler<JobData>, atOnce, options });
     },
     every: (name, cron) => void crons.set(name, cron),
     async enqueue(tx, name, data, { after, key = randomUUID() } = {}) {
       const options = { singletonKey: key, ...(after && { startAfter: after }), db: fromKysely(tx) };
       await boss.send(name, data, options);
+    },
+    async hurry(tx, name, data, key) {
+      const options = { singletonKey: key, db: fromKysely(tx) };
+      const { updated } = await boss.update(name, data, { ...options, startAfter: 0, match: 'all' });
+      if (updated === 0) await boss.send(name, data, options);
     },
     async isUnderWay(name, key) {
       const jobs = await boss.findJobs(name, { key });
@@ -71,7 +87,7 @@ export function openJobs({ pool, log }: { pool: pg.Pool; log: Log }): Jobs {
     },
     async ready() {
       await installJobs(boss, pool, log);
-      await makeQueues(boss, [...workers.keys()]);
+      await makeQueues(boss, workers);
     },
     async start() {
       await boss.start();
@@ -93,6 +109,9 @@ const unknownJob = async () => {
   throw new Error('Nobody does this job.');
 };
 
+// What was thrown, beside the error that pg-boss stores with all its properties.
+const causes = new WeakMap<object, unknown>();
+
 /**
  * Does one job. What it throws goes to the log; the database keeps the code only, since the sentence of an error may
  * quote what was worked on.
@@ -101,10 +120,14 @@ function runner(name: string, handler: Handler<JobData>, log: Log) {
   return async (job: Job<unknown> | undefined): Promise<void> => {
     if (!job) return;
     try {
-      await handler((job.data ?? {}) as JobData, { jobId: job.id, signal: job.signal });
+      // A job that was fetched for a drain carries no signal.
+      const signal = (job.signal as AbortSignal | undefined) ?? new AbortController().signal;
+      await handler((job.data ?? {}) as JobData, { jobId: job.id, signal });
     } catch (error) {
       log.error({ job: name, id: job.id, err: error }, 'a job failed');
-      throw Object.assign(new Error(codeOf(error)), { stack: undefined, thrown: undefined });
+      const told = Object.assign(new Error(codeOf(error)), { stack: undefined });
+      causes.set(told, error);
+      throw told;
     }
   };
 }
@@ -112,7 +135,8 @@ function runner(name: string, handler: Handler<JobData>, log: Log) {
 /** A notice wakes a worker for one job only: after each it looks whether there is another, before it waits again. */
 async function startWorker(boss: PgBoss, name: string, run: (job: Job<unknown> | undefined) => Promise<void>) {
   let id: string | undefined;
-  id = await boss.work(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+  // Notices tell of new jobs; those that waited for their moment are found by looking.
+  id = await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async ([job]) => {
     try {
       await run(job);
     } finally {
@@ -121,19 +145,19 @@ async function startWorker(boss: PgBoss, name: string, run: (job: Job<unknown> |
   });
 }
 
-async function makeQueues(boss: PgBoss, names: string[]): Promise<void> {
-  if (names.length === 0) return;
-  const known = new Map((await boss.getQueues(names)).map((queue) => [queue.name, queue]));
-  for (const name of names) {
+async function makeQueues(boss: PgBoss, workers: Map<string, Worker>): Promise<void> {
+  if (workers.size === 0) return;
+  const known = new Map((await boss.getQueues([...workers.keys()])).map((queue) => [queue.name, queue]));
+  for (const [name, { options }] of workers) {
     const queue = known.get(name);
-    const { policy, ...changeable } = queueDefaults;
+    const { policy, ...changeable } = options;
     if (!queue) await boss.createQueue(name, { policy, ...changeable });
-    else if (!isAsMade(queue)) await boss.updateQueue(name, changeable);
+    else if (!isAsMade(queue, options)) await boss.updateQueue(name, changeable);
   }
 }
 
-const isAsMade = (queue: QueueResult): boolean =>
-  Object.entries(queueDefaults).every(([option, value]) => queue[option as keyof QueueResult] === value);
+const isAsMade = (queue: QueueResult, options: Worker['options']): boolean =>
+  Object.entries(options).every(([option, value]) => queue[option as keyof QueueResult] === value);
 
 /** Schedules what this program does by the clock, and nothing else any more. */
 async function setClock(boss: PgBoss, crons: Map<string, string>): Promise<void> {
@@ -153,7 +177,7 @@ async function drainQueue(boss: PgBoss, name: string, run: (job: Job<unknown>) =
       await run(job);
     } catch (error) {
       await boss.fail(name, job.id, error as object);
-      throw error;
+      throw causes.get(error as object) ?? error;
     }
     await boss.complete(name, job.id);
   }

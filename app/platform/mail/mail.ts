@@ -17,14 +17,14 @@ export interface Mail {
   send(tx: Tx, letter: Letter): Promise<string>;
 }
 
-/** How many mails one process hands over at a time. */
-const atOnce = 4;
+// Four at a time in each process. Attempts that fail are put off by us; the pause is for a process that died.
+const handing = { atOnce: 4, pause: 1 };
 
 /** Opens the outgoing mail, with its jobs. */
 export function openMail(postman: Postman): Mail {
   const { vault, jobs, settings } = postman;
   const sends = settings.smtp !== undefined;
-  jobs.work<{ id: string }>(deliverJob, ({ id }, running) => deliver(postman, id, running), { atOnce });
+  jobs.work<{ id: string }>(deliverJob, ({ id }, running) => deliver(postman, id, running), handing);
   jobs.work('mail.sweep', () => sweepMail(postman));
   jobs.every('mail.sweep', '*/5 * * * *');
   return {
