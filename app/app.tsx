@@ -48,6 +48,7 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangLog } from './trust/log/log-pages.tsx';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
@@ -133,6 +134,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
   hangOutbox(house, settings);
+  hangLog(house);
 
   hangOutside(site);
   hangSitemap(site);

@@ -10,6 +10,7 @@ import { unwinding } from './platform/process-unwind.ts';
 import { openVault } from './platform/vault.ts';
 import { readMasterKeys } from './platform/vault-master.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { runLog } from './trust/log/log-run.ts';
 import { hasOwner } from './trust/person/owner.ts';
 
 export interface Site {
@@ -48,6 +49,7 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     const origin = settings.url ?? listener.url;
     const app = await buildApp({ db: source.db, pool: source.pool, vault, origin, log, metrics, settings });
     later(app.close);
+    later(runLog({ db: source.db, origin, log, witnesses: settings.witnesses }).close);
     later(() => listener.drain(settings.drainSeconds));
     listener.answerWith(counting(app, metrics));
     await app.house.jobs.start();

@@ -23,6 +23,7 @@ export interface Bench {
 export const benches: Record<string, () => Promise<Bench>> = {
   pages: () => import('./pages.ts'),
   import: () => import('./import.ts'),
+  log: () => import('./log.ts'),
 };
 
 export function median(values: number[]): number {

@@ -17,7 +17,7 @@ export type Options = Record<string, Option>;
 type Value<O extends Option> = O['type'] extends 'boolean'
   ? boolean
   : O['multiple'] extends true
-    ? string[]
+    ? string[] | undefined
     : O['default'] extends string
       ? string
       : string | undefined;

@@ -36,6 +36,27 @@ const requestLimits = z
     'must be three numbers, as in read=1200,write=600,person=120',
   );
 
+const witness = /^([^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+) (https?:\/\/\S+?)\/?$/u;
+
+const witnesses = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every((entry) => witness.test(entry)),
+    'must be key and address of each witness, with a space between: name+hash+key https://…',
+  )
+  .transform((list) =>
+    list.map((entry) => {
+      const [, vkey = '', url = ''] = witness.exec(entry) ?? [];
+      return { vkey, url };
+    }),
+  );
+
 const metricsReaders = z
   .string()
   .regex(
@@ -72,6 +93,9 @@ export const settingsSchema = z.strictObject({
     .describe('how many requests a minute are taken: costly ones and forms from one network, forms of one person'),
   PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
   PLENARY_DEMO: yesOrNo.default(true).describe('whether an empty database is filled with the demonstration'),
+  PLENARY_WITNESSES: witnesses
+    .default([])
+    .describe('witnesses that sign the heads of the log, each as key and address'),
   PLENARY_DRAIN_SECONDS: z.coerce
     .number({ error: 'must be a number' })
     .min(0, 'must be 0 or more')
@@ -98,6 +122,8 @@ export interface Settings {
   limits: RequestLimits;
   metrics: string;
   demo: boolean;
+  /** Witnesses of the log. */
+  witnesses: { vkey: string; url: string }[];
   drainSeconds: number;
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
@@ -127,6 +153,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     limits: readLimits(found.PLENARY_LIMITS),
     metrics: found.PLENARY_METRICS,
     demo: found.PLENARY_DEMO,
+    witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     mail: readMailSettings(found),
     providers: readOidcSettings(found),

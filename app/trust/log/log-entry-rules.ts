@@ -36,17 +36,14 @@ export function leafOf({ at, act, open, by_kind, subject, details, commitment }:
   });
 }
 
-/** The code by which a row is known to be ours: HMAC-SHA-256 over id, leaf, and what is left of the private part. */
-export function macOf(key: Uint8Array, row: Omit<EntryRow, 'mac'>): Buffer {
+/**
+ * The code by which a row is known to be ours: HMAC-SHA-256 over id, leaf, and what is left of the private part.
+ *
+ * @param leaf the row's leaf, where it is at hand
+ */
+export function macOf(key: Uint8Array, row: Omit<EntryRow, 'mac'>, leaf = leafOf(row)): Buffer {
   const { id, actor, subject, details, salt } = row;
-  const text = canonicalJson({
-    id,
-    leaf: leafOf(row),
-    actor,
-    subject,
-    details,
-    salt: salt?.toString('base64url') ?? null,
-  });
+  const text = canonicalJson({ id, leaf, actor, subject, details, salt: salt?.toString('base64url') ?? null });
   return createHmac('sha256', key).update(text).digest();
 }
 
@@ -68,16 +65,22 @@ export function sealRow(
   key: Uint8Array,
   said: Pick<EntryRow, 'id' | 'at' | 'act' | 'actor' | 'subject' | 'details' | 'open'>,
 ): EntryRow {
-  const salt = randomBytes(32);
-  const unsigned = {
-    ...said,
-    by_kind: said.open && said.actor !== null ? kindOf(said.actor) : null,
-    salt,
-    commitment: commitmentOf(salt, said),
-  };
-  if (Buffer.byteLength(leafOf(unsigned)) > longestLeaf)
-    throw new Error(`An entry of ${said.act} is too long for the log.`);
-  return { ...unsigned, mac: macOf(key, unsigned) };
+  const salt = chanceOf(32);
+  const by_kind = said.open && said.actor !== null ? kindOf(said.actor) : null;
+  const unsigned = { ...said, by_kind, salt, commitment: commitmentOf(salt, said) };
+  const leaf = leafOf(unsigned);
+  if (Buffer.byteLength(leaf) > longestLeaf) throw new Error(`An entry of ${said.act} is too long for the log.`);
+  return { ...unsigned, mac: macOf(key, unsigned, leaf) };
+}
+
+let chance = Buffer.alloc(0);
+
+/** Random bytes out of a supply: asking the system for each few is what an entry would spend most of its time on. */
+function chanceOf(length: number): Buffer {
+  if (chance.length < length) chance = randomBytes(8192);
+  const taken = chance.subarray(0, length);
+  chance = chance.subarray(length);
+  return taken;
 }
 
 let lastTick = 0n;
@@ -91,9 +94,9 @@ function nextId(): { id: string; at: Date } {
   const now = BigInt(Math.floor(milliseconds * 4096));
   lastTick = now > lastTick ? now : lastTick + 1n;
   const hex = lastTick.toString(16).padStart(15, '0');
-  const chance = randomBytes(8).toString('hex');
-  const variant = ((Number.parseInt(chance[0] ?? '0', 16) & 3) | 8).toString(16);
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12)}-${variant}${chance.slice(1, 4)}-${chance.slice(4, 16)}`;
+  const tail = chanceOf(8).toString('hex');
+  const variant = ((Number.parseInt(tail[0] ?? '0', 16) & 3) | 8).toString(16);
+  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12)}-${variant}${tail.slice(1, 4)}-${tail.slice(4, 16)}`;
   return { id, at: new Date(Number(lastTick >> 12n)) };
 }
 
