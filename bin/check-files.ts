@@ -50,10 +50,23 @@ export function tracesIn(name: string, text: string): string[] {
 
 /** Tracked files that name paths of a machine, registries or private hosts, or that are too big to belong here. */
 export function fileFaults(): string[] {
-  return trackedFiles().flatMap((name) => {
-    const bytes = readFileSync(join(root, name));
-    if (bytes.length > 3_000_000) return [`${name} is larger than 3 MB`];
-    if (bytes.subarray(0, 8000).includes(0)) return [];
-    return tracesIn(name, bytes.toString());
-  });
+  const names = trackedFiles();
+  return [...migrationFaults(names), ...names.flatMap(contentFaults)];
+}
+
+/** Two that were written side by side may have taken the same number; the program refuses to start on that. */
+export function migrationFaults(names: string[]): string[] {
+  const migrations = names.filter((name) => /^db\/migrations\/.*\.sql$/.test(name)).sort();
+  const wanted = (at: number) => `db/migrations/${String(at + 1).padStart(4, '0')}_`;
+  const wrong = migrations.find((name, at) => !name.startsWith(wanted(at)));
+  return wrong
+    ? [`${wrong} should begin with ${wanted(migrations.indexOf(wrong))}: one number each, without gaps`]
+    : [];
+}
+
+function contentFaults(name: string): string[] {
+  const bytes = readFileSync(join(root, name));
+  if (bytes.length > 3_000_000) return [`${name} is larger than 3 MB`];
+  if (bytes.subarray(0, 8000).includes(0)) return [];
+  return tracesIn(name, bytes.toString());
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fileFaults, tracesIn } from '../bin/check-files.ts';
+import { fileFaults, migrationFaults, tracesIn } from '../bin/check-files.ts';
 import { faultsOf, importFaults, importsOf, refuseImport, refusePackage } from '../bin/check-imports.ts';
 import { sizeFaults } from '../bin/check-sizes.ts';
 import { read, root, trackedFiles } from '../bin/check-tree.ts';
@@ -119,3 +119,11 @@ function linksOf(path: string): string[] {
   );
   return targets.map((target) => decodeURI(new URL(target, `file:///${path}`).pathname.slice(1)));
 }
+
+test('two migrations with one number, or a gap between them, are named', () => {
+  const names = (...files: string[]) => files.map((file) => `db/migrations/${file}`);
+  assert.deepEqual(migrationFaults(names('0001_first.sql', '0002_second.sql')), []);
+  const [twice = ''] = migrationFaults(names('0001_first.sql', '0002_mine.sql', '0002_yours.sql'));
+  assert.match(twice, /0002_yours\.sql should begin with db\/migrations\/0003_/);
+  assert.match(migrationFaults(names('0001_first.sql', '0003_third.sql'))[0] ?? '', /0003_third\.sql should .*0002_/);
+});
