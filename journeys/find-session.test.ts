@@ -82,3 +82,24 @@ journey(
     await page.waitForURL(`**${address}`);
   },
 );
+
+journey(
+  'search by typing in the masthead of any page',
+  day2,
+  { ...inLanguages('en', 'zh', 'ar', 'es', 'fr', 'ru'), scripts: [true] },
+  async ({ page, language, open }) => {
+    await open('/forums');
+    const forum = forumNamed('whose-information');
+    const field = page.locator('.masthead').getByRole('combobox');
+    await field.pressSequentially(wordsOf(forum.title, language).slice(0, 5), { delay: 20 });
+    const option = page.locator('.masthead [role=option]', { hasText: wordsOf(forum.title, language) });
+    await option.waitFor();
+    const [box, screen] = [await option.boundingBox(), page.viewportSize()];
+    assert.ok(box && screen && box.x >= 0 && box.x + box.width <= screen.width, 'within the screen');
+    await option.click();
+    await page.waitForURL(`**/forums/${forum.slug}`);
+    await page.locator('h1').waitFor();
+    await open('/releases/2/forums');
+    assert.equal(await page.locator('.masthead').getByRole('combobox').count(), 0, 'an earlier release isn’t left');
+  },
+);

@@ -46,7 +46,12 @@ export function frameOf(visit: Visit, page: Page): Frame {
     picture: page.picture && (page.picture.startsWith('/') ? origin : '') + page.picture,
     data: page.data,
     manifest: `/${language}/${view.edition.slug}/manifest.webmanifest`,
-    islands: ['theme', 'account', ...(visit.pinned ? [] : ['agenda-stars', 'offline']), ...(page.islands ?? [])],
+    islands: [
+      'theme',
+      'account',
+      ...(visit.pinned ? [] : ['agenda-stars', 'offline', 'search-suggest']),
+      ...(page.islands ?? []),
+    ],
     hidden,
     facts: {
       offset: String(visit.offset),

@@ -79,13 +79,16 @@ function Navigation({ visit }: { visit: Visit }) {
   );
 }
 
+/** In the latest release it suggests while one types; what it suggests would lead out of an earlier one. */
 function Search({ visit }: { visit: Visit }) {
   const label = say(visit.language, 'search');
-  return (
+  const form = (
     <form class="masthead-search" role="search" action={`${visit.base}/search`}>
       <input type="search" name="q" aria-label={label} placeholder={label} maxLength={200} />
+      {!visit.pinned && <div role="listbox" aria-label={label} hidden />}
     </form>
   );
+  return visit.pinned ? form : <search-suggest data-from={`${visit.base}/search/suggest`}>{form}</search-suggest>;
 }
 
 const Mark = () => <img src={assets.href('mark.svg')} alt="" width="28" height="28" />;

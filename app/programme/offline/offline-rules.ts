@@ -17,17 +17,26 @@ export const keepers = {
 
 export const mostKept = { pages: 200, assets: 60 };
 
-// Personal pages and answers to questions are never kept; a pinned release is a reader's own business.
-const live = /^\/[a-z]{2}\/[a-z0-9-]+\/(agenda|search|changes|releases\/\d+)(\/|$)/;
+// Answers to questions are never kept; a pinned release is a reader's own business.
+const live = /^\/[a-z]{2}\/[a-z0-9-]+\/(agenda\/|(search|changes|releases\/\d+)(\/|$))/;
+const agenda = /^\/[a-z]{2}\/[a-z0-9-]+\/agenda$/;
 const edition = /^\/[a-z]{2}\/[a-z0-9-]+(\/|$)/;
 
-/** Whether the worker answers a request, and as what. */
-export function isKept(method: string, url: URL, origin: string, mode: string): 'page' | 'asset' | null {
+/** Whether the worker answers a request, and as what; `passing`: not kept, but said so where there is no network. */
+export function isKept(method: string, url: URL, origin: string, mode: string): 'page' | 'asset' | 'passing' | null {
   if (method !== 'GET' || url.origin !== origin) return null;
   if (url.pathname.startsWith('/assets/')) return 'asset';
-  if (mode !== 'navigate' || live.test(url.pathname)) return null;
+  if (mode !== 'navigate') return null;
+  if (live.test(url.pathname)) return 'passing';
   return edition.test(url.pathname) ? 'page' : null;
 }
+
+/**
+ * Whether an answer may be kept. The agenda is kept although it is nobody else's: its stars lie in this browser
+ * anyway, and it is wanted most where the network is worst.
+ */
+export const isStorable = (pathname: string, status: number, cacheControl: string): boolean =>
+  status === 200 && (agenda.test(pathname) || !/no-store/.test(cacheControl));
 
 /** Caches list what they hold in the order in which it was put. */
 export const newestFirst = <T>(keys: readonly T[]): T[] => [...keys].reverse();

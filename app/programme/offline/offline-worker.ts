@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 // Runs in the browser as /service-worker.js: what was read once stays readable without a network.
-import { isKept, keepers, mostKept, newestFirst, type Visited } from './offline-rules.ts';
+import { isKept, isStorable, keepers, mostKept, newestFirst, type Visited } from './offline-rules.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -15,6 +15,7 @@ self.addEventListener('fetch', (event) => {
   const kind = isKept(request.method, new URL(request.url), self.location.origin, request.mode);
   if (kind === 'asset') event.respondWith(asset(request));
   if (kind === 'page') event.respondWith(page(request));
+  if (kind === 'passing') event.respondWith(fetch(request).catch(() => sorry(request)));
 });
 
 /** A reader opened a page: a new release makes the old pages worthless, and the programme is fetched ahead. */
@@ -49,11 +50,10 @@ async function asset(request: Request): Promise<Response> {
 
 async function page(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  const [, language = 'en', edition = ''] = pathname.split('/');
+  const [, , edition = ''] = pathname.split('/');
   const pages = await caches.open(keepers.pages(edition));
   const network = fetch(request).then(async (response) => {
-    const storable = response.status === 200 && !/no-store/.test(response.headers.get('cache-control') ?? '');
-    if (storable) {
+    if (isStorable(pathname, response.status, response.headers.get('cache-control') ?? '')) {
       await pages.put(request, response.clone());
       await bound(pages, mostKept.pages);
     }
@@ -64,9 +64,13 @@ async function page(request: Request): Promise<Response> {
   if (first) return first;
   const kept = (await pages.match(request)) ?? (await pages.match(request, { ignoreSearch: true }));
   if (kept) return kept;
-  return network.catch(
-    async () => (await caches.match(`/${language}/offline`)) ?? (await caches.match('/en/offline')) ?? Response.error(),
-  );
+  return network.catch(() => sorry(request));
+}
+
+/** The page that says that there is no network, and what can be read all the same. */
+async function sorry({ url }: Request): Promise<Response> {
+  const language = new URL(url).pathname.split('/')[1];
+  return (await caches.match(`/${language}/offline`)) ?? (await caches.match('/en/offline')) ?? Response.error();
 }
 
 /** Forgets the pages that were kept longest ago. */

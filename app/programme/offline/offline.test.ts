@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
-import { isKept, newestFirst } from './offline-rules.ts';
+import { isKept, isStorable, newestFirst } from './offline-rules.ts';
 import { summit } from '../summit.testing.ts';
 
 const { get } = await testApp(summit);
@@ -40,15 +40,20 @@ describe('the service worker', () => {
     assert.equal(kept('/assets/plenary-x.css', 'no-cors'), 'asset');
   });
 
-  test('leaves alone what is personal, live, pinned, sent, or elsewhere', () => {
-    for (const path of [
-      '/en/summit-2016/agenda',
-      '/en/summit-2016/search?q=a',
-      '/en/summit-2016/releases/2/forums',
-      '/health',
-      '/',
-      'https://other.example/en/x',
-    ]) {
+  test('keeps the reader’s own agenda, but nothing else that asks not to be kept', () => {
+    assert.equal(kept('/en/summit-2016/agenda'), 'page');
+    assert.equal(isStorable('/en/summit-2016/agenda', 200, 'no-store'), true);
+    assert.equal(isStorable('/en/summit-2016/forums', 200, 'no-store'), false);
+    assert.equal(isStorable('/en/summit-2016/forums', 404, ''), false);
+  });
+
+  test('lets pass what is live or pinned, without keeping it', () => {
+    for (const path of ['/agenda/key.ics', '/search?q=a', '/changes', '/releases/2/forums'])
+      assert.equal(kept(`/en/summit-2016${path}`), 'passing', path);
+  });
+
+  test('leaves alone what is sent, or elsewhere', () => {
+    for (const path of ['/health', '/', 'https://other.example/en/x']) {
       assert.equal(kept(path), null, path);
     }
     assert.equal(kept('/en/summit-2016/programme', 'cors'), null);

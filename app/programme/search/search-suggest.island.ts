@@ -1,6 +1,8 @@
 // Suggestions under a search field while one types: a combobox whose options are links.
 import { ask, option, type Suggestion } from './search-suggest-options.ts';
 
+let lists = 0;
+
 function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () => void {
   let chosen = -1;
   let timer = 0;
@@ -10,7 +12,7 @@ function suggest(input: HTMLInputElement, list: HTMLElement, from: string): () =
     input.setAttribute('aria-activedescendant', list.children[index]?.id ?? '');
   };
   const fill = (suggestions: Suggestion[]) => {
-    list.replaceChildren(...suggestions.map((one, index) => option(one, `suggestion-${index}`)));
+    list.replaceChildren(...suggestions.map((one, index) => option(one, `${list.id}-${index}`)));
     list.hidden = suggestions.length === 0;
     input.setAttribute('aria-expanded', String(!list.hidden));
     choose(-1);
@@ -43,7 +45,8 @@ customElements.define(
     connectedCallback(): void {
       const [input, list] = [this.querySelector('input'), this.querySelector<HTMLElement>('[role=listbox]')];
       if (!input || !list) return;
-      list.id = 'suggestions';
+      list.id = `suggestions-${++lists}`;
+      input.autocomplete = 'off';
       const marks = [
         ['role', 'combobox'],
         ['aria-autocomplete', 'list'],
