@@ -17,6 +17,7 @@ journey(
     // The worker takes over, and fetches the programme ahead.
     await page.waitForFunction(async (path) => (await caches.match(path)) !== undefined, `${base}/programme`);
     await page.waitForFunction(async (path) => (await caches.match(path)) !== undefined, `/${language}/offline`);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await page.reload();
     assert.ok(await page.evaluate(() => navigator.serviceWorker.controller !== null));
     await page.waitForFunction(

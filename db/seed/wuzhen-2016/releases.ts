@@ -33,7 +33,7 @@ export const releases: ReleasePlan[] = [
         ar: 'سبع جلسات جديدة، منها ورش شيتشا وأمسية مع صانعي الوصلات الأولى. وثلاث جلسات بعناوين أوضح.',
         es: 'Siete sesiones nuevas, entre ellas los talleres de Xizha y una velada con quienes hicieron los primeros enlaces. Tres tienen títulos más claros.',
         fr: 'Sept séances nouvelles, dont les ateliers de Xizha et une soirée avec ceux qui ont établi les premiers liens. Trois ont un titre plus clair.',
-        ru: 'Семь новых сессий, среди них мастерские в Сичжа и вечер с теми, кто проложил первые линии. У трёх более ясные названия.',
+        ru: 'Семь новых мероприятий, среди них практикумы в Сичжа и вечер с теми, кто проложил первые линии. У трёх более ясные названия.',
       },
     ),
     edits: [
@@ -81,12 +81,12 @@ export const releases: ReleasePlan[] = [
     at: '2016-11-17 07:45',
     note: t(
       'For the second day. The talk on breaches takes place after all, the case of the single shoe moves to a larger room, and the leaf workshop waits for its leaves.',
-      '第二天调整。数据泄露演讲恢复举行；“一只鞋的官司”移至更大的会议室；“认叶子”工作坊等候叶子，推迟开始。',
+      '第二天调整。数据泄露演讲恢复举行；“一只鞋的官司”移至更大的会场；“认叶子”工作坊等候叶子，推迟开始。',
       {
         ar: 'لليوم الثاني. تُعقد محاضرة التسريبات بعد كل شيء، وتنتقل قضية الحذاء الواحد إلى قاعة أكبر، وتنتظر ورشة الأوراق أوراقها.',
         es: 'Para el segundo día. La charla sobre filtraciones se celebra al fin, el caso del zapato solo pasa a una sala mayor y el taller de hojas espera sus hojas.',
         fr: 'Pour le deuxième jour. L’exposé sur les fuites a finalement lieu, l’affaire de la chaussure seule passe dans une salle plus grande, et l’atelier des feuilles attend ses feuilles.',
-        ru: 'На второй день. Доклад об утечках всё же состоится, дело об одном ботинке переходит в больший зал, а мастерская о листьях ждёт листья.',
+        ru: 'На второй день. Доклад об утечках всё же состоится, дело об одном ботинке переходит в больший зал, а практикум о листьях ждёт листья.',
       },
     ),
     edits: [
@@ -99,7 +99,7 @@ export const releases: ReleasePlan[] = [
       delays('know-a-leaf', 20, t(
         'The boat with the leaves is on its way; the workshop begins twenty minutes later.',
         '运叶子的船还在路上，工作坊推迟二十分钟开始。',
-        { ar: 'قارب الأوراق في الطريق؛ تبدأ الورشة متأخرة عشرين دقيقة.', es: 'El barco con las hojas está en camino; el taller empieza veinte minutos más tarde.', fr: 'Le bateau des feuilles est en route ; l’atelier commence vingt minutes plus tard.', ru: 'Лодка с листьями в пути; мастерская начнётся на двадцать минут позже.' },
+        { ar: 'قارب الأوراق في الطريق؛ تبدأ الورشة متأخرة عشرين دقيقة.', es: 'El barco con las hojas está en camino; el taller empieza veinte minutos más tarde.', fr: 'Le bateau des feuilles est en route ; l’atelier commence vingt minutes plus tard.', ru: 'Лодка с листьями в пути; практикум начнётся на двадцать минут позже.' },
       )),
       rewords('a-year-after', 'en',
         'Eight hundred looms, a family mill of twenty-three and a press shop were put on a network. The moderator visited all three a year later and spoke with the people at the machines; the owners hear some of the answers here for the first time. Who may press stop is put to a vote, and the result is posted in all three works.'),

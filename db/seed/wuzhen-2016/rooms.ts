@@ -12,7 +12,7 @@ export const venues: VenuePlan[] = [
     }),
     address: zht('浙江省桐乡市乌镇镇', 'Wuzhen Town, Tongxiang, Zhejiang'),
     description: zht(
-      '灰瓦白墙，临水而建，主会场可容三千人。从正门到最远的会议室步行约六分钟。',
+      '灰瓦白墙，临水而建，主会场可容三千人。从正门到最远的会场步行约六分钟。',
       'Grey tiles and white walls at the water, with a main hall for three thousand. From the gate to the farthest room it is a walk of about six minutes.',
     ),
     latitude: 30.7528,
