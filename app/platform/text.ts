@@ -24,7 +24,8 @@ export interface Shown {
   stale: boolean;
 }
 
-const fingerprint = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12);
+/** What a translation remembers of the words that it was made from. */
+export const fingerprint = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12);
 
 /** A new text; the translations given count as made from this very source. */
 export function textOf(source: string, texts: Record<string, string>): Text {

@@ -22,6 +22,7 @@ export const reservedSlugs: readonly string[] = [
   'help',
   'log',
   'me',
+  'new',
   'news',
   'offline',
   'outbox',

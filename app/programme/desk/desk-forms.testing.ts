@@ -4,7 +4,7 @@ import type { SignedIn, TestApp } from '../../app.testing.ts';
 /** A form of a page, as a browser would send it: every field that is filled in or marked, enabled ones only. */
 export function formIn(html: string, action?: string): [string, string][] {
   const forms = html.match(/<form\b[^>]*method="post"[^>]*>[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((one) => !action || new RegExp(`action="[^"]*${action}"`).test(one));
+  const form = forms.find((one) => !action || new RegExp(`action="[^"]*${action}(\\?[^"]*)?"`).test(one));
   assert.ok(form, `no form for ${action ?? 'anything'}`);
   return fieldsIn(form);
 }
@@ -56,7 +56,9 @@ export function editorOf({ app }: Pick<TestApp, 'app'>, origin: string, { header
     get: (path) => ask(path),
     async send(path, changes = {}, page) {
       const html = page ?? (await ask(path)).html;
-      const kept = formIn(html, path.replace(/^.*\/desk/, '/desk')).filter(([name]) => !(name in changes));
+      const kept = formIn(html, path.replace(/^.*\/desk/, '/desk').replace(/\?.*/, '')).filter(
+        ([name]) => !(name in changes),
+      );
       const body = new FormData();
       for (const [name, value] of kept) body.append(name, value);
       for (const [name, value] of Object.entries(changes)) for (const one of [value].flat()) body.append(name, one);

@@ -20,6 +20,22 @@ export const editionDeskMessages = catalogue({
     fr: 'Nouvelle édition',
     ru: 'Новый саммит',
   },
+  newEditionHint: {
+    en: 'Nobody sees it before its first release.',
+    zh: '首次发布之前不会公开。',
+    ar: 'لا يراها أحد قبل إصدارها الأول.',
+    es: 'Nadie la ve antes de su primera publicación.',
+    fr: 'Personne ne la voit avant sa première publication.',
+    ru: 'До первого выпуска его никто не видит.',
+  },
+  takeOver: {
+    en: 'Take venues, rooms, organisations and topics from',
+    zh: '沿用以下届次的会场、会议室、机构和议题',
+    ar: 'خذ الأماكن والقاعات والمنظمات والموضوعات من',
+    es: 'Tomar recintos, salas, organizaciones y temas de',
+    fr: 'Reprendre les lieux, salles, organisations et thèmes de',
+    ru: 'Взять площадки, залы, организации и темы из',
+  },
   noEditions: {
     en: 'There is no edition yet.',
     zh: '还没有任何一届会议。',

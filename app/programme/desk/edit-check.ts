@@ -42,7 +42,7 @@ function sessionFaults(work: Work, before: Session | null, thing: Thing): Faults
   return faults;
 }
 
-function editionFaults({ startsOn, endsOn, hours }: Edition): Faults {
+export function editionFaults({ startsOn, endsOn, hours }: Edition): Faults {
   const faults: Faults = {};
   if (endsOn < startsOn) faults.endsOn = fault.sentence('span');
   if (hours && !(hours.opens && hours.closes)) faults[hours.opens ? 'closes' : 'opens'] = fault.sentence('both');

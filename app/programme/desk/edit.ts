@@ -118,7 +118,7 @@ export async function fillIn(
 }
 
 /** What a new thing can't be without, whether its form held the field or not. */
-const stillEmpty = (fields: Field[], thing: Thing, known: Known): Held['faults'] =>
+export const stillEmpty = (fields: Field[], thing: Thing, known: Known): Held['faults'] =>
   Object.fromEntries(
     fields
       .filter((field) => field.required && field.read(thing, known) === '')
@@ -128,7 +128,8 @@ const stillEmpty = (fields: Field[], thing: Thing, known: Known): Held['faults']
 const sourceOf = (thing: Thing): string | undefined =>
   (thing.title as { source?: string } | undefined)?.source ?? (thing.name as { source?: string } | undefined)?.source;
 
-function write(fields: Field[], thing: Thing, changes: Values, known: Known) {
+/** Writes what changed into a thing; what can’t be is gathered by field. */
+export function write(fields: Field[], thing: Thing, changes: Values, known: Known) {
   const faults: Held['faults'] = {};
   let after = thing;
   for (const field of fields) {
@@ -159,7 +160,8 @@ function refuseClosed(work: Work, noun: Noun, thing: Thing, { changes, held }: M
   throw Object.assign(refusal, { held: { ...held, faults: Object.fromEntries(closed) } });
 }
 
-function refuseFaults({ held }: Merged, faults: Held['faults']): void {
+/** @throws Refusal `desk.invalid` (422), `desk.conflict` (409), with what was typed */
+export function refuseFaults({ held }: Merged, faults: Held['faults']): void {
   const fields = Object.keys(faults);
   const conflicts = Object.keys(held.conflicts);
   if (fields.length > 0) {

@@ -125,6 +125,9 @@ export function Acts({ work, noun, thing, language }: Common & { noun: ListNoun;
   const makes = work.reach.whole || noun === 'session';
   return (
     <div class="actions desk-acts">
+      <a href={`/${language}${deskOf(work.edition.slug, '/translations')}?of=${noun}&id=${thing.id}`}>
+        {say(language, 'translate')}
+      </a>
       {makes && (
         <form method="post" action={`${base}/copy`}>
           <button type="submit">{formMessages(language, 'duplicate')}</button>
