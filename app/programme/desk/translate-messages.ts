@@ -56,7 +56,7 @@ export const translateMessages = catalogue({
     fr: 'Choisissez une autre langue, ou affichez tout.',
     ru: 'Выберите другой язык или покажите всё.',
   },
-  source: { en: 'Source', zh: '原文', ar: 'الأصل', es: 'Original', fr: 'Source', ru: 'Источник' },
+  source: { en: 'Source', zh: '原文', ar: 'الأصل', es: 'Original', fr: 'Texte source', ru: 'Источник' },
   missing: { en: 'missing', zh: '缺失', ar: 'ناقص', es: 'falta', fr: 'manque', ru: 'нет' },
   stale: {
     en: 'stale: the source changed after this translation',

@@ -47,12 +47,8 @@ customElements.define(
       if (!input || !list) return;
       list.id = `suggestions-${++lists}`;
       input.autocomplete = 'off';
-      const marks = [
-        ['role', 'combobox'],
-        ['aria-autocomplete', 'list'],
-        ['aria-controls', list.id],
-      ] as const;
-      for (const [name, value] of marks) input.setAttribute(name, value);
+      const marks = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id };
+      for (const [name, value] of Object.entries(marks)) input.setAttribute(name, value);
       input.setAttribute('aria-expanded', 'false');
       const close = suggest(input, list, this.dataset.from ?? '');
       this.addEventListener('focusout', ({ relatedTarget }) => this.contains(relatedTarget as Node) || close());

@@ -226,6 +226,14 @@ export const actMessages = catalogue({
     fr: 'Un programme a été importé',
     ru: 'Импортирована программа',
   },
+  'programme.open': {
+    en: 'A new edition was opened',
+    zh: '新一届已创建',
+    ar: 'فتح دورة جديدة',
+    es: 'Se abrió una nueva edición',
+    fr: 'Une nouvelle édition a été ouverte',
+    ru: 'Открыт новый выпуск',
+  },
   'programme.order': {
     en: 'A working programme was put in another order',
     zh: '工作日程的顺序已调整',
