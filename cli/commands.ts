@@ -7,7 +7,6 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   owner: () => import('./owner.ts'),
   seed: () => import('./seed.ts'),
   publish: () => import('./publish.ts'),
-  invite: () => import('./invite.ts'),
   'check programme': () => import('./check-programme.ts'),
   'check log': () => import('./check-log.ts'),
   'verify log': () => import('./verify-log.ts'),

@@ -35,7 +35,7 @@ export interface Inviting {
   edition: string | null;
   forum: string | null;
   roleExpiresAt: Date | null;
-  by: Actor | 'cli';
+  by: Actor;
 }
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
@@ -49,10 +49,10 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
  */
 export async function inviteToRole(tx: Tx, office: Office, inviting: Inviting): Promise<{ id: string; href?: string }> {
   const { role, edition, forum, by } = inviting;
-  const verdict = by === 'cli' ? 'yes' : may.grantRole(by, role, { edition, forum });
+  const verdict = may.grantRole(by, role, { edition, forum });
   if (verdict !== 'yes') throw new Refusal('permission.not-yours', 403, verdict);
   const id = await store(tx, office.vault, inviting);
-  if (by !== 'cli' && role === 'owner') {
+  if (role === 'owner') {
     await office.fourEyes.ask(tx, { kind: 'role.grant-owner', subject: id, by });
     return { id };
   }
@@ -85,7 +85,7 @@ async function store(tx: Tx, vault: Vault, { to, by, ...about }: Inviting): Prom
   const id = randomUUID();
   const keyId = await vault.newKey(tx);
   const sealer = await vault.sealer(tx, keyId);
-  const actor = by === 'cli' ? by : (by.personId ?? '');
+  const actor = by.personId ?? '';
   await tx
     .insertInto('role_invitation')
     .values({
@@ -169,7 +169,7 @@ export async function openInvitation(db: Database | Tx, token: string, actor: Ac
 export async function acceptInvitation(tx: Tx, vault: Vault, token: string, actor: Actor): Promise<Invitation> {
   const invitation = await openInvitation(tx, token, actor);
   const { id, role, edition, forum, invitedBy, roleExpiresAt } = invitation;
-  const verdict = invitedBy === 'cli' ? 'yes' : may.grantRole(await actorAs(tx, invitedBy), role, { edition, forum });
+  const verdict = may.grantRole(await actorAs(tx, invitedBy), role, { edition, forum });
   if (verdict !== 'yes' || (roleExpiresAt && roleExpiresAt.getTime() <= Date.now())) {
     throw new Refusal('invitation.void', 409, invitationMessages.sentence('void'));
   }

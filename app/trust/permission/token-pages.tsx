@@ -142,7 +142,7 @@ function MakeForm({ language, actor, proof, again }: MakeFormParts) {
     );
   }
   return (
-    <form class="stack" method="post" action={`/${language}/me/tokens`}>
+    <form class="stack desk-form" method="post" action={`/${language}/me/tokens`}>
       {again?.refusal && (
         <p class="message error" role="alert">
           {again.refusal.sentence(language)}
@@ -157,7 +157,7 @@ function MakeForm({ language, actor, proof, again }: MakeFormParts) {
           autocomplete="off"
           value={again?.typed.get('name') ?? ''}
           aria-describedby="token-name-help"
-          aria-invalid={wrong('name')}
+          aria-invalid={wrong('name') || undefined}
         />
         <small id="token-name-help" class={wrong('name') ? 'live' : 'quiet'}>
           {say(language, wrong('name') ? 'formName' : 'nameHelp')}
