@@ -76,7 +76,9 @@ const opened = openDatabase({ host: join(folder, 'run'), user: 'plenary', databa
 after(() => opened.close());
 const cast = await prepare(opened, { url: site.url });
 
-test('killed again and again under writes, nothing acknowledged is lost, doubled, or missing from the log', { timeout: 400_000 }, async (context) => {
+test('killed again and again under writes, nothing acknowledged is lost, doubled, or missing from the log', {
+  timeout: 400_000,
+}, async (context) => {
   const writers = startWriters(cast);
   context.after(() => writers.stop());
   const began = performance.now();

@@ -69,7 +69,8 @@ const tokens = (cast: Cast): Kind => {
       const cookie = cast.makers[Math.floor(made / 20)] ?? '';
       made += 1;
       const fields = { name: `Program ${made}`, scope: 'programme.working.read', days: '7' };
-      const [token = ''] = /plenary_[\w-]{43}/.exec(await (await post(cast, '/en/me/tokens', cookie, fields)).text()) ?? [];
+      const [token = ''] =
+        /plenary_[\w-]{43}/.exec(await (await post(cast, '/en/me/tokens', cookie, fields)).text()) ?? [];
       return createHash('sha256').update(token).digest('hex');
     },
     stored: () => column(cast.db, "SELECT encode(token_hash, 'hex') AS name FROM api_token"),
