@@ -3,6 +3,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import type { Answer, Call, House } from '../house.ts';
 import { signedIn } from '../permission/permission-door.ts';
+import { isFresh } from '../permission/permission-rules.ts';
 import { readOwnFields } from '../person/person.ts';
 import { personOf } from '../person/person-own.ts';
 import { mailCode, readWaiting, spendCode, tryCode } from './code.ts';
@@ -24,7 +25,12 @@ import type { Method } from './sign-in-schema.ts';
 
 /** Hangs the page on which somebody who is signed in proves anew that it is them, before what can do harm. */
 export function hangProof(house: House): void {
-  house.page('/me/proof', signedIn, (call) => proofPage(house, call, nextOf(call, call.url.searchParams.get('next'))));
+  house.page('/me/proof', signedIn, async (call) => {
+    const next = nextOf(call, call.url.searchParams.get('next'));
+    return (await needsFirstPasskey(house, call))
+      ? house.to(call, withNext('/me/passkeys/new', next))
+      : proofPage(house, call, next);
+  });
   house.form('/me/proof/passkey', signedIn, (call) =>
     prove(house, call, 'passkey', async ({ response }) => {
       const answer = readAssertion(house, askedOf(house, call), response);
@@ -50,6 +56,13 @@ const askedOf = (house: House, call: Call) => ({
   purpose: `proof ${personOf(call).personId}` as const,
   browser: browserOf(call.context, house.origin).token,
 });
+
+/** Whoever holds a role and has just proven who they are is sent here only because a passkey is missing. */
+async function needsFirstPasskey({ db }: House, call: Call): Promise<boolean> {
+  const actor = personOf(call);
+  if (actor.grants.length === 0 || actor.passkey || !isFresh(actor, Date.now())) return false;
+  return (await credentialsOf(db, actor.personId)).length === 0;
+}
 
 async function waysOf({ db }: House, call: Call): Promise<Method[]> {
   const { grants, personId } = personOf(call);

@@ -120,6 +120,11 @@ test('whoever holds a role and came by a code is led to a passkey', async () => 
   await someone({ email, grants: [{ role: 'moderator' }] });
   const { response } = await byCode(email, testBrowser(app), '/en/desk');
   assert.equal(to(response), '303 /en/me/passkeys/new?next=%2Fen%2Fdesk');
+  const { browser, signInId } = await someone({ method: 'code', grants: [{ role: 'moderator' }] });
+  assert.equal(to(await browser.get('/en/desk')), '303 /en/me/proof?next=%2Fen%2Fdesk');
+  assert.equal(to(await browser.get('/en/me/proof?next=/en/desk')), '303 /en/me/passkeys/new?next=%2Fen%2Fdesk');
+  await sql`UPDATE sign_in SET proven_at = now() - interval '6 minutes' WHERE id = ${signInId}`.execute(db);
+  assert.equal((await browser.get('/en/me/proof?next=/en/desk')).status, 200, 'first the proof, then the passkey');
 });
 
 test('the way on after a sign-in never leaves the site', () => {
