@@ -3,7 +3,7 @@ import { fingerprintOf } from '../../platform/canonical.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { type Clash, newClashes } from '../clash-rules.ts';
-import type { Session } from '../programme-schema.ts';
+import type { Programme, Session } from '../programme-schema.ts';
 import { isoInstant } from '../programme-view.ts';
 import { type Change, commit, differing } from './commit.ts';
 import { readSkeleton } from './clashes.ts';
@@ -68,7 +68,7 @@ async function preview(work: Work, bulk: Bulk): Promise<BulkPreview> {
     const after = await changed(work, known, before, bulk);
     if (differing(before, after).length > 0) changes.push({ noun: 'session' as const, before, after });
   }
-  const skeleton = await readSkeleton(work.tx, work.edition);
+  const skeleton = await around(work, changes);
   const byId = new Map(changes.map(({ after }) => [after.id, after as unknown as Session]));
   const sessionsAfter = skeleton.sessions.map((session) => byId.get(session.id) ?? session);
   return {
@@ -78,6 +78,18 @@ async function preview(work: Work, bulk: Bulk): Promise<BulkPreview> {
     clashes: newClashes(skeleton, { ...skeleton, sessions: sessionsAfter }),
     seen: fingerprintOf(changes.map(({ before }) => before)),
   };
+}
+
+/** Of the programme, what the changes could bring into each other’s way: now, or where the sessions will stand. */
+async function around({ tx, edition }: Work, changes: { before: Thing; after: Thing }[]): Promise<Programme> {
+  const skeleton = await readSkeleton(tx, edition);
+  const moved = changes.flatMap(({ before, after }) => [before, after]) as unknown as Session[];
+  const rooms = new Set(moved.map(({ roomId }) => roomId));
+  const people = new Set(moved.flatMap((session) => session.people.map(({ speakerId }) => speakerId)));
+  const touched = ({ roomId, people: on }: Session) =>
+    (roomId !== null && rooms.has(roomId)) || on.some(({ speakerId }) => people.has(speakerId));
+  const ids = new Set(moved.map(({ id }) => id));
+  return { ...skeleton, sessions: skeleton.sessions.filter((session) => ids.has(session.id) || touched(session)) };
 }
 
 /** Those without a time come last. */

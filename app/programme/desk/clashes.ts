@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Tx } from '../../platform/database.ts';
 import { type Clash, findClashes } from '../clash-rules.ts';
@@ -10,25 +10,29 @@ type Row = Record<string, unknown>;
 
 /**
  * The working programme as far as clash rules look at it: who, where, when; no texts but titles. A tenth of the whole,
- * and read in four queries.
+ * and read in four queries. With ids, only those sessions and whatever could come into their way: in the same rooms or
+ * with the same people, at the time or so near that somebody’s way could matter.
  */
-export async function readSkeleton(tx: Tx, edition: Edition): Promise<Programme> {
+export async function readSkeleton(tx: Tx, edition: Edition, ids?: string[]): Promise<Programme> {
   const part = async (rows: Promise<{ rows: Row[] }>) => (await rows).rows.map(fromRow);
   const sessions = await part(
     sql<Row>`SELECT id, number, title, starts_at, minutes, room_id, forum_id, status, expected, access, spoken,
-      interpreted FROM session WHERE edition_id = ${edition.id} ORDER BY position`.execute(tx),
+      interpreted FROM session s WHERE edition_id = ${edition.id} AND ${ids ? near(edition, ids) : sql`true`}
+      ORDER BY position`.execute(tx),
   );
   const rooms = await part(
     sql<Row>`SELECT id, name, venue_id, capacity, floor FROM room WHERE edition_id = ${edition.id}
       ORDER BY position`.execute(tx),
   );
-  const speakers = await part(
-    sql<Row>`SELECT id, slug, name, availability FROM speaker WHERE edition_id = ${edition.id}
+  const among = sql`(SELECT value::uuid FROM jsonb_array_elements_text(
+    ${JSON.stringify(sessions.map(({ id }) => id))}::jsonb))`;
+  const people = await part(
+    sql<Row>`SELECT session_id, speaker_id, role FROM session_person WHERE session_id IN ${among}
       ORDER BY position`.execute(tx),
   );
-  const people = await part(
-    sql<Row>`SELECT p.session_id, p.speaker_id, p.role FROM session_person p JOIN session s ON s.id = p.session_id
-      WHERE s.edition_id = ${edition.id} ORDER BY p.position`.execute(tx),
+  const speakers = await part(
+    sql<Row>`SELECT id, slug, name, availability FROM speaker WHERE edition_id = ${edition.id}
+      AND id IN (SELECT speaker_id FROM session_person WHERE session_id IN ${among}) ORDER BY position`.execute(tx),
   );
   const on = Map.groupBy(people, (row) => row.sessionId);
   return {
@@ -42,6 +46,33 @@ export async function readSkeleton(tx: Tx, edition: Edition): Promise<Programme>
     speakers: speakers as unknown as Speaker[],
     sessions: sessions.map((session) => ({ ...session, people: on.get(session.id) ?? [] }) as unknown as Session),
   };
+}
+
+/** The longest way that anybody could need, in minutes. */
+const longestWay = ({ walking }: Edition): number =>
+  Math.max(walking.floor, walking.building, walking.venue, ...walking.measured.map(({ minutes }) => minutes));
+
+/** Sessions (`s`) that may have to do with some others. */
+function near(edition: Edition, ids: string[]): RawBuilder<boolean> {
+  const some = sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+  const end = (table: string) =>
+    sql`${sql.ref(`${table}.starts_at`)} + make_interval(mins => ${sql.ref(`${table}.minutes`)})`;
+  const way = sql`make_interval(mins => ${longestWay(edition)}::integer)`;
+  // Two sets by index, rather than one condition on each pair of sessions.
+  return sql<boolean>`s.id IN (SELECT value FROM ${some} AS own(value)
+    UNION SELECT n.id FROM session o JOIN session n ON n.room_id = o.room_id
+      AND n.starts_at <= ${end('o')} + ${way} AND ${end('n')} + ${way} >= o.starts_at WHERE o.id IN ${some}
+    UNION SELECT n.id FROM session o JOIN session_person a ON a.session_id = o.id
+      JOIN session_person b ON b.speaker_id = a.speaker_id JOIN session n ON n.id = b.session_id
+      AND n.starts_at <= ${end('o')} + ${way} AND ${end('n')} + ${way} >= o.starts_at WHERE o.id IN ${some})`;
+}
+
+/** The clashes that some sessions have a part in, without looking through all the others. */
+export async function clashesAround({ tx, edition }: Pick<Work, 'tx' | 'edition'>, ids: string[]): Promise<Clash[]> {
+  if (ids.length === 0) return [];
+  const own = new Set(ids);
+  const clashes = findClashes(await readSkeleton(tx, edition, ids));
+  return clashes.filter(({ sessions }) => sessions.some(({ id }) => own.has(id)));
 }
 
 // Finding clashes looks at everything; between two changes the answer stays the same.

@@ -36,6 +36,14 @@ export const editionDeskMessages = catalogue({
     fr: 'Reprendre les lieux, salles, organisations et thèmes de',
     ru: 'Взять площадки, залы, организации и темы из',
   },
+  andMore: {
+    en: 'and {count} more',
+    zh: '另有 {count} 项',
+    ar: 'و{count} أخرى',
+    es: 'y {count} más',
+    fr: 'et {count} de plus',
+    ru: 'и ещё {count}',
+  },
   noEditions: {
     en: 'There is no edition yet.',
     zh: '还没有任何一届会议。',

@@ -9,7 +9,7 @@ import { deskOf, editionPage, noticeOf, partsOf, reading, steady } from './desk-
 import { editionDeskMessages as say } from './desk-messages.ts';
 import { editionsWithin, type OwnEdition } from './editions.ts';
 import { ClashList } from './thing-extras.tsx';
-import { sayClashes } from './thing-lists.ts';
+import { mostClashes, sayClashes } from './thing-lists.ts';
 import { programmeDesk } from './thing-pages.tsx';
 
 /** Where the work on programmes begins: the editions, and what there is to open of each. */
@@ -111,7 +111,10 @@ async function clashPage(work: Parameters<Parameters<typeof reading>[2]>[0], cal
           <p>{say(language, 'noClashesNext')}</p>
         </div>
       ) : (
-        <ClashList {...{ work, language, clashes }} />
+        <>
+          <ClashList {...{ work, language }} clashes={clashes.slice(0, mostClashes)} />
+          {clashes.length > mostClashes && <p>{say(language, 'andMore', { count: clashes.length - mostClashes })}</p>}
+        </>
       ),
   });
 }

@@ -109,9 +109,13 @@ function Differences({ preview, language }: Parts) {
               {kindWord(kind, language)} <span class="count">{groups.get(kind)?.length}</span>
             </h3>
             <ul class="rows changes">
-              {groups.get(kind)?.map((change) => (
-                <OneChange key={(change.after ?? change.before)?.id} {...{ change, preview, language }} />
-              ))}
+              {groups
+                .get(kind)
+                ?.slice(0, mostShown)
+                .map((change) => (
+                  <OneChange key={(change.after ?? change.before)?.id} {...{ change, preview, language }} />
+                ))}
+              <More {...{ language }} count={(groups.get(kind)?.length ?? 0) - mostShown} />
             </ul>
           </>
         ))}
@@ -126,6 +130,13 @@ function Differences({ preview, language }: Parts) {
       )}
     </section>
   );
+}
+
+/** Of each kind; who publishes a whole new programme doesn’t read it here. */
+const mostShown = 200;
+
+function More({ language, count }: { language: Language; count: number }) {
+  return count > 0 ? <li class="quiet">{editionDeskMessages(language, 'andMore', { count })}</li> : null;
 }
 
 function OneChange({ change, preview, language }: Parts & { change: Change }) {
@@ -178,13 +189,19 @@ function Hindrances({ preview, language }: Parts) {
       {of('block').length > 0 && (
         <section>
           <h2 class="section-head">{say(language, 'inTheWay')}</h2>
-          <ClashList {...{ work, language }} clashes={of('block')} />
+          <ClashList {...{ work, language }} clashes={of('block').slice(0, mostShown)} />
+          <ul>
+            <More {...{ language }} count={of('block').length - mostShown} />
+          </ul>
         </section>
       )}
       {of('warn').length > 0 && (
         <section>
           <h2 class="section-head">{say(language, 'warnings')}</h2>
-          <ClashList {...{ work, language }} clashes={of('warn')} />
+          <ClashList {...{ work, language }} clashes={of('warn').slice(0, mostShown)} />
+          <ul>
+            <More {...{ language }} count={of('warn').length - mostShown} />
+          </ul>
         </section>
       )}
     </>

@@ -5,7 +5,7 @@ import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { dayOf } from '../programme-view.ts';
 import { BulkForm } from './bulk-form.tsx';
-import { clashesOf, withinReach } from './clashes.ts';
+import { clashesAround, clashesOf, withinReach } from './clashes.ts';
 import { deskOf, editionPage, noticeOf, reading } from './desk-frame.tsx';
 import { editionDeskMessages } from './desk-messages.ts';
 import { fieldMessages as field } from './field-messages.ts';
@@ -44,13 +44,15 @@ function filterIn({ searchParams }: URL): SessionFilter & { clashes: boolean } {
 async function listPage(work: Work, call: Call): Promise<DeskAnswer> {
   const { language, url } = call;
   const filter = filterIn(url);
-  const clashes = withinReach(await clashesOf(work), work);
-  const counts = new Map<string, number>();
-  for (const clash of clashes) for (const { id } of clash.sessions) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const inClash = filter.clashes && withinReach(await clashesOf(work), work).flatMap(({ sessions }) => sessions);
   const { sessions, count, page } = await listSessions(work, {
     ...filter,
-    ...(filter.clashes && { ids: [...counts.keys()] }),
+    ...(inClash && { ids: inClash.map(({ id }) => id) }),
   });
+  const counts = new Map<string, number>();
+  const shown = sessions.map(({ id }) => id);
+  for (const clash of await clashesAround(work, shown))
+    for (const { id } of clash.sessions) counts.set(id, (counts.get(id) ?? 0) + 1);
   const known = await withPeople(work, [], []);
   const days = await daysOf(work.tx, work.edition);
   const base = `/${language}${deskOf(work.edition.slug, '/sessions')}`;

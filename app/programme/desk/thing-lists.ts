@@ -3,7 +3,7 @@ import type { Language } from '../../platform/language.ts';
 import { type Text, textOf } from '../../platform/text.ts';
 import type { Clash } from '../clash-rules.ts';
 import { clashSentence } from '../clash-words.ts';
-import { clashesOf, masked, withinReach } from './clashes.ts';
+import { clashesAround, masked, withinReach } from './clashes.ts';
 import { editionDeskMessages } from './desk-messages.ts';
 import type { Opened } from './edit.ts';
 import { fieldsOf } from './fields.ts';
@@ -31,23 +31,30 @@ export function sayClashes(clashes: Clash[], work: Work, language: Language): Sa
   }));
 }
 
-const causes: Partial<Record<Noun, (clash: Clash, id: string) => boolean>> = {
-  session: ({ sessions }, id) => sessions.some((session) => session.id === id),
-  forum: ({ sessions }, id) => sessions.some((session) => session.forumId === id),
-  room: ({ room, sessions }, id) => room?.id === id || sessions.some((session) => session.roomId === id),
-  speaker: ({ person }, id) => person?.id === id,
+/** Sessions through which a thing can have a part in a clash. */
+const through: Partial<Record<Noun, (id: string) => ReturnType<typeof sql>>> = {
+  session: (id) => sql`id = ${id}`,
+  forum: (id) => sql`forum_id = ${id}`,
+  room: (id) => sql`room_id = ${id}`,
+  speaker: (id) => sql`id IN (SELECT session_id FROM session_person WHERE speaker_id = ${id})`,
 };
 
 /** The clashes that a thing has a part in. */
-export async function clashesOn(work: Work, noun: Noun, thing: Thing, language: Language): Promise<SaidClash[]> {
-  const isCause = causes[noun];
-  if (!isCause) return [];
-  return sayClashes(
-    (await clashesOf(work)).filter((clash) => isCause(clash, thing.id)),
+export async function clashesOn(work: Work, noun: Noun, { id }: Thing, language: Language): Promise<SaidClash[]> {
+  const sessions = through[noun]?.(id);
+  if (!sessions) return [];
+  const { rows } = await sql<{ id: string }>`SELECT id FROM session
+    WHERE edition_id = ${work.edition.id} AND ${sessions}`.execute(work.tx);
+  const clashes = await clashesAround(
     work,
-    language,
+    rows.map((row) => row.id),
   );
+  const own = noun === 'speaker' ? clashes.filter(({ person }) => person?.id === id) : clashes;
+  return sayClashes(own.slice(0, mostClashes), work, language);
 }
+
+/** More than anybody reads at once. */
+export const mostClashes = 200;
 
 /** Beyond this a browser is slower with a list of suggestions than people are without one. */
 const mostSuggestions = 400;
