@@ -146,6 +146,7 @@ export const layoutMessages = catalogue({
     fr: 'Accessibilité',
     ru: 'Доступность',
   },
+  log: { en: 'Log', zh: '日志', ar: 'السجل', es: 'Registro', fr: 'Journal', ru: 'Журнал' },
   about: {
     en: 'About this site',
     zh: '关于本站',

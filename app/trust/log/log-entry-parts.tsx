@@ -1,9 +1,9 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import { logMessages as say } from './log-messages.ts';
 import type { PublicEntry } from './log-read.ts';
 
-const kinds = { person: 'byPerson', visitor: 'byVisitor', cli: 'byCli', job: 'byJob' } as const;
+const kinds = { person: 'byPerson', visitor: 'byVisitor', cli: 'byCli', job: 'byJob', seed: 'bySeed' } as const;
 
 const byName = (by: string, language: Language): string =>
   by in kinds ? say(language, kinds[by as keyof typeof kinds]) : by;
@@ -25,10 +25,12 @@ export function Shown({
       <>
         <bdi>{subject}</bdi>
         {facts.map(([name, value]) => (
-          <small key={name} class="quiet" dir="ltr">
+          <Fragment key={name}>
             {' '}
-            {name} {String(value)}
-          </small>
+            <small class="quiet" dir="ltr">
+              {name} {String(value)}
+            </small>
+          </Fragment>
         ))}
       </>
     );

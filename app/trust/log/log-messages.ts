@@ -157,6 +157,14 @@ export const logMessages = catalogue({
     fr: 'le programme lui-même',
     ru: 'сама программа',
   },
+  bySeed: {
+    en: 'the demonstration',
+    zh: '演示数据',
+    ar: 'العرض التجريبي',
+    es: 'la demostración',
+    fr: 'la démonstration',
+    ru: 'демонстрация',
+  },
   subject: { en: 'Of what', zh: '对象', ar: 'الموضوع', es: 'De qué', fr: 'De quoi', ru: 'О чём' },
   leaf: {
     en: 'The leaf, as it was hashed',

@@ -97,7 +97,7 @@ function Filter({
     .map((act) => ({ act, name: actName(act, language) }))
     .sort((a, b) => a.name.localeCompare(b.name, language));
   return (
-    <form class="actions no-print" method="get">
+    <form class="actions log-filter no-print" method="get">
       <label class="field">
         <span>{say(language, 'act')}</span>
         <select name="act">
@@ -140,7 +140,9 @@ function Entries({ entries, language }: { entries: PublicEntry[]; language: Lang
                 {index === null ? say(language, 'waiting') : <a href={`/${language}/log/${index}`}>{index}</a>}
               </td>
               <td class="figures">
-                <time datetime={at.toISOString()}>{second(at)}</time>
+                <time dir="ltr" datetime={at.toISOString()}>
+                  {second(at)}
+                </time>
               </td>
               <td>{actName(act, language)}</td>
               <td>
@@ -223,7 +225,9 @@ async function entryPage({ db }: House, { language, params }: Call): Promise<Pla
           <dl class="facts">
             <dt>{say(language, 'time')}</dt>
             <dd class="figures">
-              <time datetime={at.toISOString()}>{second(at)}</time>
+              <time dir="ltr" datetime={at.toISOString()}>
+                {second(at)}
+              </time>
             </dd>
             <dt>{say(language, 'act')}</dt>
             <dd>
