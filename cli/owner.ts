@@ -1,4 +1,5 @@
 import { isLanguage, languages } from '../app/platform/language.ts';
+import { addressOf } from '../app/platform/process-http.ts';
 import { openVault } from '../app/platform/vault.ts';
 import { readMasterKeys } from '../app/platform/vault-master.ts';
 import { forgetPasskeys, makeOwner } from '../app/trust/person/owner.ts';
@@ -33,7 +34,7 @@ export default defineCommand({
         const lost = options['lost-passkeys'] ?? false;
         return { made, forgotten: lost ? await forgetPasskeys(tx, { personId, by: 'cli' }) : 0 };
       });
-      const site = settings.url ?? `http://localhost:${settings.port || 3000}`;
+      const site = settings.url ?? addressOf(settings.host, settings.port);
       out.print(`${address} ${made ? 'is an owner now' : 'was an owner already'}.`);
       if (options['lost-passkeys'])
         out.print(`${forgotten} passkey${forgotten === 1 ? '' : 's'} forgotten, all sign-ins ended.`);

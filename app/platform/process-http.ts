@@ -89,7 +89,8 @@ async function drain(server: Server, open: Set<Socket>, seconds: number): Promis
   clearTimeout(limit);
 }
 
-function addressOf(host: string, port: number): string {
+/** The address to type for what listens on a host and port. */
+export function addressOf(host: string, port: number): string {
   // Passkeys and other things that need a secure context work at a name, and at no bare number.
   const ofThisMachine = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host);
   const name = ofThisMachine ? 'localhost' : host.includes(':') ? `[${host}]` : host;
