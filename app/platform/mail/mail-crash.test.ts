@@ -10,8 +10,9 @@ const folder = testDataFolder();
 const sink = await openSink();
 const { database, db, send } = await testPost({ smtp: sink.smtp });
 
-const start = async (): Promise<Running> => {
+const start = async (env: NodeJS.ProcessEnv = {}): Promise<Running> => {
   const site = plenaryProcess(['start'], {
+    ...env,
     DATABASE_URL: database.url,
     PLENARY_DATA_DIR: folder,
     PLENARY_MASTER_KEY: testMasterKey,
@@ -57,10 +58,9 @@ test('killed before the server has the mail, the site sends it once when it is b
   await kill(site);
   delete sink.answers.mail;
   assert.deepEqual(await idsIn('handed-over'), [id]);
-  const next = await start();
+  await start();
   await until('it is sent', async () => (await idsIn('sent')).includes(id));
   assert.equal(times(id).length, 1);
-  await kill(next);
 });
 
 test('killed between the server’s yes and its noting, the site sends the same mail again: the one case', async () => {
@@ -75,13 +75,12 @@ test('killed between the server’s yes and its noting, the site sends the same 
   await taken;
   await kill(site);
   delete sink.answers.beforeYes;
-  const next = await start();
+  await start();
   await until('it is sent', async () => (await idsIn('sent')).includes(id));
   const [first, second, ...more] = times(id);
   assert.deepEqual(more, []);
   assert.ok(first && second, 'the yes was lost, so it came twice');
   assert.equal(second.raw, first.raw, 'byte for byte, with the same Message-ID and Date');
-  await kill(next);
 });
 
 test('killed again and again at any moment: every mail arrives, and none again that was noted as sent', async () => {
@@ -108,7 +107,7 @@ test('killed again and again at any moment: every mail arrives, and none again t
       return undefined;
     };
   }
-  const last = await start();
+  await start();
   await until('all are sent', async () => (await idsIn('queued', 'handed-over')).length === 0);
   assert.deepEqual(wrong, [], 'none that was noted as sent came again');
   for (const id of ids) {
@@ -117,6 +116,43 @@ test('killed again and again at any moment: every mail arrives, and none again t
     assert.ok(came === 1 || again.includes(id), 'twice only where the yes was lost by a kill');
     assert.equal(new Set(times(id).map(({ raw }) => raw)).size, 1, 'always the same mail');
   }
-  last.child.kill('SIGTERM');
-  assert.equal(await last.ended, 0, last.said());
+});
+
+test('stopped in the middle of a delivery, the site finishes it, and ends', async () => {
+  const site = await start();
+  let reached = () => {};
+  const taken = new Promise<void>((resolve) => (reached = resolve));
+  delete sink.answers.mail;
+  sink.answers.beforeYes = async () => {
+    reached();
+    await sleep(1_500);
+  };
+  const id = await send({ to: 'finish@example.org' });
+  await taken;
+  site.child.kill('SIGTERM');
+  assert.equal(await site.ended, 0, site.said());
+  assert.deepEqual([times(id).length, (await idsIn('sent')).includes(id)], [1, true]);
+});
+
+test('stopped while a server does not answer at all, the site ends in its time, and the next one delivers', async () => {
+  let reached = () => {};
+  const asked = new Promise<void>((resolve) => (reached = resolve));
+  const silence = new AbortController();
+  sink.answers.mail = async () => {
+    reached();
+    await sleep(600_000, undefined, { signal: silence.signal }).catch(() => {});
+    return '451 too late';
+  };
+  delete sink.answers.beforeYes;
+  const site = await start({ PLENARY_DRAIN_SECONDS: '1' });
+  const id = await send({ to: 'silent@example.org' });
+  await asked;
+  site.child.kill('SIGTERM');
+  assert.equal(await site.ended, 0, site.said());
+  silence.abort();
+  delete sink.answers.mail;
+  assert.deepEqual(await idsIn('queued', 'handed-over'), [id]);
+  await start();
+  await until('it is sent', async () => (await idsIn('sent')).includes(id));
+  assert.equal(times(id).length, 1);
 });
