@@ -37,7 +37,7 @@ export async function sequence(db: Database, origin: string, most: number = batc
     if (!(await isOurTurn(tx))) return null;
     const head = await readCheckpoint(tx);
     if (head) await requireIntact(tx, head);
-    const waiting = await readWaiting(tx, most);
+    const waiting = await readWaiting(tx, most, !head);
     const { genuine, refused } = await sortOut(tx, waiting, !head);
     const size = (head?.size ?? 0) + genuine.length;
     if (genuine.length > 0) {
@@ -56,7 +56,8 @@ async function isOurTurn(tx: Tx): Promise<boolean> {
   return rows[0]?.ours === true;
 }
 
-async function readWaiting(tx: Tx, most: number): Promise<EntryRow[]> {
+/** Not locked, but for those that will be taken in: a place doesn’t depend on what may be forgotten meanwhile. */
+async function readWaiting(tx: Tx, most: number, first: boolean): Promise<EntryRow[]> {
   const rows = await tx
     .selectFrom('log_entry')
     .selectAll()
@@ -64,7 +65,7 @@ async function readWaiting(tx: Tx, most: number): Promise<EntryRow[]> {
     .where('refused', '=', false)
     .orderBy('id')
     .limit(most)
-    .forUpdate()
+    .$if(first, (query) => query.forUpdate())
     .execute();
   return rows as unknown as EntryRow[];
 }

@@ -1,20 +1,25 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Merkle trees of RFC 6962 §2.1 (the same in RFC 9162): hashes of 32 bytes, leaves and nodes told apart by a first byte. */
 
 export const hashBytes = 32;
-const sha256 = (...parts: Uint8Array[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (data: Uint8Array): Buffer => hash('sha256', data, 'buffer');
 
 const leafMark = Uint8Array.of(0);
-const nodeMark = Uint8Array.of(1);
 
-export const leafHash = (data: Uint8Array | string): Buffer => sha256(leafMark, Buffer.from(data));
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodeMark, left, right);
-export const emptyRoot: Buffer = sha256();
+export const leafHash = (data: Uint8Array | string): Buffer => sha256(Buffer.concat([leafMark, Buffer.from(data)]));
+
+// One buffer for all: a tree is thousands of these, and making one each time takes longer than the hash.
+const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 1);
+
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  if (left.length !== hashBytes || right.length !== hashBytes) throw new Error('A node is the hash of two hashes.');
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + hashBytes);
+  return sha256(nodeInput);
+}
+
+export const emptyRoot: Buffer = sha256(new Uint8Array());
 
 /** Answers the hash of a whole subtree: 2^height leaves, the index-th of its height from the left. */
 export type Subtree = (height: number, index: number) => Promise<Uint8Array>;
@@ -78,7 +83,7 @@ export function verifyInclusion(
   leaf: Uint8Array,
   { index, size, path, root }: { index: number; size: number; path: Uint8Array[]; root: Uint8Array },
 ): boolean {
-  if (!isPlace(index, size)) return false;
+  if (!isPlace(index, size) || !areHashes([leaf, ...path])) return false;
   let [node, last, hash] = [index, size - 1, leaf];
   for (const sibling of path) {
     if (last === 0) return false;
@@ -97,6 +102,7 @@ export function verifyConsistency(
   { old, size, oldRoot, root }: { old: number; size: number; oldRoot: Uint8Array; root: Uint8Array },
 ): boolean {
   if (!(Number.isSafeInteger(size) && Number.isSafeInteger(old) && old >= 0 && old <= size)) return false;
+  if (!areHashes([oldRoot, root, ...proof])) return false;
   if (old === size) return proof.length === 0 && same(oldRoot, root);
   if (old === 0) return proof.length === 0 && same(oldRoot, emptyRoot);
   const whole = 2 ** heightOf(old) === old;
@@ -120,6 +126,7 @@ export function verifyConsistency(
 const half = (n: number): number => Math.floor(n / 2);
 const isPlace = (index: number, size: number): boolean =>
   Number.isSafeInteger(size) && Number.isSafeInteger(index) && index >= 0 && index < size;
+const areHashes = (list: Uint8Array[]): boolean => list.every((hash) => hash.length === hashBytes);
 const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** Levels where the node is the last and a left child have no sibling: they are passed over. */
