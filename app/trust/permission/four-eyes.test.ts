@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { FourEyesKind } from './four-eyes-schema.ts';
 import { actorAs } from './permission.ts';
 import { holds } from './permission-rules.ts';
 import type { Actor } from './permission-schema.ts';
@@ -11,9 +12,11 @@ import type { Actor } from './permission-schema.ts';
 const { app, database, get, post, signIn } = await testApp();
 const { db } = database;
 const { fourEyes } = app.house;
+// An act of the test's own, beside those that the parts of the house have registered.
+const kind = 'folder.purge' as FourEyesKind;
 const done: string[] = [];
 let breaks = false;
-fourEyes.register('personal.purge', {
+fourEyes.register(kind, {
   label:
     ({ subject }) =>
     () =>
@@ -28,8 +31,7 @@ fourEyes.register('personal.purge', {
 const owner = () => signIn({ grants: [{ role: 'owner' }] });
 const fresh = async (personId: string): Promise<Actor> => ({ ...(await actorAs(db, personId)), provenAt: Date.now() });
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work);
-const ask = async (by: Actor, subject = 'folder-1') =>
-  inTx((tx) => fourEyes.ask(tx, { kind: 'personal.purge', subject, by }));
+const ask = async (by: Actor, subject = 'folder-1') => inTx((tx) => fourEyes.ask(tx, { kind, subject, by }));
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 const entriesOf = async (id: string) => {
   const { rows } = await sql<{ act: string; actor: string }>`
