@@ -1,48 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { languages } from '../app/platform/language.ts';
+import { everything, loadAxe, looks, violations } from './axe.testing.ts';
 import { browser } from './browser.testing.ts';
 import { day2 } from './day2.testing.ts';
 import { edition, viewports } from './journey.testing.ts';
 import { type Template, templates, visit } from './templates.testing.ts';
-
-const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const everything: RunOptions = {
-  runOnly: { type: 'tag', values: rules },
-  rules: { 'target-size': { enabled: true } },
-  resultTypes: ['violations'],
-};
-// What else depends on colours and on room; the words and the order are the same.
-const looks: RunOptions = {
-  runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable'] },
-  rules: { 'target-size': { enabled: true } },
-  resultTypes: ['violations'],
-};
-
-/** What is wrong on the page as it stands, one line for each rule that is broken. */
-async function violations(page: Page, options: RunOptions): Promise<string[]> {
-  const found = await page.evaluate(async (options) => {
-    const { axe } = globalThis as unknown as { axe: { run(on: Document, options: unknown): Promise<AxeResults> } };
-    return (await axe.run(document, options)).violations;
-  }, options as object);
-  return found.map(({ id, nodes }) => {
-    const [first] = nodes;
-    return `${id} at ${nodes.length} places: ${first?.html.slice(0, 200)} ${first?.failureSummary?.replace(/\s+/g, ' ')}`;
-  });
-}
 
 /** In light on a wide screen, and in the dark on a phone: there, what its colours and its room make of it. */
 async function faultsOf(page: Page, template: Template): Promise<string[]> {
   await page.setViewportSize(viewports.wide);
   await page.emulateMedia({ colorScheme: 'light' });
   await visit(page, day2.url, template);
-  await page.evaluate(source);
+  await loadAxe(page);
   const light = await violations(page, everything);
   await page.emulateMedia({ colorScheme: 'dark' });
   // Wide pages differ from phones by the time grid.
@@ -81,7 +52,7 @@ describe('axe finds nothing on any template, light and dark, wide and phone', { 
         await page.locator(`${part} input[name=q]`).pressSequentially('inter');
         await page.getByRole('option').first().waitFor();
         await page.keyboard.press('ArrowDown');
-        await page.evaluate(source);
+        await loadAxe(page);
         assert.deepEqual(await violations(page, everything), [], part);
       }
     }));
@@ -94,7 +65,7 @@ describe('axe finds nothing on any template, light and dark, wide and phone', { 
         link.style.color = '#eee';
         document.querySelector('.masthead-search input')?.removeAttribute('aria-label');
       });
-      await page.evaluate(source);
+      await loadAxe(page);
       const found = await violations(page, everything);
       assert.ok(
         found.some((fault) => fault.startsWith('color-contrast')),

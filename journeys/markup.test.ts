@@ -1,33 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type ConfigData, HtmlValidate } from 'html-validate';
+import { HtmlValidate } from 'html-validate';
 import { type Language, languages } from '../app/platform/language.ts';
 import { browser } from './browser.testing.ts';
 import { day2 } from './day2.testing.ts';
-import { foreignTexts, headOf, htmlOf } from './markup.testing.ts';
+import { foreignTexts, headOf, htmlOf, htmlRules } from './markup.testing.ts';
 import { missing, templateNamed, templates } from './templates.testing.ts';
 
-const config: ConfigData = {
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    // Ways to write the same that the renderer has chosen.
-    'doctype-style': 'off',
-    'void-style': 'off',
-    'no-implicit-button-type': 'off',
-    'no-implicit-input-type': 'off',
-    'valid-id': ['error', { relaxed: true }],
-    // Titles of sessions are as long as their authors make them.
-    'long-title': 'off',
-    // The time grid is a region that scrolls; suggestions are no <select>.
-    'prefer-native-element': ['error', { exclude: ['region', 'listbox'] }],
-    // A form of one field is sent by Enter, and that of the stars by the buttons that name it.
-    'wcag/h32': 'off',
-  },
-};
-
 describe('every template is valid HTML', { concurrency: 2 }, () => {
-  const validator = new HtmlValidate(config);
+  const validator = new HtmlValidate(htmlRules);
   for (const language of languages) {
     test(`in ${language}`, async () => {
       const faults: string[] = [];

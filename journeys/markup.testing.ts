@@ -1,5 +1,26 @@
+import type { ConfigData } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { fetchTemplate, type Template } from './templates.testing.ts';
+
+/** What is held to be valid HTML here. */
+export const htmlRules: ConfigData = {
+  root: true,
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Ways to write the same that the renderer has chosen.
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'no-implicit-button-type': 'off',
+    'no-implicit-input-type': 'off',
+    'valid-id': ['error', { relaxed: true }],
+    // Titles of sessions are as long as their authors make them.
+    'long-title': 'off',
+    // The time grid is a region that scrolls; suggestions are no <select>.
+    'prefer-native-element': ['error', { exclude: ['region', 'listbox'] }],
+    // A form of one field is sent by Enter, and that of the stars by the buttons that name it.
+    'wcag/h32': 'off',
+  },
+};
 
 export const htmlOf = async (origin: string, template: Template): Promise<string> =>
   (await fetchTemplate(origin, template)).text();
