@@ -66,7 +66,7 @@ function mayReadMetrics(context: Context, readers: string, trusted: BlockList): 
   if (readers.startsWith('token:')) {
     return same(context.req.header('authorization') ?? '', `Bearer ${readers.slice('token:'.length)}`);
   }
-  const { incoming } = context.env as { incoming?: IncomingMessage };
+  const { incoming } = (context.env ?? {}) as { incoming?: IncomingMessage };
   return readers === 'local' && incoming !== undefined && isLocal(incoming, trusted);
 }
 

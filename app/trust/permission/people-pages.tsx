@@ -11,7 +11,7 @@ import { fieldsFor } from './people-names.ts';
 import { dayOf } from './people-parts.tsx';
 import { grantHistory } from './permission.ts';
 import { roleAnywhere } from './permission-door.ts';
-import { grantors } from './permission-rules.ts';
+import { grantors, holds } from './permission-rules.ts';
 import { type Role, roles } from './permission-schema.ts';
 import { hangPersonRoles } from './people-person-pages.tsx';
 import { roleMessages } from './role-messages.ts';
@@ -54,7 +54,6 @@ async function peoplePage(house: House, call: Call, scopes: EditionScope[], miss
   const last = found.length > onePage ? people.at(-1) : undefined;
   return {
     title: say(language, 'title'),
-    ...(missed !== undefined && { status: 404 }),
     body: (
       <>
         <header>
@@ -62,7 +61,11 @@ async function peoplePage(house: House, call: Call, scopes: EditionScope[], miss
           <p class="quiet">{say(language, 'reading')}</p>
         </header>
         <div class="actions">
-          <Filter language={language} scopes={scopes} wish={wish} />
+          <Filter
+            language={language}
+            scopes={scopes.filter(({ slug }) => holds(actor, grantors, { edition: slug }))}
+            wish={wish}
+          />
           <Search language={language} missed={missed} />
         </div>
         {people.length === 0 ? (

@@ -156,7 +156,12 @@ export async function countOwners(db: Database | Tx): Promise<number> {
  * @throws Refusal `role.unknown` (404) when it is over, or not theirs to see
  * @throws Refusal `permission.not-yours` (403)
  */
-export async function revokeRole(tx: Tx, grantId: string, by: Actor): Promise<HeldGrant> {
+export async function revokeRole(
+  tx: Tx,
+  grantId: string,
+  by: Actor,
+  among: (where: OfGrant) => Expression<SqlBool> = visibleTo(by),
+): Promise<HeldGrant> {
   // One revocation at a time, so that two owners can't lay down the last two roles at once.
   await sql`SELECT pg_advisory_xact_lock(hashtext('role.revoke'))`.execute(tx);
   const found = /^[0-9a-f-]{36}$/.test(grantId)
@@ -164,7 +169,7 @@ export async function revokeRole(tx: Tx, grantId: string, by: Actor): Promise<He
         .selectFrom('role_grant')
         .select(grantColumns)
         .where('id', '=', grantId)
-        .where(visibleTo(by))
+        .where(among)
         .where(holdsNow)
         .executeTakeFirst()
     : undefined;
@@ -186,3 +191,7 @@ export async function revokeRole(tx: Tx, grantId: string, by: Actor): Promise<He
   });
   return held;
 }
+
+/** Lays a role of one's own down. @throws Refusal `role.unknown` (404) for any other, `permission.not-yours` (403) */
+export const layDownRole = (tx: Tx, grantId: string, by: Actor): Promise<HeldGrant> =>
+  revokeRole(tx, grantId, by, (where) => where('role_grant.person_id', '=', by.personId ?? nobody));

@@ -5,7 +5,7 @@ import { acceptInvitation, declineInvitation, openInvitation, type Office } from
 import { invitationMessages } from './invitation-messages.ts';
 import { peopleMessages as say } from './people-messages.ts';
 import { dayOf, whoWords } from './people-parts.tsx';
-import { countOwners, grantHistory, type HeldGrant, revokeRole } from './permission.ts';
+import { countOwners, grantHistory, type HeldGrant, layDownRole } from './permission.ts';
 import { signedIn } from './permission-door.ts';
 import { isStaff, may } from './permission-rules.ts';
 import type { Actor } from './permission-schema.ts';
@@ -20,7 +20,7 @@ export function hangOwnRoles(house: House, office: Office): void {
   house.page('/me/roles', signedIn, async (call) => rolesPage(house, call, await office.scopes()));
   house.form('/me/roles/:grant/end', signedIn, async (call) => {
     const { grant = '' } = call.params;
-    await db.transaction().execute((tx) => revokeRole(tx, grant, call.context.get('actor')));
+    await db.transaction().execute((tx) => layDownRole(tx, grant, call.context.get('actor')));
     return house.to(call, '/me/roles');
   });
   // Opening the link answers nothing: programs that look at mails open links.

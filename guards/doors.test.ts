@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import type { Route, Rule } from '../app/platform/routes.ts';
+import { createsEditions, editsProgramme, grantors, holds } from '../app/trust/permission/permission-rules.ts';
+import type { Actor, Role } from '../app/trust/permission/permission-schema.ts';
+import {
+  type Asker,
+  byCode,
+  canary,
+  foreign,
+  foreignSession,
+  type Foreign,
+  holders,
+  nobody,
+  noForumsSession,
+  openWorld,
+  own,
+  owner,
+  signInAs,
+  visitor,
+  withoutPatterns,
+} from './doors.testing.ts';
+
+// Asks every route as everyone, for something of somebody else, and holds each answer to what the rules state. A new
+// route that names something in its address has to say in `things` whose that is.
+
+const world = await openWorld();
+const everybody = [visitor, nobody, byCode, ...holders];
+
+/** What an address names, and who may see it; what nobody sees is the same for all as what isn't there. */
+interface Thing {
+  named(foreign: Foreign): Record<string, string>;
+  seenBy(actor: Actor): boolean;
+  /** What those get who don't see it: 404 unless said otherwise. */
+  hidden?: number[];
+  /** What those who see it may get besides, from an empty form. */
+  also?: number[];
+}
+
+const never = () => false;
+const always = () => true;
+const grantsThere = (actor: Actor) => holds(actor, grantors, { edition: foreign });
+const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
+const isOwner = (actor: Actor) => holds(actor, ['owner']);
+const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
+const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
+const beside = { edition: own, list: 'sessions', id: noForumsSession, change: '1' };
+
+/** By how the address begins, below the language; the longest that fits counts. */
+const things: Record<string, Thing[]> = {
+  '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
+  '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
+  '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
+  '/desk/people/:person': [{ named: ({ person, grant }) => ({ person, grant }), seenBy: grantsThere }],
+  // Nothing is asked for by an empty form, and no list waits; the secretariat of an edition may ask for none of it.
+  '/desk/privacy/': [{ named: () => ({}), seenBy: decides, hidden: [403, 404], also: [404] }],
+  '/desk/programme/new': [{ named: () => ({}), seenBy: createsEditions }],
+  '/desk/programme/:edition': [{ named: () => inForeign, seenBy: editsThere }],
+  '/desk/programme/:edition/:list/order': [{ named: () => ({ edition: foreign, list: 'forums' }), seenBy: editsThere }],
+  '/desk/programme/:edition/undo/': [{ named: () => inForeign, seenBy: editsThere, also: [404] }],
+  '/desk/programme/:edition/:list/:id': [
+    { named: () => inForeign, seenBy: editsThere },
+    { named: () => beside, seenBy: (actor) => editsProgramme(actor, own) },
+  ],
+  '/me/invitations/:token': [
+    { named: ({ invitationLink }) => ({ token: invitationLink }), seenBy: never, hidden: [403] },
+  ],
+  '/me/passkeys/:id': [{ named: ({ person }) => ({ id: person }), seenBy: never }],
+  '/me/privacy/consents/:purpose': [{ named: () => ({ purpose: 'next-edition' }), seenBy: always }],
+  '/me/proof/recovery': [{ named: () => ({}), seenBy: always, also: [403] }],
+  '/me/roles/:grant': [{ named: ({ grant }) => ({ grant }), seenBy: never }],
+  // Ending what isn't there is no fault: it leads back to the list.
+  '/me/sign-ins/:id': [{ named: ({ signIn }) => ({ id: signIn }), seenBy: never, hidden: [303] }],
+  '/me/sign-ins/with/:provider': [{ named: () => ({ provider: 'nowhere' }), seenBy: never }],
+  '/me/tokens/:token': [{ named: ({ token }) => ({ token }), seenBy: never }],
+};
+
+const plain = (path: string) => withoutPatterns(path).replace(/^\/:language(?=\/|$)/, '');
+
+function thingsOf(path: string): Thing[] {
+  const known = Object.keys(things).filter((start) => plain(path).startsWith(start));
+  const longest = known.sort((a, b) => b.length - a.length)[0];
+  if (longest) return things[longest] ?? [];
+  assert.doesNotMatch(plain(path), /:/, `whose is what ${plain(path)} names? Say it in guards/doors.test.ts`);
+  return [{ named: () => ({}), seenBy: always }];
+}
+
+const fill = (path: string, values: Record<string, string>) =>
+  `/en${plain(path).replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? assert.fail(`${path} names ${name}`))}`;
+
+type Outcome = number | 'to sign-in' | 'to proof';
+
+const byPage = [200, 303, 400, 409, 415, 422];
+
+/** What may come of it, by what the rules state. */
+function expected(rule: Rule, method: Route['method'], { actor }: Asker, thing: Thing): Outcome[] {
+  const reading = method === 'get';
+  if (actor.personId === null) return [reading ? 'to sign-in' : 403];
+  if (rule.roles !== 'signed-in') {
+    const among = rule.roles as readonly Role[];
+    if (!actor.grants.some(({ role }) => among.includes(role))) return [404];
+    if (!actor.passkey) return [reading ? 'to proof' : 403];
+  }
+  return thing.seenBy(actor) ? [...byPage, ...(thing.also ?? [])] : (thing.hidden ?? [404]);
+}
+
+function outcomeOf(answer: Response): Outcome {
+  const location = answer.headers.get('location') ?? '';
+  if (answer.status === 303 && location.startsWith('/en/sign-in?next=')) return 'to sign-in';
+  if (answer.status === 303 && location.startsWith('/en/me/proof?next=')) return 'to proof';
+  return answer.status;
+}
+
+/** Those who may know of the other edition or of people in it, and so may find the canary. */
+const mayKnow = (actor: Actor) => grantsThere(actor) || editsThere(actor);
+
+async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
+  const { method, path, rule } = route;
+  const faults: string[] = [];
+  for (const thing of thingsOf(path)) {
+    let named = await world.renewForeign();
+    for (const asker of askers) {
+      const wanted = expected(rule, method, asker, thing);
+      // What was sent may have ended the thing, or the sign-in: the next one meets both anew.
+      const headers = method === 'get' ? (cookies.get(asker) ?? {}) : await signInAs(world, asker);
+      const address = fill(path, thing.named(named));
+      const answer = method === 'get' ? await world.get(address, headers) : await world.post(address, {}, headers);
+      const found = outcomeOf(answer);
+      const say = `${method.toUpperCase()} ${plain(path)} as ${asker.name}`;
+      if (!wanted.includes(found)) faults.push(`${say}: ${found}, where the rules state ${wanted.join(' or ')}`);
+      if (!mayKnow(asker.actor) && (await answer.text()).includes(canary))
+        faults.push(`${say}: shows what isn’t theirs`);
+      if (method !== 'get' && !thing.seenBy(asker.actor) && !(await world.isWhole(named))) {
+        faults.push(`${say}: changed what isn’t theirs`);
+      }
+      if (method !== 'get' && byPage.includes(answer.status)) named = await world.renewForeign();
+    }
+  }
+  return faults;
+}
+
+const guarded = world.app.house.routes.list.filter(
+  ({ rule, path }) =>
+    !rule.token && (rule.roles === 'signed-in' || Array.isArray(rule.roles)) && path.startsWith('/:language'),
+);
+const cookies = new Map<Asker, Record<string, string>>();
+for (const asker of everybody) cookies.set(asker, await signInAs(world, asker));
+// Who is signed in passes or not whatever their roles: the extremes stand for all.
+const askersOf = ({ rule }: Route) => (rule.roles === 'signed-in' ? [visitor, nobody, byCode, owner] : everybody);
+cookies.set(owner, await signInAs(world, owner));
+
+test('every guarded route answers everyone as the rules state, and shows nobody what is somebody else’s', async () => {
+  assert.ok(guarded.length > 60);
+  const faults: string[] = [];
+  for (const route of guarded) faults.push(...(await faultsOf(route, askersOf(route), cookies)));
+  assert.deepEqual(faults, []);
+});
+
+test('behind a door that asks for a proof, an old one leads to a new one, and nothing is taken', async () => {
+  const { headers, signInId } = await world.signIn({ grants: [{ role: 'owner' }] });
+  const { db } = world.database;
+  await sql`UPDATE sign_in SET proven_at = now() - interval '5 minutes' WHERE id = ${signInId}`.execute(db);
+  const named = await world.renewForeign();
+  const proven = guarded.filter(({ rule }) => rule.fresh);
+  assert.ok(proven.length > 20);
+  for (const { method, path } of proven) {
+    const address = fill(path, thingsOf(path)[0]?.named(named) ?? {});
+    const answer = method === 'get' ? await world.get(address, headers) : await world.post(address, {}, headers);
+    assert.equal(outcomeOf(answer), method === 'get' ? 'to proof' : 403, `${method} ${address}`);
+  }
+  assert.ok(await world.isWhole(named));
+});
+
+test('a door that is open too wide, and one that shows too much, would be found', async () => {
+  const [route] = guarded.filter(({ path, method }) => method === 'get' && path.endsWith('/desk/people'));
+  assert.ok(route);
+  const wider: Route = { ...route, rule: { ...route.rule, roles: ['owner'] } };
+  const found = await faultsOf(wider, everybody, cookies);
+  assert.match(found.join('\n'), /as secretariat for everything: 200, where the rules state 404/);
+  const spy: Asker = { ...nobody, name: 'a spy' };
+  const caught = await faultsOf(route, [spy], new Map([[spy, cookies.get(owner) ?? {}]]));
+  assert.match(caught.join('\n'), /as a spy: 200, where the rules state 404/);
+  assert.match(caught.join('\n'), /as a spy: shows what isn’t theirs/);
+});

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/app.testing.ts';
+import type { Database } from '../app/platform/database.ts';
+import { textOf } from '../app/platform/text.ts';
+import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
+import { saveProgramme } from '../app/programme/programme.ts';
+import { summit } from '../app/programme/summit.testing.ts';
+import { inviteToRole } from '../app/trust/permission/invitation.ts';
+import { actorAs } from '../app/trust/permission/permission.ts';
+import { type Reach, reachesOf } from '../app/trust/permission/permission-rules.ts';
+import { type Actor, type Grant, type Role, roles } from '../app/trust/permission/permission-schema.ts';
+import { makeToken } from '../app/trust/permission/token.ts';
+
+/** Stands in everything that is not for those who ask: no answer to them may hold it. */
+export const canary = 'Canary';
+
+/** The edition that those who ask hold roles for, and one that is somebody else's and not published. */
+export const own = summit.edition.slug;
+export const foreign = 'foreign-2016';
+export const ownForum = summit.forums[0]?.slug ?? '';
+
+/** The same programme under other ids, each of its sessions a secret. */
+const foreignProgramme: Programme = programmeSchema.parse(
+  JSON.parse(JSON.stringify(summit).replaceAll('00000000-0000-4000-8', '10000000-0000-4000-8')),
+);
+foreignProgramme.edition = {
+  ...foreignProgramme.edition,
+  slug: foreign,
+  name: textOf('en', { en: `${canary} edition` }),
+};
+foreignProgramme.sessions = foreignProgramme.sessions.map((session) => ({
+  ...session,
+  title: textOf('en', { en: `${canary} session` }),
+}));
+export const foreignSession = foreignProgramme.sessions[1]?.id ?? '';
+/** A session of the own edition that belongs to no forum. */
+export const noForumsSession = summit.sessions.find(({ forumId }) => forumId === null)?.id ?? '';
+
+/** Things of somebody else, or of the other edition. */
+export interface Foreign {
+  person: string;
+  grant: string;
+  token: string;
+  signIn: string;
+  invitation: string;
+  invitationLink: string;
+  request: string;
+}
+
+export interface World extends TestApp {
+  renewForeign(): Promise<Foreign>;
+  /** True while nothing of it was ended, revoked or answered. */
+  isWhole(foreign: Foreign): Promise<boolean>;
+}
+
+/** The whole application with an edition of one's own, and one of others. */
+export async function openWorld(): Promise<World> {
+  const app = await testApp(summit);
+  return { ...app, renewForeign: () => makeForeign(app), isWhole: (foreign) => isWhole(app.database.db, foreign) };
+}
+
+async function isWhole(db: Database, { grant, token, signIn, invitation, request }: Foreign): Promise<boolean> {
+  const { rows } = await sql<{ whole: boolean }>`
+    SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
+      AND EXISTS (SELECT FROM api_token WHERE id = ${token} AND revoked_at IS NULL)
+      AND EXISTS (SELECT FROM sign_in WHERE id = ${signIn} AND expires_at > now())
+      AND EXISTS (SELECT FROM role_invitation WHERE id = ${invitation} AND ended_at IS NULL)
+      AND EXISTS (SELECT FROM four_eyes_request WHERE id = ${request} AND ended_at IS NULL)
+      AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
+        WHERE e.slug = ${foreignProgramme.edition.slug} AND s.title->'texts'->>'en' = ${`${canary} session`}) AS whole
+  `.execute(db);
+  return rows[0]?.whole ?? false;
+}
+
+/** Makes somebody else with all that a person can have, in the other edition. */
+async function makeForeign({ database: { db }, vault, signIn, app: { house } }: TestApp): Promise<Foreign> {
+  const email = `${canary.toLowerCase()}-${randomUUID()}@example.org`;
+  const grants = [{ role: 'moderator' as const, edition: foreign }];
+  const { personId: person, signInId } = await signIn({ name: `${canary} Person`, email, grants });
+  const owner = await signIn({ name: `${canary} Owner`, grants: [{ role: 'owner' }, { role: 'observer' }] });
+  const by: Actor = { ...(await actorAs(db, owner.personId)), provenAt: Date.now() };
+  return db.transaction().execute(async (tx) => {
+    await saveProgramme(tx, foreignProgramme, { actor: 'test', act: 'programme.save', origin: 'desk' });
+    const office = { ...house, scopes: async () => [] };
+    const about = { language: 'en' as const, edition: foreign, forum: null, roleExpiresAt: null, by };
+    const to = { personId: person };
+    const { id: invitation, href = '' } = await inviteToRole(tx, office, { ...about, role: 'editor', to });
+    await inviteToRole(tx, office, {
+      ...about,
+      role: 'owner',
+      edition: null,
+      to: { address: `${canary.toLowerCase()}-${randomUUID()}@example.org` },
+    });
+    const request = await tx
+      .selectFrom('four_eyes_request')
+      .select('id')
+      .where('asked_by', '=', owner.personId)
+      .executeTakeFirstOrThrow();
+    const name = `${canary} token`;
+    const token = await makeToken(tx, vault, { name, scopes: ['programme.working.read'], days: 7, by });
+    const grant = await tx
+      .selectFrom('role_grant')
+      .select('id')
+      .where('person_id', '=', person)
+      .executeTakeFirstOrThrow();
+    return {
+      person,
+      grant: grant.id,
+      token: token.id,
+      signIn: signInId,
+      invitation,
+      invitationLink: new URL(href).pathname.split('/').at(-1) ?? '',
+      request: request.id,
+    };
+  });
+}
+
+/** Somebody who asks: a name for the report, and how they are signed in; nobody for a visitor. */
+export interface Asker {
+  name: string;
+  wish: SignInWish | null;
+  actor: Actor;
+}
+
+const asker = (name: string, grants: Grant[] | null, more: Partial<SignInWish> = {}): Asker => ({
+  name,
+  wish: grants && { grants, ...more },
+  actor: {
+    personId: grants && 'one who asks',
+    signInId: null,
+    grants: grants ?? [],
+    passkey: more.method !== 'code',
+    provenAt: Date.now(),
+  },
+});
+
+const held: Record<Reach, Omit<Grant, 'role'>> = {
+  everything: { edition: null, forum: null },
+  edition: { edition: own, forum: null },
+  forum: { edition: own, forum: ownForum },
+};
+
+export const visitor = asker('a visitor', null);
+export const nobody = asker('somebody without a role', []);
+export const byCode = asker('an owner who signed in by code', [{ role: 'owner', edition: null, forum: null }], {
+  method: 'code',
+});
+export const owner = asker('owner for everything', [{ role: 'owner', edition: null, forum: null }]);
+
+/** Every role, for everything that it can be held for. */
+export const holders: Asker[] = roles.flatMap((role: Role) =>
+  reachesOf[role].map((reach) => asker(`${role} for ${reach}`, [{ role, ...held[reach] }])),
+);
+
+export const signInAs = async (world: World, { wish }: Asker): Promise<SignedIn['headers'] | Record<string, never>> =>
+  wish ? (await world.signIn(wish)).headers : {};
+
+/** A pattern of a route without what its parameters look like: /:language/:edition/programme/:day. */
+export const withoutPatterns = (path: string): string => path.replaceAll(/\{(?:[^{}]|\{[^{}]*\})*\}/g, '');
