@@ -53,7 +53,7 @@ customElements.define(
       const rows = [...this.querySelectorAll('[data-row]')];
       const at = rows.indexOf(this.row() as Element);
       const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by];
-      next?.querySelector<HTMLElement>('a, button, input, select')?.focus();
+      (next?.querySelector<HTMLElement>('a') ?? next?.querySelector<HTMLElement>('button, input, select'))?.focus();
       next?.scrollIntoView({ block: 'nearest' });
     }
   },

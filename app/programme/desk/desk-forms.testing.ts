@@ -37,6 +37,8 @@ function fieldsIn(form: string): [string, string][] {
 }
 
 export interface Editor {
+  /** Sends a form made by hand. */
+  post(path: string, body: FormData): Promise<{ status: number; html: string; location: string }>;
   get(path: string): Promise<{ status: number; html: string; location: string }>;
   /** Sends the form as it stands on the page, with some fields filled in otherwise. */
   send(
@@ -52,7 +54,10 @@ export function editorOf({ app }: Pick<TestApp, 'app'>, origin: string, { header
     const answer = await app.fetch(new Request(origin + path, { ...init, headers: { ...headers, ...init.headers } }));
     return { status: answer.status, html: await answer.text(), location: answer.headers.get('location') ?? '' };
   };
+  const post = (path: string, body: FormData) =>
+    ask(path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin', Origin: origin } });
   return {
+    post,
     get: (path) => ask(path),
     async send(path, changes = {}, page) {
       const html = page ?? (await ask(path)).html;
@@ -62,7 +67,7 @@ export function editorOf({ app }: Pick<TestApp, 'app'>, origin: string, { header
       const body = new FormData();
       for (const [name, value] of kept) body.append(name, value);
       for (const [name, value] of Object.entries(changes)) for (const one of [value].flat()) body.append(name, one);
-      return ask(path, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin', Origin: origin } });
+      return post(path, body);
     },
   };
 }

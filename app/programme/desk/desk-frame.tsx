@@ -73,7 +73,11 @@ export function partsOf({ reach }: Work, language: Language): { path: string; la
     { path: '/facts', label: say(language, 'facts') },
     { path: '/release', label: say(language, 'release') },
   ];
-  return [...lists, { path: '/clashes', label: say(language, 'clashes') }, ...(reach.whole ? whole : [])];
+  const all = [
+    { path: '/translations', label: say(language, 'translations') },
+    { path: '/clashes', label: say(language, 'clashes') },
+  ];
+  return [...lists, ...all, ...(reach.whole ? whole : [])];
 }
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

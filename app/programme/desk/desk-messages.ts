@@ -44,6 +44,7 @@ export const editionDeskMessages = catalogue({
     fr: 'et {count} de plus',
     ru: 'и ещё {count}',
   },
+  days: { en: 'Days', zh: '日期', ar: 'الأيام', es: 'Días', fr: 'Jours', ru: 'Дни' },
   noEditions: {
     en: 'There is no edition yet.',
     zh: '还没有任何一届会议。',

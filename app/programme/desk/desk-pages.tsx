@@ -80,7 +80,10 @@ function Editions({ editions, language, creates }: EditionsParts) {
           <p>{say(language, 'noEditions')}</p>
         </div>
       ) : (
-        <DeskTable caption={say(language, 'editions')} head={[say(language, 'name'), '', say(language, 'sessions')]}>
+        <DeskTable
+          caption={say(language, 'editions')}
+          head={[say(language, 'name'), say(language, 'days'), say(language, 'sessions')]}
+        >
           {editions.map(({ slug, name, startsOn, endsOn, sessions }) => (
             <tr key={slug} data-row>
               <td>

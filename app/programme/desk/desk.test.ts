@@ -4,7 +4,7 @@ import { testApp, testOrigin } from '../../app.testing.ts';
 import { readProgramme } from '../programme.ts';
 import { listReleases } from '../release/release.ts';
 import { summit } from '../summit.testing.ts';
-import { editorOf } from './desk-forms.testing.ts';
+import { editorOf, formIn } from './desk-forms.testing.ts';
 
 const site = await testApp(summit);
 const { db } = site.database;
@@ -120,6 +120,18 @@ test('what can’t be is said beside its field, and nothing that was typed is lo
   assert.equal((await stored(2))?.minutes, 60);
 });
 
+test('a file that is no picture is refused beside its field; what was typed beside it stays', async () => {
+  const path = `${desk}/organisations/${summit.organisations[0]!.id}`;
+  const body = new FormData();
+  for (const [name, value] of formIn((await editor.get(path)).html, path)) body.append(name, value);
+  body.set('name', 'Academy with a mark');
+  body.set('logo:file', new File(['<svg/>'], 'logo.png'));
+  const answer = await editor.post(path, body);
+  assert.equal(answer.status, 422);
+  assert.match(answer.html, /id="fault-logo"/);
+  assert.match(answer.html, /Academy with a mark/);
+});
+
 test('two people editing different fields of one session merge; the same field is shown to the second', async () => {
   const [mine, theirs] = [await editor.get(pageOf(3)), await second.get(pageOf(3))];
   assert.equal((await second.send(pageOf(3), { minutes: '50' }, theirs.html)).status, 303);
@@ -179,6 +191,18 @@ test('what is in use can’t be deleted, nor a session that the public knows', a
   const topic = fresh.location.split('?')[0] ?? '';
   assert.equal((await editor.send(`${topic}/deletion`, {}, (await editor.get(topic)).html)).status, 303);
   assert.equal((await editor.get(topic)).status, 404);
+});
+
+test('rooms take another order; the others make room', async () => {
+  const order = async () => (await readProgramme(db, slug))?.rooms.map((one) => one.slug);
+  for (const title of ['Third', 'Fourth']) await editor.send(`${desk}/rooms/new`, { name: title });
+  assert.deepEqual(await order(), ['room-1', 'room-2', 'third', 'fourth']);
+  const { rooms } = (await readProgramme(db, slug))!;
+  const list = async () => (await editor.get(`${desk}/rooms`)).html;
+  await editor.send(`${desk}/rooms/order`, { [`place.${rooms[3]!.id}`]: '2' }, await list());
+  assert.deepEqual(await order(), ['room-1', 'fourth', 'room-2', 'third']);
+  await editor.send(`${desk}/rooms/order`, { [`place.${rooms[0]!.id}`]: '3' }, await list());
+  assert.deepEqual(await order(), ['fourth', 'room-2', 'room-1', 'third']);
 });
 
 test('many sessions are changed at once, after a preview that says what comes into whose way', async () => {

@@ -52,7 +52,7 @@ function page(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
       body: (
         <>
           <h1>{title}</h1>
-          <form method="post" action={url.pathname} class="desk-form stack">
+          <form method="post" action={url.pathname} class="thing-form stack">
             <FormTrouble {...parts} sentence={again?.refusal.sentence ?? null} />
             <Written language={language} chosen={known.language} />
             <p class="desk-field">

@@ -43,23 +43,30 @@ export async function listThings(
 export const listSize = 200;
 
 /**
- * Puts things of one noun in another order: those named come first, in the order given; the others follow as they were.
+ * Gives things of one noun other places, counted from 1; those that aren’t named make room and stay in their order.
  *
  * @throws Refusal `desk.unknown` (404) for whoever doesn’t reach the whole edition
  */
 export async function orderThings(
   db: Database,
   actor: Actor,
-  { edition: slug, noun, ids }: { edition: string; noun: ListNoun; ids: string[] },
+  { edition: slug, noun, places }: { edition: string; noun: ListNoun; places: { id: string; place: number }[] },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { edition, reach, revision } = await openWork(tx, actor, slug, true);
     if (!reach.whole) throw unknownThing();
-    await sql`UPDATE ${sql.table(noun)} t SET position = placed.place FROM (
-        SELECT id, row_number() OVER (ORDER BY wished.ordinality NULLS LAST, position) - 1 AS place
-        FROM ${sql.table(noun)} LEFT JOIN jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)
-          WITH ORDINALITY AS wished(value, ordinality) ON wished.value = id::text
-        WHERE edition_id = ${edition.id}) placed
+    // Whoever moves up stands before the one whose place it takes; whoever moves down, behind it.
+    await sql`WITH ranked AS (
+        SELECT id, row_number() OVER (ORDER BY position, id) AS rank FROM ${sql.table(noun)}
+        WHERE edition_id = ${edition.id}
+      ), wished AS (
+        SELECT id, place FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb) AS w(id text, place float8)
+      ), placed AS (
+        SELECT ranked.id, row_number() OVER (
+          ORDER BY COALESCE(place + sign(place - rank) / 2, rank), rank) - 1 AS place
+        FROM ranked LEFT JOIN wished ON wished.id = ranked.id::text
+      )
+      UPDATE ${sql.table(noun)} t SET position = placed.place FROM placed
       WHERE placed.id = t.id AND t.position <> placed.place`.execute(tx);
     await sql`UPDATE edition SET revision = revision + 1 WHERE id = ${edition.id}`.execute(tx);
     await record(tx, {

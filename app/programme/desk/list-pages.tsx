@@ -18,13 +18,11 @@ export function hangLists(house: House): void {
   house.deskForm(`${path}/order`, programmeDesk, async (call) => {
     const noun = nounOf(call);
     const form = await call.context.req.formData();
-    const places = [...form.entries()].filter(([name]) => name.startsWith('place.'));
-    const ids = places
+    const places = [...form.entries()]
+      .filter(([name]) => name.startsWith('place.'))
       .map(([name, value]) => ({ id: name.slice('place.'.length), place: Number(value) }))
-      .filter(({ place }) => Number.isFinite(place))
-      .sort((a, b) => a.place - b.place)
-      .map(({ id }) => id);
-    await orderThings(house.db, call.context.get('actor'), { edition: call.params.edition ?? '', noun, ids });
+      .filter(({ place }) => Number.isFinite(place));
+    await orderThings(house.db, call.context.get('actor'), { edition: call.params.edition ?? '', noun, places });
     return goTo(house, call, `/${listOf[noun]}`);
   });
 }
@@ -86,14 +84,18 @@ function Things({ work, language, noun, things, base, first, whole }: ThingsPart
   const orders = work.reach.whole && whole;
   const counts = ['room', 'forum', 'topic', 'speaker'].includes(noun);
   const head = [
-    ...(orders ? [say(language, 'place')] : []),
     say(language, 'name'),
     ...(counts ? [say(language, 'used')] : []),
+    ...(orders ? [say(language, 'place')] : []),
   ];
   const table = (
     <DeskTable caption={say(language, listOf[noun])} head={head}>
       {things.map((thing, at) => (
         <tr key={thing.id} data-row>
+          <td>
+            <a href={`${base}/${thing.id}`}>{nameOf(thing, language) || thing.slug}</a>
+          </td>
+          {counts && <td class="figures">{thing.sessions}</td>}
           {orders && (
             <td>
               <input
@@ -105,10 +107,6 @@ function Things({ work, language, noun, things, base, first, whole }: ThingsPart
               />
             </td>
           )}
-          <td>
-            <a href={`${base}/${thing.id}`}>{nameOf(thing, language) || thing.slug}</a>
-          </td>
-          {counts && <td class="figures">{thing.sessions}</td>}
         </tr>
       ))}
     </DeskTable>

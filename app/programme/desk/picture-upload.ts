@@ -26,12 +26,12 @@ export const pictureTaker =
       if (control.kind !== 'picture') continue;
       const sent = form.get(own.file(name));
       if (!(sent instanceof File) || sent.size === 0) continue;
-      form.set(name, await keepPicture(folder, sent));
+      form.set(name, await keepPicture(folder, name, sent));
     }
   };
 
-async function keepPicture(folder: string, sent: File): Promise<string> {
-  const bytes = await repaint(sent);
+async function keepPicture(folder: string, field: string, sent: File): Promise<string> {
+  const bytes = await repaint(field, sent);
   const name = `${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}.webp`;
   await mkdir(folder, { recursive: true });
   // Whole or not at all: a reader never meets half a picture.
@@ -41,8 +41,8 @@ async function keepPicture(folder: string, sent: File): Promise<string> {
   return name;
 }
 
-async function repaint(sent: File): Promise<Uint8Array> {
-  if (sent.size > mostBytes) throw new Refusal('desk.picture', 422, say.sentence('picture'));
+async function repaint(field: string, sent: File): Promise<Uint8Array> {
+  if (sent.size > mostBytes) throw new Refusal('desk.picture', 422, say.sentence('picture'), { field });
   try {
     const source = sharp(await sent.arrayBuffer(), { limitInputPixels: mostPixels, failOn: 'error' });
     const { format } = await source.metadata();
@@ -53,6 +53,6 @@ async function repaint(sent: File): Promise<Uint8Array> {
       .webp({ quality: 86 })
       .toBuffer();
   } catch {
-    throw new Refusal('desk.picture', 422, say.sentence('picture'));
+    throw new Refusal('desk.picture', 422, say.sentence('picture'), { field });
   }
 }

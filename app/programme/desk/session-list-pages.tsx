@@ -211,7 +211,10 @@ function Rows({ work, language, known, sessions, counts, base }: RowsParts) {
             <td>{labelOf('forum', session.forumId)}</td>
             <td>{labelOf('status', session.status)}</td>
             <td>{labelOf('access', session.access)}</td>
-            <td>{[...session.spoken, ...session.interpreted.map((tag) => `→${tag}`)].join(' ')}</td>
+            <td>
+              {session.spoken.join(' ')}
+              {session.interpreted.length > 0 && <span class="quiet"> ({session.interpreted.join(' ')})</span>}
+            </td>
             <td class={clashes > 0 ? 'live figures' : 'figures'}>{clashes || ''}</td>
           </tr>
         );

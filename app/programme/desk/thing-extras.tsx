@@ -19,11 +19,14 @@ interface Common {
 }
 
 /** What is in whose way, beside what causes it. */
-export function ClashesOn({ work, language, clashes }: Common & { clashes: SaidClash[] }) {
+export function ClashesOn({ work, language, clashes, of }: Common & { clashes: SaidClash[]; of: string }) {
   if (clashes.length === 0) return null;
   return (
     <section class="desk-clashes" aria-label={say(language, 'clashesOf')}>
-      <ClashList {...{ work, language, clashes }} />
+      <ClashList
+        {...{ work, language }}
+        clashes={clashes.map((clash) => ({ ...clash, sessions: clash.sessions.filter(({ id }) => id !== of) }))}
+      />
     </section>
   );
 }

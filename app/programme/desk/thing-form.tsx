@@ -87,7 +87,9 @@ export async function formPage(call: Call, shown: Shown): Promise<DeskAnswer> {
     ...(refusal && { status: refusal.status }),
     body: (
       <>
-        {!isNew && <ClashesOn clashes={await clashesOn(work, noun, thing, language)} {...{ work, language }} />}
+        {!isNew && (
+          <ClashesOn clashes={await clashesOn(work, noun, thing, language)} {...{ work, language }} of={thing.id} />
+        )}
         <ThingForm
           parts={partsOf(shown, language)}
           shown={shown}
@@ -120,7 +122,7 @@ function ThingForm({ parts, shown, action, people, sessions, chosen }: ThingForm
     </button>
   );
   return (
-    <form method="post" action={action} enctype="multipart/form-data" class="desk-form stack">
+    <form method="post" action={action} enctype="multipart/form-data" class="thing-form stack">
       <p class="actions">
         {save}
         <span class="quiet">{formMessages(language, 'afterSaving')}</span>

@@ -45,10 +45,8 @@ export function hangThings(house: House, takePictures: TakePictures): void {
   house.deskPage(`${path}/new`, programmeDesk, (call) => newPage(house, call));
   house.deskForm(`${path}/new`, programmeDesk, async (call) => {
     const noun = nounOf(call);
-    const form = await call.context.req.formData();
-    await takePictures(form, noun);
-    const sending = gather(form, fieldsOf(noun));
-    if (form.has(own.more)) return newPage(house, call, { sending, held: asSent(sending) });
+    const { form, sending, again } = await readForm(call, noun, takePictures);
+    if (again) return newPage(house, call, { sending, ...again });
     const on = formText(form, '_session');
     const role = roles.find((one) => one === form.get('_role')) ?? ('speaker' satisfies Role);
     const onSession = on ? { id: on, role } : undefined;
@@ -98,6 +96,27 @@ const asSent = ({ mine, was, asked }: Sending): Held => ({
   conflicts: Object.fromEntries(asked.map((name) => [name, { was: was[name] ?? '', theirs: was[name] ?? '' }])),
 });
 
+interface Read {
+  form: FormData;
+  sending: Sending;
+  /** Shows the form again at once: more rows were asked for, or a picture is none. */
+  again: Partial<Shown> | null;
+}
+
+async function readForm(call: Call, noun: Noun, takePictures: TakePictures): Promise<Read> {
+  const form = await call.context.req.formData();
+  try {
+    await takePictures(form, noun);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const sending = gather(form, fieldsOf(noun));
+    const held = { ...asSent(sending), faults: { [String(error.details.field)]: error.sentence } };
+    return { form, sending, again: { held, refusal: error } };
+  }
+  const sending = gather(form, fieldsOf(noun));
+  return { form, sending, again: form.has(own.more) ? { held: asSent(sending), spare: manyRows } : null };
+}
+
 /** The form of a thing that is there. */
 export function thingPage(house: House, call: Call, noun: Noun, more: Partial<Shown> & { sending?: Sending } = {}) {
   const { sending, ...shown } = more;
@@ -114,10 +133,8 @@ export function thingPage(house: House, call: Call, noun: Noun, more: Partial<Sh
 
 /** Saves the form of a thing, or shows it again with all that was typed. */
 export async function takeThing(house: House, call: Call, noun: Noun, takePictures: TakePictures): Promise<DeskAnswer> {
-  const form = await call.context.req.formData();
-  await takePictures(form, noun);
-  const sending = gather(form, fieldsOf(noun));
-  if (form.has(own.more)) return thingPage(house, call, noun, { sending, held: asSent(sending), spare: manyRows });
+  const { sending, again } = await readForm(call, noun, takePictures);
+  if (again) return thingPage(house, call, noun, { sending, ...again });
   try {
     const where = whereOf(call, noun);
     const saved: Saved = await changeThing(house.db, call.context.get('actor'), where, sending);
