@@ -21,8 +21,13 @@ async function site(patient = patience): Promise<string> {
 const url = await site();
 const hasty = await site({ ...patience, headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 100 });
 
-const send = async (body: BodyInit, headers: Record<string, string> = {}) => {
-  const response = await fetch(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+const post = (body: BodyInit, headers: Record<string, string>) =>
+  fetch(url, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+
+// A server that refuses may close while the body is still on its way, before the client has read why: it asks once more.
+const send = async (body: BodyInit, headers: Record<string, string> = {}): Promise<string> => {
+  const again = (error: unknown) => (body instanceof Uint8Array ? post(body, headers) : Promise.reject(error as Error));
+  const response = await post(body, headers).catch(again).catch(again).catch(again);
   return `${response.status} ${await response.text()}`;
 };
 
