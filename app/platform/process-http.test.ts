@@ -26,9 +26,15 @@ const post = (body: BodyInit, headers: Record<string, string>) =>
 
 // A server that refuses may close while the body is still on its way, before the client has read why: it asks once more.
 const send = async (body: BodyInit, headers: Record<string, string> = {}): Promise<string> => {
-  const again = (error: unknown) => (body instanceof Uint8Array ? post(body, headers) : Promise.reject(error as Error));
-  const response = await post(body, headers).catch(again).catch(again).catch(again);
-  return `${response.status} ${await response.text()}`;
+  const tries = body instanceof Uint8Array ? 4 : 1;
+  for (let left = tries; ; left -= 1) {
+    try {
+      const response = await post(body, headers);
+      return `${response.status} ${await response.text()}`;
+    } catch (error) {
+      if (left <= 1) throw error;
+    }
+  }
 };
 
 /** A body that doesn’t say how long it is. */
