@@ -20,6 +20,11 @@ const rest = 30_000;
 /** A head that stays is signed anew this often, in ms, so that its time tells how old it may be. */
 const stale = 3_600_000;
 
+interface Answer {
+  status: number;
+  body: string;
+}
+
 interface Asking {
   db: Database;
   origin: string;
@@ -34,12 +39,12 @@ interface Asking {
 export function witnessAsker({ db, origin, log, witnesses }: Asking): () => Promise<void> {
   const resting = new Map<string, number>();
   const ask = async (witness: WitnessSetting, head: StoredCheckpoint): Promise<void> => {
-    if ((resting.get(witness.url) ?? 0) > Date.now()) return;
+    if ((resting.get(witness.vkey) ?? 0) > Date.now()) return;
     try {
       await askOne(db, witness, head);
-      resting.delete(witness.url);
+      resting.delete(witness.vkey);
     } catch (error) {
-      resting.set(witness.url, Date.now() + rest);
+      resting.set(witness.vkey, Date.now() + rest);
       log.warn({ witness: witness.url, reason: (error as Error).message }, 'a witness of the log did not sign');
     }
   };
@@ -58,15 +63,32 @@ async function askOne(db: Database, { url, vkey }: WitnessSetting, head: StoredC
   if (!key || key.kind !== kinds.cosignature) throw new Error('its key is not one of a witness');
   const signed = await lastSigned(db, key.name);
   if (signed?.size === head.size && Date.now() - signed.at.getTime() < stale) return;
-  const first = await submit(db, url, signed?.size ?? 0, head);
-  const told = first.status === 409 ? Number(/^([0-9]{1,16})\n$/.exec(first.body)?.[1] ?? Number.NaN) : Number.NaN;
-  if (told > head.size)
-    throw new Error(`it knows of ${told} entries, more than there are: the log was put back, or there are two`);
-  const answer = Number.isNaN(told) ? first : await submit(db, url, told, head);
+  const answer = await submitFrom(db, url, signed?.size ?? 0, head);
+  if (!answer) return;
   if (answer.status !== 200) throw new Error(`it answered ${answer.status}: ${answer.body.slice(0, 200).trim()}`);
   const line = ownLine(key, head.note, answer.body);
   if (!line) throw new Error('its signature is not by its key');
   await keep(db, { size: head.size, witness: key.name, line });
+}
+
+/**
+ * Asks from where the witness says that it is, which may change while it is asked: processes of one site ask alike.
+ *
+ * @returns null when it has signed a newer head meanwhile
+ */
+async function submitFrom(
+  db: Database,
+  url: string,
+  old: number,
+  head: StoredCheckpoint,
+  tries = 4,
+): Promise<Answer | null> {
+  const answer = await submit(db, url, old, head);
+  const told = Number((answer.status === 409 && /^([0-9]{1,16})\n$/.exec(answer.body)?.[1]) || Number.NaN);
+  if (Number.isNaN(told) || tries === 1) return answer;
+  if (told <= head.size) return submitFrom(db, url, told, head, tries - 1);
+  if (((await readCheckpoint(db))?.size ?? 0) >= told) return null;
+  throw new Error(`it knows of ${told} entries, more than there are: the log was put back, or there are two`);
 }
 
 async function lastSigned(db: Database, witness: string): Promise<{ size: number; at: Date } | undefined> {
@@ -80,12 +102,7 @@ async function lastSigned(db: Database, witness: string): Promise<{ size: number
 }
 
 /** Asks the witness to sign; `old` is the size that it signed last. */
-async function submit(
-  db: Database,
-  url: string,
-  old: number,
-  head: StoredCheckpoint,
-): Promise<{ status: number; body: string }> {
+async function submit(db: Database, url: string, old: number, head: StoredCheckpoint): Promise<Answer> {
   const proof = await consistencyProof(storedSubtrees(db), old, head.size);
   const response = await fetch(`${url}/add-checkpoint`, {
     method: 'POST',
