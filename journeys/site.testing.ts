@@ -17,24 +17,25 @@ export interface DemonstrationSite {
 }
 
 /** A real site on a port of its own, over a database of its own, with the demonstration at a stage. */
-export async function demonstrationSite(stage: Stage): Promise<DemonstrationSite> {
+export async function demonstrationSite(stage: Stage, settings: NodeJS.ProcessEnv = {}): Promise<DemonstrationSite> {
   let site: Site | undefined;
   // Hooks run in the order of their making: the site has to end before its database goes.
   after(() => site?.stop());
   const { db, url } = await testDatabase();
   await seedDemonstration(db, { stage });
-  site = await serve(url);
+  site = await serve(url, settings);
   return { url: site.url, db, stage };
 }
 
 /** Starts the site as `plenary start` does, over a database that is there already. */
-export function serve(databaseUrl: string): Promise<Site> {
+export function serve(databaseUrl: string, settings: NodeJS.ProcessEnv = {}): Promise<Site> {
   const env = {
     DATABASE_URL: databaseUrl,
     PLENARY_PORT: '0',
     PLENARY_DEMO: 'no',
     PLENARY_DRAIN_SECONDS: '1',
     PLENARY_MASTER_KEY: testMasterKey,
+    ...settings,
   };
   return startSite(readSettings(env, import.meta.dirname), pino({ level: 'error' }, process.stderr));
 }

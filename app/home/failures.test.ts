@@ -32,3 +32,11 @@ test('what is too large is refused as a page before anything looks at it', async
 test('a refusal that nobody has to wait for says no time', async () => {
   assert.equal((await get('/en/nowhere')).headers.get('retry-after'), null);
 });
+
+test('a character that no text has is refused wherever it comes in, and is no fault', async () => {
+  const { headers } = await signIn({ grants: [{ role: 'owner' }] });
+  assert.equal((await get('/en/desk/programme/summit-2016', headers)).status, 200);
+  const page = await get('/en/desk/programme/summit%00-2016', headers);
+  assert.equal(page.status, 400);
+  assert.match(await page.text(), /a character that no text has/);
+});

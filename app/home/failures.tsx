@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { routePath } from 'hono/route';
-import { databaseTrouble } from '../platform/database-source.ts';
+import { databaseTrouble, isUnstorable } from '../platform/database-source.ts';
 import type { Log } from '../platform/log.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import { asksForData, problem } from '../platform/problem.ts';
@@ -11,8 +11,11 @@ import { errorPage } from './error-pages.tsx';
 /** Gives every request that finds no page, is refused or fails its answer: a page for people, a problem document for programs. Who is to wait is told how long. */
 export function handleFailures(hono: Hono, site: Site, log: Log): void {
   const refuse = async (context: Context, refusal: Refusal) => {
+    context.set('refused', refusal.code);
     const answer = asksForData(context) ? problem(context, refusal) : await errorPage(site, context, refusal);
     if (typeof refusal.details.seconds === 'number') answer.headers.set('Retry-After', String(refusal.details.seconds));
+    // What is still on its way is not waited for.
+    if (refusal.status === 413) answer.headers.set('Connection', 'close');
     return answer;
   };
 
@@ -26,6 +29,10 @@ export function handleFailures(hono: Hono, site: Site, log: Log): void {
 
   hono.onError((error, context) => {
     if (error instanceof Refusal) return refuse(context, error);
+    // Nobody types such a character: no reader of a field has to look for it.
+    if (isUnstorable(error)) {
+      return refuse(context, new Refusal('request.unstorable', 400, platformMessages.sentence('unstorable')));
+    }
     const id = context.get('requestId');
     const trouble = databaseTrouble(error);
     if (trouble) {

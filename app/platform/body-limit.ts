@@ -9,8 +9,8 @@ const kilobyte = 1000;
 /** Bytes that may be sent: by whoever, by somebody who is signed in, and by them in a form with files. */
 export const mostSent = { anyone: 250 * kilobyte, signedIn: 1000 * kilobyte, files: mostPictureBytes + 500 * kilobyte };
 
-/** So much beyond the limit is read and dropped, so that the browser of somebody known gets to its answer. */
-const patient = 4 * mostSent.files;
+/** So much is read and dropped, so that a browser gets to its answer: from whoever, and from somebody who is known. */
+const dropped = { anyone: 4 * mostSent.anyone, known: 4 * mostSent.files };
 
 /**
  * Takes no more than fits: what says its length is refused unheld, what comes without one is cut off as soon as it is
@@ -20,9 +20,9 @@ const patient = 4 * mostSent.files;
  * @throws Refusal `request.too-large` (413)
  */
 export function limitBodies(isSignedIn: (context: Context) => boolean): MiddlewareHandler {
-  const forAnyone = refuseAbove(mostSent.anyone, 0);
-  const forSignedIn = refuseAbove(mostSent.signedIn, patient);
-  const forFiles = refuseAbove(mostSent.files, patient);
+  const forAnyone = refuseAbove(mostSent.anyone, dropped.anyone);
+  const forSignedIn = refuseAbove(mostSent.signedIn, dropped.known);
+  const forFiles = refuseAbove(mostSent.files, dropped.known);
   return (context, next) => {
     if (!isSignedIn(context)) return forAnyone(context, next);
     const files = context.req.header('content-type')?.startsWith('multipart/form-data');
@@ -30,18 +30,18 @@ export function limitBodies(isSignedIn: (context: Context) => boolean): Middlewa
   };
 }
 
-const refuseAbove = (most: number, dropped: number) =>
+const refuseAbove = (most: number, patient: number) =>
   bodyLimit({
     maxSize: most,
     onError: async (context) => {
-      await drop(context.req.raw.body, dropped);
+      await drop(context.req.raw.body, patient);
       const sentence = platformMessages.sentence('tooLarge', { most: most / kilobyte });
       throw new Refusal('request.too-large', 413, sentence, { most });
     },
   });
 
 async function drop(body: ReadableStream<Uint8Array> | null, most: number): Promise<void> {
-  if (!body || body.locked || most === 0) return;
+  if (!body || body.locked) return;
   let size = 0;
   for await (const part of body) {
     size += part.length;

@@ -124,6 +124,12 @@ export function databaseTrouble(error: unknown): Halt | undefined {
   return error instanceof Error && error.cause ? databaseTrouble(error.cause) : undefined;
 }
 
+/** True for a failure that comes from a character that PostgreSQL can't hold in a text: U+0000, half a surrogate pair. */
+export function isUnstorable(error: unknown): boolean {
+  if (['22021', '22P05'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '')) return true;
+  return error instanceof Error && error.cause !== undefined && isUnstorable(error.cause);
+}
+
 function reason(error: NodeJS.ErrnoException): string {
   const known: Record<string, string> = {
     ECONNREFUSED: 'nothing answers there. Is it started, and is the port right?',

@@ -8,6 +8,7 @@ import { healthRoutes } from './health.ts';
 import { makeMetrics } from './health-metrics.ts';
 import { forPerson } from './log.ts';
 import { observeRequests } from './log-requests.ts';
+import { Refusal } from './refusal.ts';
 import { anyone, Routes } from './routes.ts';
 
 const { pool } = await testDatabase();
@@ -66,6 +67,31 @@ test('a request is counted and logged by its pattern: its address and its sender
   const { id, method, route, status } = JSON.parse(line) as Record<string, unknown>;
   assert.deepEqual([id, method, route, status], [answer.headers.get('x-request-id'), 'GET', '/calendars/:key', 200]);
   assert.doesNotMatch(line + text, /s3cret|Ada|198\.51/);
+});
+
+test('what was refused is logged with its reason, and no more of who asked', async () => {
+  const lines = new PassThrough();
+  const hono = new Hono();
+  hono.use(observeRequests({ log: pino(lines), metrics: makeMetrics(pool) }));
+  const routes = new Routes(hono);
+  routes.get('/desk/:part', { name: 'owner', roles: ['owner'], may: () => false }, (context) => context.text(''));
+  routes.post('/code', anyone, () => {
+    throw new Refusal('code.wrong', 422, () => 'Amina typed 123');
+  });
+  hono.onError((error, context) => {
+    context.set('refused', (error as Refusal).code);
+    return context.text('', 422);
+  });
+  await hono.request('/desk/people?of=Amina');
+  await hono.request('/code', { method: 'POST' });
+  const text = String(lines.read());
+  const [shut, wrong] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  assert.deepEqual([shut?.['shut'], shut?.['route'], shut?.['status']], ['owner', '/desk/:part', 404]);
+  assert.deepEqual([wrong?.['refused'], wrong?.['route'], wrong?.['status']], ['code.wrong', '/code', 422]);
+  assert.doesNotMatch(text, /Amina|123\b/);
 });
 
 test('methods that nobody knows are counted together', async () => {

@@ -33,6 +33,14 @@ export const platformMessages = catalogue({
     fr: 'L’envoi dépasse les {most, number} ko admis ici ; rien n’en a été exécuté. Envoyez-en moins à la fois.',
     ru: 'Отправленное больше допустимых здесь {most, number} кБ, поэтому ничего не выполнено. Отправьте меньше за один раз.',
   },
+  unstorable: {
+    en: 'What was sent holds a character that no text has, so it was not carried out. Type it anew instead of pasting it.',
+    zh: '提交的内容含有文本中不可能出现的字符，未予执行。请重新输入，不要粘贴。',
+    ar: 'يحتوي ما أُرسل على رمز لا يوجد في أي نص، لذلك لم يُنفَّذ. اكتبه من جديد بدلًا من لصقه.',
+    es: 'Lo enviado contiene un carácter que no existe en ningún texto y no se ha ejecutado. Escríbalo de nuevo en lugar de pegarlo.',
+    fr: 'L’envoi contient un caractère qui n’existe dans aucun texte ; il n’a pas été exécuté. Saisissez-le de nouveau au lieu de le coller.',
+    ru: 'Отправленное содержит символ, которого не бывает в тексте, поэтому не выполнено. Введите его заново, а не вставляйте.',
+  },
   pageUnknown: {
     en: 'There is no page at this address. It may have been mistyped; the programme and the search help to find it.',
     zh: '此地址没有页面，可能输入有误。您可以从日程或搜索中查找。',

@@ -42,7 +42,10 @@ export class Routes {
     }
     this.list.push({ method, path, rule });
     this.#hono.on(method.toUpperCase(), path, async (context, next) => {
-      if (!(await rule.may(context))) return (await rule.otherwise?.(context)) ?? context.notFound();
+      if (!(await rule.may(context))) {
+        context.set('shut', rule.name);
+        return (await rule.otherwise?.(context)) ?? context.notFound();
+      }
       return (await handler(context, next)) as Response;
     });
   }
