@@ -6,6 +6,7 @@ import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
 import { openHouse } from './home/house.ts';
 import { hangOutbox } from './home/outbox-pages.tsx';
+import { hangSecurity } from './home/security-pages.tsx';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
 import { limitBodies } from './platform/body-limit.ts';
@@ -16,6 +17,7 @@ import { hangFiles } from './platform/files.ts';
 import { openJobs } from './platform/jobs.ts';
 import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
+import { coverHeaders } from './platform/http-headers.ts';
 import { limitRequests, networkBehind } from './platform/limits-requests.ts';
 import type { Log } from './platform/log.ts';
 import { openMail } from './platform/mail/mail.ts';
@@ -66,7 +68,10 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<Settings, 'metrics' | 'trustProxy' | 'limits' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'>;
+  settings?: Pick<
+    Settings,
+    'metrics' | 'trustProxy' | 'limits' | 'securityContacts' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'
+  >;
 }
 
 /** Settings of an application that nothing is set for. */
@@ -74,6 +79,7 @@ export const closed = {
   metrics: 'nobody',
   trustProxy: [],
   limits: { read: 1200, write: 600, person: 120 },
+  securityContacts: [] as string[],
   dataDir: '',
   drainSeconds: 1,
   mail: defaultMailSettings(),
@@ -109,6 +115,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
+  hono.use(coverHeaders);
   hono.use(observeRequests({ log, metrics }));
   hono.use(preflight);
   hono.use(sameOrigin(origin));
@@ -133,6 +140,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
+  hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
 

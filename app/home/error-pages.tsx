@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { pageHeaders } from '../platform/http-headers.ts';
 import { isLanguage, type Language, negotiate } from '../platform/language.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import type { Refusal } from '../platform/refusal.ts';
@@ -28,7 +29,7 @@ export async function errorPage(site: Site, context: Context, refusal: Refusal):
     </section>
   );
   const page: Page = { title, body, status: refusal.status, hidden: true };
-  if (!entry) return context.html(emptySite(language, page), refusal.status as 404);
+  if (!entry) return context.html(emptySite(language, page), refusal.status as 404, pageHeaders);
   const visit: Visit = {
     language,
     view: entry.view,

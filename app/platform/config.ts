@@ -57,6 +57,14 @@ const witnesses = z
     }),
   );
 
+const contacts = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (list) => list.every((one) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*|tel:\+?[\d-]+)$/.test(one)),
+    'must be addresses such as mailto:security@summit.example.org',
+  );
+
 const metricsReaders = z
   .string()
   .regex(
@@ -92,6 +100,9 @@ export const settingsSchema = z.strictObject({
     .default('read=1200,write=600,person=120')
     .describe('how many requests a minute are taken: costly ones and forms from one network, forms of one person'),
   PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
+  PLENARY_SECURITY_CONTACT: contacts
+    .optional()
+    .describe('where to write about a weakness, for /.well-known/security.txt'),
   PLENARY_DEMO: yesOrNo.default(true).describe('whether an empty database is filled with the demonstration'),
   PLENARY_WITNESSES: witnesses
     .default([])
@@ -120,6 +131,8 @@ export interface Settings {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   trustProxy: string[];
   limits: RequestLimits;
+  /** Addresses (mailto:, https:, tel:), the preferred one first. */
+  securityContacts: string[];
   metrics: string;
   demo: boolean;
   /** Witnesses of the log. */
@@ -151,6 +164,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     logLevel: found.PLENARY_LOG_LEVEL,
     trustProxy: found.PLENARY_TRUST_PROXY,
     limits: readLimits(found.PLENARY_LIMITS),
+    securityContacts: found.PLENARY_SECURITY_CONTACT ?? [],
     metrics: found.PLENARY_METRICS,
     demo: found.PLENARY_DEMO,
     witnesses: found.PLENARY_WITNESSES,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerAsked, pack, store } from './bytes.ts';
+import { plainHeaders } from './http-headers.ts';
 import { platformMessages } from './platform-messages.ts';
 import { Refusal } from './refusal.ts';
 import { anyone, type Routes } from './routes.ts';
@@ -14,6 +15,10 @@ const types: Record<string, string> = {
   avif: 'image/avif',
   pdf: 'application/pdf',
 };
+
+// An SVG opened by itself is a document: it may draw, and nothing else, in an origin of its own.
+const sandbox =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 const wellNamed = /^[a-z0-9][a-z0-9_-]*\.([a-z0-9]+)$/;
 
@@ -31,9 +36,10 @@ export function hangFiles(routes: Routes, folders: string[]): void {
     const body = type && (await readFirst(folders, name));
     if (!body) throw new Refusal('file.unknown', 404, platformMessages.sentence('pageUnknown'));
     const headers = {
-      // An SVG opened by itself is a document: it may draw, and nothing else.
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'X-Content-Type-Options': 'nosniff',
+      ...plainHeaders,
+      'Content-Security-Policy': sandbox,
+      // Browsers show no PDF in a sandbox; its name is of a pattern that needs no quoting.
+      ...(type === types.pdf && { 'Content-Disposition': `attachment; filename="${name}"` }),
       'Cache-Control': 'public, max-age=3600',
     };
     const stored = store({ body, type, headers, modified: Date.now() });

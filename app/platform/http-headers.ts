@@ -1,3 +1,5 @@
+import type { MiddlewareHandler } from 'hono';
+
 /** The one Trusted Types policy, for the one address that a script may name as a script: the service worker's. */
 export const trustedTypesPolicy = 'plenary';
 
@@ -25,12 +27,21 @@ const common = {
   'Referrer-Policy': 'same-origin',
 };
 
+/** Of what is no page: nothing is loaded, sent, framed or run, should it ever be taken for one. */
+const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** What an answer has that says nothing else: redirects, files for programs of this site, refusals. */
+export const plainHeaders: Record<string, string> = {
+  ...common,
+  'Content-Security-Policy': nothing,
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
 /** Headers of every page. */
 export const pageHeaders: Record<string, string> = {
-  ...common,
+  ...plainHeaders,
   'Content-Security-Policy': policy,
   'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy':
     'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), ' +
     'publickey-credentials-get=(self), publickey-credentials-create=(self)',
@@ -42,8 +53,15 @@ export const strictTransport = 'max-age=63072000; includeSubDomains';
 /** Headers of what other sites and programs may read: feeds, calendars, the API. */
 export const sharedHeaders: Record<string, string> = {
   ...common,
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': nothing,
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Access-Control-Expose-Headers': 'ETag, Last-Modified, Link',
+};
+
+/** Gives every answer the headers of the plainest one where it has none of its own: no door can forget them. */
+export const coverHeaders: MiddlewareHandler = async (context, next) => {
+  await next();
+  for (const [name, value] of Object.entries(plainHeaders))
+    if (!context.res.headers.has(name)) context.header(name, value);
 };

@@ -4,7 +4,7 @@ customElements.define(
   'account-link',
   class extends HTMLElement {
     connectedCallback(): void {
-      if (!document.cookie.split('; ').includes('account=1')) return;
+      if (!/(^|; )(__Host-)?account=1(;|$)/.test(document.cookie)) return;
       const link = this.querySelector('a');
       if (link) link.textContent = this.dataset['account'] ?? '';
     }

@@ -18,6 +18,8 @@ import type { Visit } from '../edition/edition-visit.ts';
 /** As long as browsers keep any cookie. */
 const lifetime = 400 * 86_400;
 
+const cookieOf = ({ view, origin }: Visit): string => agendaCookie(view.edition.slug, origin);
+
 /** What a request knows of its reader's agenda. */
 export interface Own {
   stars: Stars;
@@ -26,7 +28,7 @@ export interface Own {
 }
 
 export function ownAgenda(context: Context, visit: Visit): Own {
-  const cookie = agendaCookie(visit.view.edition.slug);
+  const cookie = cookieOf(visit);
   const token = getCookie(context, `${cookie}.key`);
   return { stars: parseStars(getCookie(context, cookie)), token: isToken(token) ? token : undefined };
 }
@@ -43,7 +45,7 @@ export async function postStar(site: Site, context: Context): Promise<Response> 
   }
   const { stars, token } = ownAgenda(context, visit);
   const changed = withStar(stars, form.data);
-  setCookie(context, agendaCookie(visit.view.edition.slug), serialiseStars(changed), options(visit));
+  setCookie(context, cookieOf(visit), serialiseStars(changed), options(visit));
   if (token) await changeAgenda(site.db, visit.view.edition, token, changed);
   if (context.req.header('accept') === 'application/json') return context.body(null, 204);
   const query = new URLSearchParams(form.data.star ? { added: String(form.data.star), ...cameFrom(context) } : {});
@@ -67,7 +69,7 @@ export async function postCalendar(site: Site, context: Context): Promise<Respon
   if (stars.length === 0) throw new Refusal('agenda.empty', 409, agendaText.sentence('empties'));
   const kept = known !== undefined && (await changeAgenda(site.db, edition, known, stars));
   const token = kept ? known : await saveAgenda(site.db, edition, stars);
-  const cookie = agendaCookie(edition.slug);
+  const cookie = cookieOf(visit);
   setCookie(context, `${cookie}.key`, token, { ...options(visit), httpOnly: true });
   // Tells the island, which can't see the key, that stars must reach the server from now on.
   setCookie(context, `${cookie}.saved`, '1', options(visit));
@@ -79,8 +81,9 @@ export async function postDeletion(site: Site, context: Context): Promise<Respon
   const visit = await site.visit(context);
   const { token } = ownAgenda(context, visit);
   if (token) await deleteAgenda(site.db, visit.view.edition, token);
-  const cookie = agendaCookie(visit.view.edition.slug);
-  deleteCookie(context, `${cookie}.key`, { path: '/' });
-  deleteCookie(context, `${cookie}.saved`, { path: '/' });
+  const cookie = cookieOf(visit);
+  const { maxAge: _, ...gone } = { ...options(visit), httpOnly: true };
+  deleteCookie(context, `${cookie}.key`, gone);
+  deleteCookie(context, `${cookie}.saved`, gone);
   return context.redirect(`${visit.base}/agenda`, 303);
 }

@@ -32,8 +32,12 @@ export const parseStars = (cookie: string | undefined): Stars =>
       .map(Number),
   );
 
-/** Cookie with the stars of one edition; `.saved` and `.key` behind it belong to the private calendar. */
-export const agendaCookie = (slug: string): string => `agenda.${slug}`;
+/**
+ * Cookie with the stars of one edition; `.saved` and `.key` behind it belong to the private calendar. With the prefix a
+ * browser takes it from this very host over TLS only (RFC 6265bis §4.1.3.2).
+ */
+export const agendaCookie = (slug: string, origin: string): string =>
+  `${origin.startsWith('https:') ? '__Host-' : ''}agenda.${slug}`;
 
 export const serialiseStars = (stars: Stars): string => stars.join('.');
 

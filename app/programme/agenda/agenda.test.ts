@@ -9,7 +9,7 @@ import { textOf } from '../../platform/text.ts';
 
 const { app, get, publish } = await testApp(summit);
 const base = `/en/${summit.edition.slug}`;
-const cookie = `agenda.${summit.edition.slug}`;
+const cookie = `__Host-agenda.${summit.edition.slug}`;
 const [first, second] = summit.sessions.filter((session) => session.startsAt);
 assert.ok(first && second);
 

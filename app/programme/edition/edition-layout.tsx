@@ -11,7 +11,7 @@ import type { Page, Visit } from './edition-visit.ts';
 function AgendaForm({ visit }: { visit: Visit }) {
   if (visit.pinned) return null;
   return (
-    <agenda-stars data-cookie={agendaCookie(visit.view.edition.slug)}>
+    <agenda-stars data-cookie={agendaCookie(visit.view.edition.slug, visit.origin)}>
       <form id="agenda" class="no-print" method="post" action={`${visit.base}/agenda`} />
       <span id="star" hidden>
         {say(visit.language, 'star')}

@@ -31,13 +31,14 @@ export function knowActor(db: Database, origin: string): MiddlewareHandler {
 export function setSignInCookie(context: Context, origin: string, token: string): void {
   const seconds = Math.floor(lifetime / 1000);
   setCookie(context, named(origin, 'plenary'), token, options(origin, seconds));
-  setCookie(context, hint, '1', { ...options(origin, seconds), httpOnly: false });
+  setCookie(context, named(origin, hint), '1', { ...options(origin, seconds), httpOnly: false });
   setCookie(context, named(origin, browserCookie), browserOf(context, origin).token, options(origin, long));
 }
 
 export function dropSignInCookie(context: Context, origin: string): void {
-  deleteCookie(context, named(origin, 'plenary'), { path: '/', secure: isSecure(origin) });
-  deleteCookie(context, hint, { path: '/', secure: isSecure(origin) });
+  const { maxAge: _, ...gone } = options(origin, 0);
+  deleteCookie(context, named(origin, 'plenary'), gone);
+  deleteCookie(context, named(origin, hint), gone);
 }
 
 /** The browser that asks, by a cookie that nobody else has: what it began, only it can end. */

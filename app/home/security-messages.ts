@@ -1,0 +1,60 @@
+import { catalogue } from '../platform/messages.ts';
+
+export const securityMessages = catalogue({
+  title: {
+    en: 'Reporting a weakness',
+    zh: '报告安全漏洞',
+    ar: 'الإبلاغ عن ثغرة',
+    es: 'Comunicar una vulnerabilidad',
+    fr: 'Signaler une faille',
+    ru: 'Сообщить об уязвимости',
+  },
+  lead: {
+    en: 'If you found a way to read, change or stop what you should not, please tell us before you tell others.',
+    zh: '如果您发现可以读取、更改或中断不应触及的内容，请先告知我们，再告知他人。',
+    ar: 'إذا وجدت طريقة لقراءة ما لا ينبغي لك أو تغييره أو إيقافه، فنرجو أن تخبرنا قبل أن تخبر غيرنا.',
+    es: 'Si ha encontrado la forma de leer, cambiar o detener lo que no debería, díganoslo antes que a nadie.',
+    fr: 'Si vous avez trouvé comment lire, modifier ou arrêter ce que vous ne devriez pas, dites-le-nous avant d’en parler à d’autres.',
+    ru: 'Если вы нашли способ прочитать, изменить или остановить то, что не должны, сообщите сначала нам.',
+  },
+  contact: {
+    en: 'Where to write',
+    zh: '联系方式',
+    ar: 'إلى أين تكتب',
+    es: 'Dónde escribir',
+    fr: 'Où écrire',
+    ru: 'Куда писать',
+  },
+  tell: {
+    en: 'What helps us',
+    zh: '请提供的信息',
+    ar: 'ما الذي يفيدنا',
+    es: 'Qué nos ayuda',
+    fr: 'Ce qui nous aide',
+    ru: 'Что нам поможет',
+  },
+  tellText: {
+    en: 'What you did, step by step; what happened; what you expected instead. A short script is welcome, in any of our languages or in English.',
+    zh: '逐步说明您的操作、发生了什么，以及您原本预期的结果。欢迎附上简短脚本，可使用本站任一语言或英语。',
+    ar: 'ما الذي فعلته خطوة بخطوة، وما الذي حدث، وما الذي كنت تتوقعه. ونرحب بنص برمجي قصير، بأي من لغاتنا أو بالإنجليزية.',
+    es: 'Qué hizo, paso a paso; qué ocurrió; qué esperaba en su lugar. Un script breve es bienvenido, en cualquiera de nuestros idiomas o en inglés.',
+    fr: 'Ce que vous avez fait, pas à pas ; ce qui s’est passé ; ce que vous attendiez. Un court script est bienvenu, dans l’une de nos langues ou en anglais.',
+    ru: 'Что вы делали, шаг за шагом; что произошло; чего вы ожидали. Короткий скрипт приветствуется; пишите на любом из наших языков или по-английски.',
+  },
+  please: {
+    en: 'What we ask of you',
+    zh: '我们的请求',
+    ar: 'ما الذي نطلبه منك',
+    es: 'Qué le pedimos',
+    fr: 'Ce que nous vous demandons',
+    ru: 'О чём мы просим',
+  },
+  pleaseText: {
+    en: 'Try it with an account of your own. Leave other people’s data alone, do not slow the site down, and give us time to correct it. Whoever keeps to this helps everyone here, and has our thanks.',
+    zh: '请使用您自己的账户测试。不要触碰他人的数据，不要拖慢网站，并给我们修复的时间。遵守这些约定，就是在帮助这里的每一个人，我们深表感谢。',
+    ar: 'جرّب ذلك بحساب يخصك. لا تمس بيانات الآخرين، ولا تبطئ الموقع، وامنحنا وقتًا لإصلاحه. من يلتزم بذلك يساعد الجميع هنا، وله شكرنا.',
+    es: 'Pruébelo con una cuenta propia. No toque los datos de otras personas, no ralentice el sitio y denos tiempo para corregirlo. Quien lo respeta ayuda a todos, y se lo agradecemos.',
+    fr: 'Essayez avec un compte à vous. Ne touchez pas aux données des autres, ne ralentissez pas le site et laissez-nous le temps de corriger. Qui respecte cela aide tout le monde ici, et nous l’en remercions.',
+    ru: 'Проверяйте на собственной учётной записи. Не трогайте чужие данные, не замедляйте сайт и дайте нам время всё исправить. Кто так поступает, помогает всем здесь, и мы ему благодарны.',
+  },
+});
