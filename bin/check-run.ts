@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { asvsFaults } from './check-asvs.ts';
 import { fileFaults } from './check-files.ts';
 import { importFaults } from './check-imports.ts';
 import { messageFaults } from './check-messages.ts';
@@ -34,6 +35,7 @@ const steps: Step[] = [
   { name: 'sizes', help: 'npm run check -- --sizes lists the longest', run: () => lines(sizeFaults()) },
   { name: 'files', help: 'what is tracked is read everywhere', run: () => lines(fileFaults()) },
   { name: 'privacy', help: 'app/trust/privacy/privacy-columns.ts', run: () => lines(privacyFaults()) },
+  { name: 'asvs', help: 'docs/asvs.md', run: () => lines(asvsFaults()) },
   { name: 'messages', help: 'CONTRIBUTING.md, “A message”', run: async () => lines(await messageFaults()) },
 ];
 
