@@ -30,7 +30,9 @@ export function Fields(parts: FormParts) {
   );
 }
 
-const isWide = ({ control }: Field) => ['long', 'rows', 'marks'].includes(control.kind);
+/** Lists, and texts, which are read as they are written. */
+const isWide = ({ control, language }: Field) =>
+  language !== undefined || ['long', 'rows', 'marks'].includes(control.kind);
 
 export function OneField({ field, ...parts }: FormParts & { field: Field }) {
   const { language, held, closed, thing } = parts;

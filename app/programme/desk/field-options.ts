@@ -3,7 +3,6 @@ import type { Sentence } from '../../platform/messages.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { accesses, kinds, roles, severities, statuses } from '../programme-schema.ts';
 import { featureNames, nameFeature } from '../room-messages.ts';
-import { sessionPageMessages } from '../session/session-messages.ts';
 import { sessionMessages } from '../session/session-row-messages.ts';
 import type { Known, Option } from './field-schema.ts';
 import { fieldMessages } from './field-messages.ts';
@@ -18,7 +17,7 @@ const listed =
 export const kindOptions = listed(kinds, (kind) => sessionMessages.sentence(`kind.${kind}`));
 export const accessOptions = listed(accesses, (access) => sessionMessages.sentence(`access.${access}`));
 export const statusOptions = listed(statuses, (status) => sessionMessages.sentence(`status.${status}`));
-export const roleOptions = listed(roles, (role) => sessionPageMessages.sentence(`role.${role}`));
+export const roleOptions = listed(roles, (role) => fieldMessages.sentence(`role.${role}`));
 export const severityOptions = listed(severities, (severity) => fieldMessages.sentence(severity));
 export const hostOptions = listed(['host', 'supporter'] as const, (role) => fieldMessages.sentence(role));
 export const featureOptions = listed(featureNames, (name) => (language) => nameFeature(name, language));

@@ -86,7 +86,7 @@ export interface Known {
   /** In which new texts are written. */
   language: string;
   things: Record<Exclude<Noun, 'edition' | 'session' | 'speaker'>, Named[]>;
-  /** Slugs of all editions. */
+  /** Slugs of the editions that somebody may know of. */
   editions: string[];
   people: People;
   slots: (Slot & { forumId: string })[];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { editsProgramme } from '../../trust/permission/permission-rules.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { fromRow } from '../programme-tables.ts';
 import { type Edition, editionSchema } from '../programme-schema.ts';
@@ -48,7 +49,9 @@ export async function openWork(tx: Tx, actor: Actor, slug: string, lock = false)
   const slots = await sql<Row>`SELECT s.* FROM forum_slot s JOIN forum f ON f.id = s.forum_id
     WHERE f.edition_id = ${edition.id} ORDER BY s.starts_at, s.position`.execute(tx);
   const own = reach.whole ? things : await narrow(tx, things, reach);
-  const editions = await sql<{ slug: string }>`SELECT slug FROM edition ORDER BY starts_on, slug`.execute(tx);
+  const editions = await sql<{ slug: string; published: boolean }>`SELECT slug,
+      EXISTS (SELECT FROM programme_release r WHERE r.edition_id = edition.id) AS published
+    FROM edition ORDER BY starts_on, slug`.execute(tx);
   return {
     tx,
     actor,
@@ -61,7 +64,8 @@ export async function openWork(tx: Tx, actor: Actor, slug: string, lock = false)
       edition,
       language: edition.languages[0] ?? 'en',
       things: own,
-      editions: editions.rows.map((one) => one.slug),
+      // That another edition is being prepared is for those to know who prepare it.
+      editions: editions.rows.filter((one) => one.published || editsProgramme(actor, one.slug)).map((one) => one.slug),
       slots: slots.rows.map(fromRow).map(({ forumId, roomId, startsAt, endsAt }) => ({
         forumId: forumId as string,
         roomId: roomId as string,

@@ -1,6 +1,9 @@
 import type { Language } from '../../platform/language.ts';
+import type { Text } from '../../platform/text.ts';
 import type { Call, House } from '../../trust/house.ts';
 import { DeskTable } from '../../ui/desk.tsx';
+import type { Speaker } from '../programme-schema.ts';
+import { Name, Words } from '../text-words.tsx';
 import { deskOf, editionPage, goTo, noticeOf, reading } from './desk-frame.tsx';
 import { editionDeskMessages as say } from './desk-messages.ts';
 import { unknownThing, type Work } from './learn.ts';
@@ -93,7 +96,13 @@ function Things({ work, language, noun, things, base, first, whole }: ThingsPart
       {things.map((thing, at) => (
         <tr key={thing.id} data-row>
           <td>
-            <a href={`${base}/${thing.id}`}>{nameOf(thing, language) || thing.slug}</a>
+            <a href={`${base}/${thing.id}`}>
+              {noun === 'speaker' ? (
+                <Name speaker={thing as unknown as Speaker} visit={{ language }} />
+              ) : (
+                <Words text={thing.name as Text} visit={{ language }} />
+              )}
+            </a>
           </td>
           {counts && <td class="figures">{thing.sessions}</td>}
           {orders && (

@@ -8,6 +8,7 @@ import { differWords } from '../release/release-words-difference.ts';
 import { kindWord, placeWords } from '../release/release-words.ts';
 import { releasePageMessages } from '../release/release-pages-messages.ts';
 import type { Change, ChangeKind, Release } from '../release/release-schema.ts';
+import { Words } from '../text-words.tsx';
 import { deskOf, editionPage, steady } from './desk-frame.tsx';
 import { editionDeskMessages } from './desk-messages.ts';
 import { formText } from './field-values.ts';
@@ -144,7 +145,7 @@ function OneChange({ change, preview, language }: Parts & { change: Change }) {
   const { before: old, after: now, kinds } = change;
   const session = now ?? old;
   if (!session) return null;
-  const title = wordsOf(session.title, language);
+  const title = <Words text={session.title} visit={{ language }} />;
   const fields = fieldsInWords(change, language);
   const renamed = kinds.includes('renamed') && old && now;
   return (

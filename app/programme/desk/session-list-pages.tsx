@@ -4,6 +4,7 @@ import { clockTime, dayName } from '../../platform/time.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { dayOf } from '../programme-view.ts';
+import { Words } from '../text-words.tsx';
 import { BulkForm } from './bulk-form.tsx';
 import { clashesAround, clashesOf, withinReach } from './clashes.ts';
 import { deskOf, editionPage, noticeOf, reading } from './desk-frame.tsx';
@@ -203,8 +204,8 @@ function Rows({ work, language, known, sessions, counts, base }: RowsParts) {
             </td>
             <td class="figures nowrap">{timeWords(session, work, language)}</td>
             <td>
-              <a href={`${base}/${session.id}`} dir="auto">
-                {title}
+              <a href={`${base}/${session.id}`}>
+                <Words text={session.title} visit={{ language }} />
               </a>
             </td>
             <td>{labelOf('room', session.roomId)}</td>

@@ -1,6 +1,7 @@
 import { type Language, languages, nameLanguage } from '../../platform/language.ts';
 import { commonZones } from '../../platform/time.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
+import { Words } from '../text-words.tsx';
 import { deskOf } from './desk-frame.tsx';
 import { editionDeskMessages as say } from './desk-messages.ts';
 import { suggestions } from './field-control.tsx';
@@ -42,7 +43,9 @@ export function ClashList({ work, language, clashes }: Common & { clashes: SaidC
           {sentence}{' '}
           {sessions.map(({ id, name }) => (
             <>
-              <a href={`/${language}${deskOf(work.edition.slug, `/sessions/${id}`)}`}>{wordsOf(name, language)}</a>{' '}
+              <a href={`/${language}${deskOf(work.edition.slug, `/sessions/${id}`)}`}>
+                <Words text={name} visit={{ language }} />
+              </a>{' '}
             </>
           ))}
         </li>
