@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { after, test } from 'node:test';
 import pg from 'pg';
 import { testApp, testOrigin } from '../../app.testing.ts';
 import { textOf } from '../../platform/text.ts';
@@ -27,21 +28,21 @@ const many: Programme = {
   ),
 };
 
-/** Queries that reach PostgreSQL while something is done, on any connection. */
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const { query } = pg.Client.prototype;
-  let count = 0;
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
-    count += 1;
-    return (query as (...all: never[]) => never).apply(this, args);
-  } as never;
-  try {
+const flow = new AsyncLocalStorage<{ count: number }>();
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
+  const counting = flow.getStore();
+  if (counting) counting.count += 1;
+  return (query as (...all: never[]) => never).apply(this, args);
+} as never;
+after(() => void (pg.Client.prototype.query = query));
+
+/** Queries that a piece of work sends to PostgreSQL, on any connection; not those of what runs beside it. */
+const queriesOf = (work: () => Promise<unknown>): Promise<number> =>
+  flow.run({ count: 0 }, async () => {
     await work();
-  } finally {
-    pg.Client.prototype.query = query;
-  }
-  return count;
-}
+    return flow.getStore()?.count ?? 0;
+  });
 
 const first = summit.sessions[0]!.id;
 const acts: Record<string, (at: number) => Promise<{ status: number }>> = {

@@ -16,13 +16,13 @@ const renamed = small.replace('>Opening<', '>Grand opening<');
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
 
 test('an import makes the edition and publishes it, with a note that names the feed', async () => {
-  const report = await bring('new', small);
+  const report = await bring('fresh', small);
   assert.deepEqual(
     [report.created, report.changed, report.release?.number, report.unpublished],
     [true, true, 1, false],
   );
   assert.equal(report.release?.note?.texts.en, 'Imported: Summit, version 1 (pentabarf).');
-  const published = await readRelease(db, 'new');
+  const published = await readRelease(db, 'fresh');
   assert.deepEqual(
     published?.programme.sessions.map(({ title }) => title.texts.en),
     ['Opening'],
