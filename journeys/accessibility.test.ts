@@ -36,7 +36,7 @@ async function withPage(work: (page: Page) => Promise<void>): Promise<void> {
 
 describe('axe finds nothing on any template, light and dark, wide and phone', { concurrency: 3 }, () => {
   for (const language of languages) {
-    test(`in ${language}`, { timeout: 180_000 }, () =>
+    test(`in ${language}`, { timeout: 600_000 }, () =>
       withPage(async (page) => {
         const faults: string[] = [];
         for (const template of templates(language)) faults.push(...(await faultsOf(page, template)));
