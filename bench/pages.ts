@@ -1,3 +1,4 @@
+import { popular } from '../app/platform/cache.ts';
 import { type ChildProcess, fork } from 'node:child_process';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -27,7 +28,7 @@ export async function measure({ rounds, seconds, out }: Asking): Promise<Measure
     for (const edition of editions) {
       const path = `/en/${edition}/programme`;
       const rendered = await site.ask<Rendered>({ ask: 'render', path, times: renders });
-      await get(url, path);
+      for (let asked = 0; asked <= popular; asked += 1) await get(url, path);
       await site.ask({ ask: 'settle' });
       const { headers, body } = await get(url, path);
       await bare.ask({ path, headers, body: body.toString('base64') } satisfies Held);

@@ -37,6 +37,12 @@ function assertAt({ line, hours }: Standing, now: number): void {
   }
 }
 
+/** The minute of the venue and its neighbours, as the page may have been told one just before it turned. */
+function minutesAround(now: number): string[] {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+  return [now - 60_000, now, now + 60_000].map((at) => clock.format(at));
+}
+
 const clockOf = async (page: Page) => Date.now() + Number(await page.locator('body').getAttribute('data-offset'));
 
 journey('jump to now', day2, {}, async ({ page, open, width }) => {
@@ -62,5 +68,9 @@ journey('now moves on while the page stays open', day2, { scripts: [true] }, asy
   const later =
     (await page.evaluate(() => Date.now())) + Number(await page.locator('body').getAttribute('data-offset'));
   assertAt(await standing(page), later);
-  assert.match(await page.locator('#now').innerText(), /15:4\d/);
+  const shown = await page.locator('#now').innerText();
+  assert.ok(
+    minutesAround(later).some((minute) => shown.includes(minute)),
+    shown,
+  );
 });

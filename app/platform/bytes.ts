@@ -23,6 +23,8 @@ export interface Stored {
   until: number;
   /** True for small or packed things that compressing would not help. */
   packed: boolean;
+  /** How often the cache answered with it. */
+  hits: number;
   /** Complete headers per encoding, made at the first answer of each: a hit shall cost no string building. */
   complete: Partial<Record<Encoding, { whole: string[]; unchanged: string[] }>>;
 }
@@ -50,13 +52,14 @@ export function store(making: Making): Stored {
     bodies: { identity },
     until: making.until ?? Number.POSITIVE_INFINITY,
     packed: identity.length < 200 || !packable.test(making.type),
+    hits: 0,
     complete: {},
   };
 }
 
 /**
  * Compresses once: quickly (br 4, gzip 6: about 5 ms for 120 kB) before the first answer; `thoroughly`
- * (br 11, gzip 9: a quarter of a second) for what will be asked for again, off the main thread.
+ * (br 11, gzip 9: a quarter of a second) for what is asked for often, off the main thread.
  */
 export async function pack(stored: Stored, thoroughly: boolean): Promise<void> {
   if (stored.packed) return;

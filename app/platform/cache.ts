@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import { answer, pack, type Stored } from './bytes.ts';
 
+/** Answers from the cache after which a page is packed thoroughly. */
+export const popular = 8;
+
 const weight = ({ bodies }: Stored) =>
   1024 + bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0);
 
@@ -22,11 +25,17 @@ export class ByteCache {
     return undefined;
   }
 
-  /** Keeps an answer under its path. Addresses with a query are kept too, but only canonical ones are worth thorough packing. */
+  /** Keeps an answer under its path and query. */
   put(key: string, stored: Stored): void {
     this.#entries.set(key, stored);
+  }
+
+  /**
+   * One at a time, behind the requests: br 11 keeps a core busy for a quarter of a second. That is worth it for what
+   * many ask for, and not for each of the thousand pages that a search engine asks for once.
+   */
+  #packThoroughly(key: string, stored: Stored): void {
     if (key.includes('?') || stored.status !== 200) return;
-    // One at a time, behind the requests: br 11 keeps a core busy for a quarter of a second.
     this.#packing = this.#packing
       .then(async () => {
         if (this.#entries.peek(key) !== stored) return;
@@ -45,7 +54,7 @@ export class ByteCache {
     return this.#entries.size;
   }
 
-  /** Resolves when everything kept so far is packed thoroughly: for measurements. */
+  /** Resolves when all that is popular so far is packed thoroughly: for measurements. */
   settled(): Promise<void> {
     return this.#packing;
   }
@@ -55,8 +64,11 @@ export class ByteCache {
    */
   serve(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-    const stored = this.get(request.url ?? '');
+    const key = request.url ?? '';
+    const stored = this.get(key);
     if (!stored) return false;
+    stored.hits += 1;
+    if (stored.hits === popular) this.#packThoroughly(key, stored);
     const { headers } = request;
     const {
       status,

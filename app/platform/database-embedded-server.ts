@@ -54,7 +54,7 @@ export function startPostmaster(folders: Folders, binaries: Binaries, account: A
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_connections: '',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '400' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = onFolder(folders.data, () => openLog(folders.log));

@@ -100,7 +100,7 @@ test('without a token that holds, nothing of it leaks, and the answer says what 
   await sql`UPDATE api_token SET scopes = '["something.else"]' WHERE id = ${id}`.execute(db);
   assert.match((await refused(bearer, 403, 'token.scope')) ?? '', /insufficient_scope/);
   await sql`UPDATE api_token SET scopes = '["programme.working.read"]' WHERE id = ${id}`.execute(db);
-  await sql`UPDATE role_grant SET expires_at = now() WHERE person_id = ${personId}`.execute(db);
+  await sql`UPDATE role_grant SET expires_at = now() - interval '1 second' WHERE person_id = ${personId}`.execute(db);
   await refused(bearer, 404, 'edition.unknown');
   await sql`UPDATE role_grant SET expires_at = NULL, edition = 'another' WHERE person_id = ${personId}`.execute(db);
   await refused(bearer, 404, 'edition.unknown');
@@ -108,7 +108,7 @@ test('without a token that holds, nothing of it leaks, and the answer says what 
 
 test('a token ends at its time, when it is revoked, and when its owner is erased', async () => {
   const statements = [
-    sql`UPDATE api_token SET expires_at = now()`,
+    sql`UPDATE api_token SET expires_at = now() - interval '1 second'`,
     sql`UPDATE api_token SET revoked_at = now()`,
     sql`UPDATE person SET erased_at = now()`,
   ];

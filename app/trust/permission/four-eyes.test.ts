@@ -86,7 +86,7 @@ test('after a day, a refusal or a withdrawal nothing can be confirmed', async ()
   const by = await fresh(one.personId);
   const second = await fresh(other.personId);
   const [late, refused, withdrawn] = [await ask(by, 'late'), await ask(by, 'refused'), await ask(by, 'withdrawn')];
-  await sql`UPDATE four_eyes_request SET expires_at = now() WHERE id = ${late}`.execute(db);
+  await sql`UPDATE four_eyes_request SET expires_at = now() - interval '1 second' WHERE id = ${late}`.execute(db);
   await inTx((tx) => fourEyes.answer(tx, refused, 'refused', second));
   await assert.rejects(
     inTx((tx) => fourEyes.withdraw(tx, withdrawn, second)),

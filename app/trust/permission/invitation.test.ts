@@ -79,7 +79,7 @@ test('an invitation that was declined, taken back or is over gives nothing, and 
     SELECT id FROM role_invitation WHERE ended_at IS NULL ORDER BY invited_at DESC LIMIT 2`.execute(db);
   assert.match(list, new RegExp(addresses[2] ?? ''));
   await post(`/en/desk/invitations/${rows[1]?.id}/withdrawal`, {}, by.headers);
-  await sql`UPDATE role_invitation SET expires_at = now() WHERE id = ${rows[0]?.id}`.execute(db);
+  await sql`UPDATE role_invitation SET expires_at = now() - interval '1 second' WHERE id = ${rows[0]?.id}`.execute(db);
   for (const [at, link] of links.entries()) {
     assert.equal((await post(`${link}/acceptance`, {}, people[at]?.headers)).status, 404);
   }

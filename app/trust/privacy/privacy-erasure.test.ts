@@ -76,7 +76,7 @@ test('until its day an erasure can be taken back, and nothing is gone', async ()
 });
 
 test('the only owner can’t be erased, and one of two can', async () => {
-  await sql`UPDATE role_grant SET expires_at = now() WHERE role = 'owner'`.execute(db);
+  await sql`UPDATE role_grant SET expires_at = now() - interval '1 second' WHERE role = 'owner'`.execute(db);
   const one = await signIn({ grants: [{ role: 'owner' }] });
   const ask = (personId: string) =>
     db.transaction().execute((tx) => requestErasure(tx, { personId, cause: 'person', by: personId }));
