@@ -8,7 +8,7 @@ import { deskOf, editionPage, goTo, noticeOf, reading } from './desk-frame.tsx';
 import { editionDeskMessages as say } from './desk-messages.ts';
 import { unknownThing, type Work } from './learn.ts';
 import { listSize, listThings, orderThings, type ListedThing } from './list-order.ts';
-import { Pager } from './pager.tsx';
+import { Pager } from '../pager.tsx';
 import { seesList } from './reach-rules.ts';
 import { nameOf } from './thing-form.tsx';
 import { nounOf, programmeDesk } from './thing-pages.tsx';

@@ -2,24 +2,6 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** The list of sessions at the desk, and what can be done with many at once. */
 export const sessionListMessages = catalogue({
-  pages: {
-    en: 'Pages of the list',
-    zh: '列表页',
-    ar: 'صفحات القائمة',
-    es: 'Páginas de la lista',
-    fr: 'Pages de la liste',
-    ru: 'Страницы списка',
-  },
-  page: {
-    en: 'Page {page} of {last}',
-    zh: '第 {page} / {last} 页',
-    ar: 'صفحة {page} من {last}',
-    es: 'Página {page} de {last}',
-    fr: 'Page {page} sur {last}',
-    ru: 'Страница {page} из {last}',
-  },
-  before: { en: 'Before', zh: '上一页', ar: 'السابقة', es: 'Anterior', fr: 'Précédente', ru: 'Назад' },
-  after: { en: 'Next', zh: '下一页', ar: 'التالية', es: 'Siguiente', fr: 'Suivante', ru: 'Вперёд' },
   any: { en: 'any', zh: '不限', ar: 'أي', es: 'cualquiera', fr: 'tous', ru: 'любой' },
   none: { en: 'none', zh: '无', ar: 'دون', es: 'ninguna', fr: 'aucun', ru: 'нет' },
   day: { en: 'Day', zh: '日期', ar: 'اليوم', es: 'Día', fr: 'Jour', ru: 'День' },

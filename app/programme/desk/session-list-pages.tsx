@@ -13,7 +13,7 @@ import { fieldMessages as field } from './field-messages.ts';
 import { accessOptions, kindOptions, statusOptions, thingOptions } from './field-options.ts';
 import type { Known, Option } from './field-schema.ts';
 import { type Work, withPeople } from './learn.ts';
-import { Pager } from './pager.tsx';
+import { Pager } from '../pager.tsx';
 import { daysOf, type ListedSession, listSessions, pageSize, type SessionFilter } from './session-list.ts';
 import { sessionListMessages as say } from './session-list-messages.ts';
 import { programmeDesk } from './thing-pages.tsx';

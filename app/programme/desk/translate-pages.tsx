@@ -12,7 +12,7 @@ import type { Field } from './field-schema.ts';
 import { fieldsOf } from './fields.ts';
 import { formText, gather, own } from './field-values.ts';
 import { type Work, withPeople } from './learn.ts';
-import { Pager } from './pager.tsx';
+import { Pager } from '../pager.tsx';
 import { seesList } from './reach-rules.ts';
 import { programmeDesk } from './thing-pages.tsx';
 import { listOf, type Noun, nouns, type Thing } from './thing-schema.ts';

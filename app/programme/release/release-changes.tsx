@@ -24,6 +24,10 @@ const order: ChangeKind[] = ['cancelled', 'moved', 'restored', 'new', 'renamed',
 
 const gravest = ({ kinds }: Change): ChangeKind => order.find((kind) => kinds.includes(kind)) ?? 'changed';
 
+/** Changes in the order in which a page shows them, so that its pages follow each other. */
+export const gravestFirst = (changes: Change[]): Change[] =>
+  changes.toSorted((one, other) => order.indexOf(gravest(one)) - order.indexOf(gravest(other)));
+
 /** The changes between two releases under what became of the sessions, each session once. */
 export function Changes(props: Props): JSX.Element {
   const groups = Map.groupBy(props.changes, gravest);

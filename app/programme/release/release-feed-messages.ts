@@ -25,4 +25,12 @@ export const feedMessages = catalogue({
     fr: 'Version {number} : le programme est publié avec {count, plural, one {# séance} many {# de séances} other {# séances}}',
     ru: 'Выпуск {number}: опубликована программа, в ней {count, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}',
   },
+  more: {
+    en: '{count, plural, one {and # more change} other {and # more changes}}',
+    zh: '{count, plural, other {另有 # 项变更}}',
+    ar: '{count, plural, zero {ولا تغييرات أخرى} one {وتغيير واحد آخر} two {وتغييران آخران} few {و# تغييرات أخرى} many {و# تغييرًا آخر} other {و# تغيير آخر}}',
+    es: '{count, plural, one {y # cambio más} many {y # de cambios más} other {y # cambios más}}',
+    fr: '{count, plural, one {et # autre modification} many {et # d’autres modifications} other {et # autres modifications}}',
+    ru: '{count, plural, one {и ещё # изменение} few {и ещё # изменения} many {и ещё # изменений} other {и ещё # изменения}}',
+  },
 });

@@ -12,6 +12,9 @@ import { xmlAttribute, xmlText } from '../schedule-export/schedule-export-xml.ts
 /** A feed goes this many releases back. */
 const length = 20;
 
+/** An entry names this many changes, and how many more there are: readers fetch the whole feed again and again. */
+const mostInEntry = 100;
+
 /** What one release changed; without `before` it is the first. */
 export interface Step {
   release: Release;
@@ -74,7 +77,9 @@ function entryOf(from: Pick<Export, 'view' | 'language' | 'origin' | 'base'>, st
     : feedMessages(language, 'first', { number: release.number, count: after.sessions.length });
   const note = shown(release.note, language);
   const paragraph = note.text ? `<p lang="${note.language}">${xmlText(note.text)}</p>` : '';
-  const items = before ? changes.map((change) => changeItem(from, change, before, after)) : [];
+  const named = changes.slice(0, mostInEntry);
+  const items = before ? named.map((change) => changeItem(from, change, before, after)) : [];
+  if (changes.length > named.length) items.push(restItem(from, release, changes.length - named.length));
   const list = items.length > 0 ? `<ul>${items.join('')}</ul>` : '';
   const html = paragraph + list || `<p>${xmlText(title)}</p>`;
   return [
@@ -94,6 +99,12 @@ const pageOf = (
   { view, language, origin }: Pick<Export, 'view' | 'language' | 'origin'>,
   { number }: Release,
 ): string => `${origin}/${language}/${view.edition.slug}/releases/${number}`;
+
+function restItem(from: Pick<Export, 'view' | 'language' | 'origin'>, { number }: Release, count: number): string {
+  const { origin, language, view } = from;
+  const href = `${origin}/${language}/${view.edition.slug}/changes/${number - 1}..${number}`;
+  return `<li><a href="${xmlAttribute(href)}">${xmlText(feedMessages(language, 'more', { count }))}</a></li>`;
+}
 
 function changeItem(
   from: Pick<Export, 'view' | 'language' | 'origin' | 'base'>,

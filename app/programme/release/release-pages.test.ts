@@ -150,3 +150,29 @@ test('the difference is there as JSON too, in the words of the API', async () =>
   assert.deepEqual(page.changes, api.changes);
   assert.equal((await get(`${home}/changes/1..99.json`)).status, 404);
 });
+
+describe('a release that changes hundreds of sessions', () => {
+  const base = `${home}/changes`;
+  test('is told in pages, each change once, and in the feed up to a hundred', async () => {
+    const unplaced = { startsAt: null, roomId: null };
+    const more = Array.from({ length: 600 }, (_, at) =>
+      sessionOf(100 + at, textOf('en', { en: `Talk ${at} of many` }), unplaced),
+    );
+    const latest = await readProgramme(database.db, 'summit-2016');
+    assert.ok(latest);
+    await publish({ ...latest, sessions: [...latest.sessions, ...more] }, '2016-10-04T00:00:00Z');
+    const pages = await Promise.all(['', '?page=2', '?page=3'].map((query) => main(`${base}/4..5${query}`)));
+    assert.match(pages[0] ?? '', /600 sessions changed[\s\S]*Page 1 of 3[\s\S]*rel="next"/);
+    const named = pages.flatMap((html) => [...html.matchAll(/Talk (\d+) of many/g)].map(([, at]) => Number(at)));
+    assert.deepEqual(
+      named,
+      [...named].sort((a, b) => a - b),
+    );
+    assert.equal(new Set(named).size, 600);
+    assert.equal(named.length, 600);
+    assert.equal(await main(`${base}/4..5?page=9`), (pages[2] ?? '').replaceAll('?page=3', '?page=9'));
+    const feed = await (await get(`${base}.atom`)).text();
+    assert.equal(feed.match(/of many/g)?.length, 100);
+    assert.match(feed, /and 500 more changes/);
+  });
+});

@@ -4,9 +4,10 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { File, Site } from '../edition/edition-site.ts';
 import type { Page, Visit } from '../edition/edition-visit.ts';
 import { differenceObject } from './release-api.ts';
-import { Changes } from './release-changes.tsx';
+import { Changes, gravestFirst } from './release-changes.tsx';
 import { releasePageMessages as say } from './release-pages-messages.ts';
 import { compare } from './release-rules.ts';
+import { Pager, pageOf } from '../pager.tsx';
 import { Words } from '../text-words.tsx';
 
 /** Hangs the list of an edition's releases, and the difference between any two, on the site. */
@@ -37,6 +38,9 @@ async function changesFile(site: Site, visit: Visit): Promise<File> {
     modified: view.release.publishedAt,
   };
 }
+
+// A page shows this many changes: a release may replace a programme of ten thousand sessions.
+const size = 250;
 
 /** Where the edition's latest pages are, also for a reader of a pinned release. */
 const homeOf = ({ language, entry }: Visit): string => `/${language}/${entry.slug}`;
@@ -140,8 +144,10 @@ async function changesPage(
   const [early, late] = rangeOf(visit, from, to);
   const before = (await site.release(visit.entry, early)).programme;
   const after = (await site.release(visit.entry, late)).programme;
-  const changes = compare(before, after);
-  const { language } = visit;
+  const changes = gravestFirst(compare(before, after));
+  const { language, url } = visit;
+  const page = pageOf(url, changes.length, size);
+  const shown = changes.slice((page - 1) * size, page * size);
   const title = say(language, 'difference', { from: early, to: late });
   return {
     title,
@@ -159,13 +165,14 @@ async function changesPage(
           </p>
         </header>
         {changes.length > 0 ? (
-          <Changes visit={visit} changes={changes} before={before} after={after} from={early} to={late} />
+          <Changes visit={visit} changes={shown} before={before} after={after} from={early} to={late} />
         ) : (
           <div class="empty">
             <p>{say(language, 'same')}</p>
             <p>{say(language, 'sameNext')}</p>
           </div>
         )}
+        <Pager language={language} url={url} page={page} count={changes.length} size={size} />
         <Choose visit={visit} from={early} to={late} />
         <p class="actions no-print">
           <a href={`${homeOf(visit)}/changes/${early}..${late}.json`}>{say(language, 'data')}</a>

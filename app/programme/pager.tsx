@@ -1,5 +1,5 @@
-import type { Language } from '../../platform/language.ts';
-import { sessionListMessages as say } from './session-list-messages.ts';
+import type { Language } from '../platform/language.ts';
+import { pagerMessages as say } from './pager-messages.ts';
 
 interface PagerParts {
   language: Language;
@@ -7,6 +7,13 @@ interface PagerParts {
   page: number;
   count: number;
   size: number;
+}
+
+/** The page of a long list that its address asks for: whole, from 1, and never past the last. */
+export function pageOf(url: URL, count: number, size: number): number {
+  const last = Math.max(1, Math.ceil(count / size));
+  const asked = Math.trunc(Number(url.searchParams.get('page')));
+  return Math.min(Math.max(1, asked || 1), last);
 }
 
 /** Ways to the other pages of a long list, with everything that narrows it. */
@@ -20,7 +27,7 @@ export function Pager({ language, url, page, count, size }: PagerParts) {
     return `${url.pathname}?${query}`;
   };
   return (
-    <nav class="actions" aria-label={say(language, 'pages')}>
+    <nav class="actions no-print" aria-label={say(language, 'pages')}>
       {page > 1 && (
         <a rel="prev" href={to(page - 1)}>
           {say(language, 'before')}
