@@ -49,6 +49,7 @@ test('whoever is invited accepts by a form after signing in, and holds the role 
     SELECT expires_at, granted_by FROM role_grant WHERE person_id = ${person.personId}`.execute(db);
   assert.deepEqual(rows, [{ expires_at: new Date(`${until}T23:59:59Z`), granted_by: by.personId }]);
   assert.equal((await post(`${link}/acceptance`, {}, person.headers)).status, 404, 'a link works once');
+  assert.equal((await readMails(db, vault, address)).at(-1)?.kind, 'security.role-accepted');
   const own = await (await get('/en/me/roles', person.headers)).text();
   assert.match(own, /Moderator/);
   assert.match(own, /only when you sign in with a passkey/);

@@ -12,6 +12,7 @@ import { type Again, dayOf, InviteForm, whoWords } from './people-parts.tsx';
 import { countOwners, grantHistory, type HeldGrant, revokeRole } from './permission.ts';
 import { proofAddress, proven, roleAnywhere } from './permission-door.ts';
 import { permissionMessages } from './permission-messages.ts';
+import { notify } from '../sign-in/notice.ts';
 import { grantors, isFresh, may } from './permission-rules.ts';
 import type { Actor } from './permission-schema.ts';
 import { roleMessages } from './role-messages.ts';
@@ -26,8 +27,12 @@ export function hangPersonRoles(house: House, office: Office): void {
   house.deskPage(onePerson, door, (call) => personPage(house, office, call));
   house.deskForm(`${onePerson}/roles/:grant/revocation`, proven(door), async (call) => {
     const { grant = '' } = call.params;
-    const held = await house.db.transaction().execute((tx) => revokeRole(tx, grant, call.context.get('actor')));
-    return house.to(call, `${path}/${held.personId}`);
+    const personId = await house.db.transaction().execute(async (tx) => {
+      const held = await revokeRole(tx, grant, call.context.get('actor'));
+      await notify(tx, house, { personId: held.personId, notice: 'role-ended', device: '' });
+      return held.personId;
+    });
+    return house.to(call, `${path}/${personId}`);
   });
   house.deskForm(`${onePerson}/invitations`, proven(door), (call) => invite(house, office, call));
 }

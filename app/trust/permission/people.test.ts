@@ -87,15 +87,21 @@ const grantId = async (personId: string) => {
 };
 
 test('a role is taken back by those who could grant it, at once, and stays in the history', async () => {
-  const { personId, headers } = await signIn({ grants: [{ role: 'moderator', edition: slug }] });
+  const email = 'taken.back@example.org';
+  const { personId, headers } = await signIn({ grants: [{ role: 'moderator', edition: slug }], email });
   const address = `/en/desk/people/${personId}/roles/${await grantId(personId)}/revocation`;
   const stranger = await signIn({ grants: [{ role: 'secretariat', edition: 'another' }] });
   assert.equal((await post(address, {}, stranger.headers)).status, 404);
   assert.equal((await get('/en/desk', headers)).status, 200);
+  assert.deepEqual(await readMails(db, vault, email), []);
   assert.equal((await post(address, {}, ofEdition.headers)).headers.get('location'), `/en/desk/people/${personId}`);
   assert.deepEqual(await grantsOf(db, personId), []);
   assert.equal((await get('/en/desk', headers)).status, 404);
   assert.match(await page(`/en/desk/people/${personId}`, ofEdition), /taken back on .* by you/);
+  assert.deepEqual(
+    (await readMails(db, vault, email)).map(({ kind }) => kind),
+    ['security.role-ended'],
+  );
   assert.equal((await post(address, {}, ofEdition.headers)).status, 404);
 });
 

@@ -6,6 +6,8 @@ import { invitationMessages } from './invitation-messages.ts';
 import { peopleMessages as say } from './people-messages.ts';
 import { dayOf, whoWords } from './people-parts.tsx';
 import { countOwners, grantHistory, type HeldGrant, layDownRole } from './permission.ts';
+import { notify } from '../sign-in/notice.ts';
+import { deviceOf } from '../sign-in/sign-in-lead.ts';
 import { signedIn } from './permission-door.ts';
 import { isStaff, may } from './permission-rules.ts';
 import type { Actor } from './permission-schema.ts';
@@ -27,7 +29,11 @@ export function hangOwnRoles(house: House, office: Office): void {
   house.page(invitation, signedIn, async (call) => invitationPage(house, call, await office.scopes()));
   house.form(`${invitation}/acceptance`, signedIn, async (call) => {
     const { token = '' } = call.params;
-    await db.transaction().execute((tx) => acceptInvitation(tx, vault, token, call.context.get('actor')));
+    const actor = call.context.get('actor');
+    await db.transaction().execute(async (tx) => {
+      await acceptInvitation(tx, vault, token, actor);
+      await notify(tx, house, { personId: actor.personId ?? '', notice: 'role-accepted', device: deviceOf(call) });
+    });
     return house.to(call, '/me/roles');
   });
   house.form(`${invitation}/refusal`, signedIn, async (call) => {

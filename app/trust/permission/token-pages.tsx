@@ -3,6 +3,8 @@ import { Refusal } from '../../platform/refusal.ts';
 import { dayName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import type { Call, House } from '../house.ts';
+import { notify } from '../sign-in/notice.ts';
+import { deviceOf } from '../sign-in/sign-in-lead.ts';
 import { proofAddress, proven, signedIn } from './permission-door.ts';
 import { permissionMessages } from './permission-messages.ts';
 import { isFresh } from './permission-rules.ts';
@@ -26,7 +28,11 @@ export function hangTokens(house: House): void {
     if (!form.success) return tokensPage(house, call, { typed, wrong: form.error.issues.map(({ path }) => path[0]) });
     const by = call.context.get('actor');
     try {
-      const { token } = await db.transaction().execute((tx) => makeToken(tx, vault, { ...form.data, by }));
+      const token = await db.transaction().execute(async (tx) => {
+        const made = await makeToken(tx, vault, { ...form.data, by });
+        await notify(tx, house, { personId: by.personId ?? '', notice: 'token-made', device: deviceOf(call) });
+        return made.token;
+      });
       return madePage(call.language, token);
     } catch (error) {
       if (error instanceof Refusal) return tokensPage(house, call, { typed, refusal: error });

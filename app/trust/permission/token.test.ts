@@ -2,21 +2,27 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
+import { readMails } from '../../platform/mail/mail.testing.ts';
 import { actorAs } from './permission.ts';
 import { bearerOf, listTokens, revokeToken } from './token.ts';
 import { mostTokens, tokenIn } from './token-schema.ts';
 
 const { database, vault, get, post, signIn } = await testApp();
 const { db } = database;
-const editor = () => signIn({ grants: [{ role: 'programme-editor', edition: 'a' }] });
+const editor = (more = {}) => signIn({ grants: [{ role: 'programme-editor', edition: 'a' }], ...more });
 const filled = { name: 'Canary screen in the hall', scope: 'programme.working.read', days: '30' };
 const tokenOn = (page: string) => /plenary_[\w-]{43}/.exec(page)?.[0] ?? '';
 
 test('a token is told once, names itself to its owner alone, and is stored as a hash', async () => {
-  const { headers, personId } = await editor();
+  const email = 'token.owner@example.org';
+  const { headers, personId } = await editor({ email });
   const page = await post('/en/me/tokens', filled, headers);
   const token = tokenOn(await page.text());
   assert.equal(page.status, 200);
+  assert.deepEqual(
+    (await readMails(db, vault, email)).map(({ kind }) => kind),
+    ['security.token-made'],
+  );
   assert.equal(page.headers.get('cache-control'), 'no-store');
   assert.equal((await bearerOf(db, token))?.actor.personId, personId);
   const list = await (await get('/en/me/tokens', headers)).text();

@@ -14,7 +14,10 @@ export type Notice =
   | 'provider-connected'
   | 'provider-disconnected'
   | 'address-changed'
-  | 'address-undone';
+  | 'address-undone'
+  | 'token-made'
+  | 'role-accepted'
+  | 'role-ended';
 
 export interface Noticing {
   personId: string;
