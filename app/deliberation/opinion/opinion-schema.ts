@@ -84,8 +84,10 @@ export interface PlacedStatement extends VoteCounts {
   projection: Place;
   /** Its distance from the middle of the map. */
   extremity: number;
-  /** How much asking it would tell: the weight of its draw (§ routing). */
+  /** How much asking it would tell: the weight with which it is drawn for the next participant. */
   priority: number;
+  /** What `consensus` says of it; here of removed and meta ones too. */
+  consensus: number;
 }
 
 /** A statement that tells a group from the others. */
@@ -131,6 +133,15 @@ export interface GroupsTried {
   /** -1 to 1: how much closer people are to their own group than to the next. */
   silhouette: number;
   inertia: number;
+}
+
+/** Groups that others found, on this map. */
+export interface StartSeen {
+  k: number;
+  /** Their inertia, over those who are clustered here and were in one of them. */
+  inertia: number;
+  /** In the order of `participants`: which of the start's middles is the nearest; null for who is not clustered. */
+  nearest: (number | null)[];
 }
 
 /** A statement that most of all participants agree (or disagree) with. */
@@ -185,6 +196,8 @@ export interface Opinion {
   silhouettes: GroupsTried[];
   /** The sum of squared distances of people from the middle of their group. */
   inertia: number;
+  /** What a given start came to, before anything moved; left out where none was given. */
+  start?: StartSeen;
   /** Largest first (faithful: as found). */
   groups: OpinionGroup[];
   majority: { agree: MajorityStatement[]; disagree: MajorityStatement[] };

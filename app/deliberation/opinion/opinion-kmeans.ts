@@ -1,0 +1,120 @@
+import { type Points, pointsOf } from './opinion-projection.ts';
+
+/** Points parted into clusters 0 … k − 1. */
+export interface Partition {
+  k: number;
+  /** The cluster of each point. */
+  labels: Uint8Array;
+  centers: Points;
+  /** The sum of weighted squared distances of points from the middle of their cluster. */
+  inertia: number;
+}
+
+export interface Lloyd {
+  /** How many people each point stands for; one where it is left out. */
+  weights?: Float64Array | undefined;
+  iterations: number;
+  /** Stop when no centre moved as far as this; 0 goes on until nobody changes. */
+  nearby: number;
+}
+
+export const untilSettled: Lloyd = { iterations: 300, nearby: 0 };
+
+/** Moves centres to the middle of the points that are nearest to them, again and again. A centre without points stays. */
+export function lloyd(points: Points, from: Points, { weights, iterations, nearby }: Lloyd): Partition {
+  const k = from.x.length;
+  const centers: Points = { x: from.x.slice(), y: from.y.slice() };
+  const labels = new Uint8Array(points.x.length).fill(255);
+  for (let round = 0; round < iterations; round += 1) {
+    if (assign(points, centers, labels) === 0) break;
+    const before = { x: centers.x.slice(), y: centers.y.slice() };
+    recentre(points, weights, labels, centers);
+    if (nearby > 0 && haveSettled(before, centers, nearby)) break;
+  }
+  return { k, labels, centers, inertia: inertiaOf(points, labels, centers, weights) };
+}
+
+/** Gives each point to its nearest centre, the first of equals; answers how many changed. */
+export function assign({ x, y }: Points, centers: Points, labels: Uint8Array): number {
+  const k = centers.x.length;
+  const cx = centers.x;
+  const cy = centers.y;
+  let changed = 0;
+  for (let at = 0; at < labels.length; at += 1) {
+    const px = x[at]!;
+    const py = y[at]!;
+    let nearest = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (let center = 0; center < k; center += 1) {
+      const dx = px - cx[center]!;
+      const dy = py - cy[center]!;
+      const far = dx * dx + dy * dy;
+      if (far < least) {
+        nearest = center;
+        least = far;
+      }
+    }
+    if (labels[at] === nearest) continue;
+    labels[at] = nearest;
+    changed += 1;
+  }
+  return changed;
+}
+
+export function recentre(points: Points, weights: Float64Array | undefined, labels: Uint8Array, centers: Points): void {
+  const k = centers.x.length;
+  const sums = pointsOf(k);
+  const mass = new Float64Array(k);
+  for (let at = 0; at < labels.length; at += 1) {
+    const label = labels[at]!;
+    const weight = weights ? weights[at]! : 1;
+    sums.x[label]! += weight * points.x[at]!;
+    sums.y[label]! += weight * points.y[at]!;
+    mass[label]! += weight;
+  }
+  for (let center = 0; center < k; center += 1) {
+    if (mass[center] === 0) continue;
+    centers.x[center] = sums.x[center]! / mass[center]!;
+    centers.y[center] = sums.y[center]! / mass[center]!;
+  }
+}
+
+/** Compares centres in the order of their places, as Pol.is does: one that took another's place has not moved. */
+function haveSettled(before: Points, after: Points, nearby: number): boolean {
+  const inOrder = ({ x, y }: Points) => [...x.keys()].sort((a, b) => x[a]! - x[b]! || y[a]! - y[b]!);
+  const [old, now] = [inOrder(before), inOrder(after)];
+  return now.every((center, place) => {
+    const was = old[place]!;
+    const [dx, dy] = [after.x[center]! - before.x[was]!, after.y[center]! - before.y[was]!];
+    return dx * dx + dy * dy < nearby * nearby;
+  });
+}
+
+export function inertiaOf(points: Points, labels: Uint8Array, centers: Points, weights?: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < labels.length; at += 1) {
+    const label = labels[at]!;
+    const dx = points.x[at]! - centers.x[label]!;
+    const dy = points.y[at]! - centers.y[label]!;
+    sum += (weights ? weights[at]! : 1) * (dx * dx + dy * dy);
+  }
+  return sum;
+}
+
+/** The first k points that differ, in the order of the points. */
+export function firstDistinct({ x, y }: Points, k: number): Points {
+  const seen = new Map<number, Set<number>>();
+  const found: number[] = [];
+  for (let at = 0; at < x.length && found.length < k; at += 1) {
+    const same = seen.get(x[at]!) ?? new Set();
+    if (same.has(y[at]!)) continue;
+    seen.set(x[at]!, same.add(y[at]!));
+    found.push(at);
+  }
+  return pick({ x, y }, found);
+}
+
+export const pick = ({ x, y }: Points, places: ArrayLike<number>): Points => ({
+  x: Float64Array.from(places, (at) => x[at]!),
+  y: Float64Array.from(places, (at) => y[at]!),
+});
