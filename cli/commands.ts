@@ -20,5 +20,6 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   restore: () => import('./restore.ts'),
   'keys rotate': () => import('./keys-rotate.ts'),
   'privacy retention': () => import('./privacy-retention.ts'),
+  opinion: () => import('./opinion.ts'),
   bench: () => import('./bench.ts'),
 };

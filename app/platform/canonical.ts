@@ -1,13 +1,5 @@
 import { createHash } from 'node:crypto';
-
-/** JSON with sorted keys and no spaces (as RFC 8785 for plain data): equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, held]) => `${JSON.stringify(key)}:${canonicalJson(held)}`).join(',')}}`;
-}
+import { canonicalJson } from './canonical-json.ts';
 
 /** Writes the canonical JSON in pieces: lists and objects down to a depth, what is below each in one. */
 function writeCanonical(value: unknown, write: (text: string) => void, depth: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { sql } from 'kysely';
-import { canonicalJson } from '../../app/platform/canonical.ts';
+import { canonicalJson } from '../../app/platform/canonical-json.ts';
 import { testDatabase } from '../../app/platform/database.testing.ts';
 import { Refusal } from '../../app/platform/refusal.ts';
 import { readClockOffset } from '../../app/programme/edition/edition-clock.ts';

@@ -1,6 +1,6 @@
 import { type Bases, baseClusters } from './opinion-base.ts';
-import { type Grouping, groupCounts, middlesOf, nonEmpty } from './opinion-groups.ts';
-import { firstDistinct, inertiaOf, lloyd, type Partition } from './opinion-kmeans.ts';
+import { type Grouping, groupCounts, middlesOf } from './opinion-groups.ts';
+import { firstDistinct, inertiaOf, lloyd, nonEmpty, type Partition } from './opinion-kmeans.ts';
 import type { Points } from './opinion-projection.ts';
 import { silhouettesOf } from './opinion-silhouette.ts';
 

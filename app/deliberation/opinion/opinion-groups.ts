@@ -1,5 +1,5 @@
 import { type Bases, baseClusters, basesOf, middleOf } from './opinion-base.ts';
-import { assign, lloyd, type Partition, pick, untilSettled } from './opinion-kmeans.ts';
+import { assign, lloyd, nonEmpty, type Partition, pick, untilSettled } from './opinion-kmeans.ts';
 import { type Points, pointsOf } from './opinion-projection.ts';
 import { silhouettesOf } from './opinion-silhouette.ts';
 import { bestOfStarts, type Starts } from './opinion-starts.ts';
@@ -44,7 +44,10 @@ function chosen(points: Points, partitions: Partition[], bases: Bases): Grouping
 function partedBy(points: Points, { members }: Bases, labels: Uint8Array): Bases {
   return basesOf(
     points,
-    members.flatMap((list) => [...Map.groupBy(list, (at) => labels[at]!).values()]),
+    members.flatMap((list) => {
+      const groups = [...new Set(list.map((at) => labels[at]!))];
+      return groups.map((group) => list.filter((at) => labels[at] === group));
+    }),
   );
 }
 
@@ -69,15 +72,4 @@ export function firstStep(points: Points, start: number[][]): Uint8Array {
   const labels = new Uint8Array(points.x.length).fill(255);
   assign(points, middlesOf(points, start), labels);
   return labels;
-}
-
-/** Without the clusters that nobody is in. */
-export function nonEmpty({ labels, centers, inertia }: Partition): Partition {
-  const kept = [...new Set(labels)].sort((a, b) => a - b);
-  return {
-    k: kept.length,
-    labels: labels.map((label) => kept.indexOf(label)),
-    centers: pick(centers, kept),
-    inertia,
-  };
 }

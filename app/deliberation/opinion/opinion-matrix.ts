@@ -16,6 +16,8 @@ export interface VoteMatrix {
   values: Int8Array;
   /** Milliseconds since the epoch of each vote; null where no vote has a time. */
   times: Float64Array | null;
+  /** What parts votes of the same time; null where no vote says. */
+  sequences: Float64Array | null;
 }
 
 /** Votes as they came, by index of first appearance. */
@@ -134,6 +136,7 @@ function sorted(collected: Collected, moderation: Map<OpinionId, StatementModera
     columns: latest.map((vote) => asked.rank[columns[vote]!]!),
     values: Int8Array.from(latest, (vote) => collected.values[vote]!),
     times: collected.times && Float64Array.from(latest, (vote) => collected.times![vote]!),
+    sequences: collected.sequences && Float64Array.from(latest, (vote) => collected.sequences![vote]!),
   };
 }
 

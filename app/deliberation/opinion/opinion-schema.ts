@@ -54,7 +54,7 @@ export interface OpinionOptions {
   groups?: number | undefined;
   /** A whole number below 2^32 that all draws follow from; 1 where left out. */
   seed?: number | undefined;
-  /** How many seeded starts the groups are the best of, 1 to 1000; 50 where left out. */
+  /** How many seeded starts the groups are the best of, 1 to 1000; 30 where left out. */
   starts?: number | undefined;
   start?: OpinionStart | undefined;
 }

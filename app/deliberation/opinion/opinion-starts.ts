@@ -1,4 +1,4 @@
-import { lloyd, type Partition, pick, untilSettled } from './opinion-kmeans.ts';
+import { assign, inertiaOf, nonEmpty, type Partition, pick, recentre, untilSettled } from './opinion-kmeans.ts';
 import type { Points } from './opinion-projection.ts';
 import { type Draw, drawsOf } from './opinion-random.ts';
 
@@ -22,22 +22,51 @@ interface Found {
  * that stays when votes come in. Undefined where there are fewer than k different points.
  */
 export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts): Partition | undefined {
-  const found = new Map<string, Found>();
+  // Where a start goes from centres that an earlier one had is known, and most of the way is shared.
+  const endOf = new Map<number, Found>();
+  const found = new Set<Found>();
   for (let start = 0; start < starts; start += 1) {
     const from = scatter(points, k, drawsOf(seed, k * 65_536 + start));
     if (!from) return undefined;
-    const partition = inOrder(lloyd(points, from, untilSettled));
-    if (partition.centers.x.length < k) continue;
-    const key = keyOf(partition.labels);
-    const same = found.get(key);
-    if (same) same.hits += 1;
-    else found.set(key, { partition, hits: 1 });
+    const end = follow(points, from, endOf);
+    if (end.partition.k === k) found.add(end);
   }
-  const all = [...found.values()].sort((a, b) => a.partition.inertia - b.partition.inertia);
+  const all = [...found].sort((a, b) => a.partition.inertia - b.partition.inertia);
   const most = (all[0]?.partition.inertia ?? 0) * (1 + slack);
   const good = all.filter(({ partition }) => partition.inertia <= most);
   return good.reduce<Found | undefined>((best, one) => (best && best.hits >= one.hits ? best : one), undefined)
     ?.partition;
+}
+
+/** Goes on from centres until nobody changes, or until a way is reached that leads to a known end. */
+function follow(points: Points, centers: Points, endOf: Map<number, Found>): Found {
+  const labels = new Uint8Array(points.x.length).fill(255);
+  const way: number[] = [];
+  let end: Found | undefined;
+  for (let round = 0; round < untilSettled.iterations && !end; round += 1) {
+    if (assign(points, centers, labels) === 0) break;
+    recentre(points, undefined, labels, centers);
+    const key = keyOf(centers);
+    end = endOf.get(key);
+    way.push(key);
+  }
+  end ??= { partition: nonEmpty({ k: 0, labels, centers, inertia: inertiaOf(points, labels, centers) }), hits: 0 };
+  end.hits += 1;
+  for (const key of way) endOf.set(key, end);
+  return end;
+}
+
+/** 53 bits that follow from every bit of the centres. */
+function keyOf({ x, y }: Points): number {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (const words of [new Uint32Array(x.buffer), new Uint32Array(y.buffer)]) {
+    for (const word of words) {
+      a = Math.imul(a ^ word, 0x01000193) ^ (a >>> 15);
+      b = Math.imul(b ^ word, 0x85ebca6b) ^ (b >>> 13);
+    }
+  }
+  return (a >>> 0) * 0x200000 + (b >>> 11);
 }
 
 /** Draws centres among the points, each next one with a chance that grows with its squared distance (k-means++). */
@@ -59,7 +88,11 @@ function scatter(points: Points, k: number, draw: Draw): Points | undefined {
     if (!(total > 0)) return undefined;
     chosen.push(drawn(away, draw() * total));
   }
-  return pick(points, chosen);
+  // In the order of their places: starts that differ in numbering alone are then the same.
+  return pick(
+    points,
+    chosen.sort((a, b) => x[a]! - x[b]! || y[a]! - y[b]! || a - b),
+  );
 }
 
 function drawn(chances: Float64Array, mark: number): number {
@@ -72,22 +105,4 @@ function drawn(chances: Float64Array, mark: number): number {
     if (left < 0) break;
   }
   return last;
-}
-
-/** Numbers clusters by their first point and leaves empty ones out, so that equal partitions are equal. */
-function inOrder({ labels, centers, inertia }: Partition): Partition {
-  const place = new Map<number, number>();
-  for (const label of labels) if (!place.has(label)) place.set(label, place.size);
-  const kept = [...place.keys()];
-  return { k: kept.length, labels: labels.map((label) => place.get(label)!), centers: pick(centers, kept), inertia };
-}
-
-/** Two 32-bit hashes of the labels: as good as the labels themselves to tell partitions apart. */
-function keyOf(labels: Uint8Array): string {
-  let [a, b] = [0x811c9dc5, 0x1b873593];
-  for (const label of labels) {
-    a = Math.imul(a ^ label, 0x01000193);
-    b = Math.imul(b ^ (label + 0x9e3779b9), 0x85ebca6b) ^ (b >>> 13);
-  }
-  return `${a}.${b}`;
 }

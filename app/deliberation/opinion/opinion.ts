@@ -31,7 +31,7 @@ export function opinionOf(matrix: VoteMatrix, options: OpinionOptions = {}): Opi
   return opinionFrom({ ...before, ...grouped(before, settled) }, settled);
 }
 
-function settle({ mode = 'correct', groups, seed = 1, starts = 50, start }: OpinionOptions): Settled {
+function settle({ mode = 'correct', groups, seed = 1, starts = 30, start }: OpinionOptions): Settled {
   within('groups', groups ?? 1, 1, 10);
   within('seed', seed, 0, 4_294_967_295);
   within('starts', starts, 1, 1000);

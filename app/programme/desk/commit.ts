@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { canonicalJson } from '../../platform/canonical.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import { record } from '../../trust/log/log.ts';
 import { storable } from '../programme-tables.ts';
 import type { Work } from './learn.ts';

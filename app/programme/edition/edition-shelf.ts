@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { LRUCache } from 'lru-cache';
-import { canonicalJson } from '../../platform/canonical.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Database } from '../../platform/database.ts';
 import { listenTo } from '../../platform/database-listen.ts';
 import { readClockOffset } from './edition-clock.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../platform/canonical.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Programme, Session } from '../programme-schema.ts';
 import type { Change, ChangeKind } from './release-schema.ts';
 

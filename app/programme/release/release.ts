@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { canonicalJson, fingerprintOf } from '../../platform/canonical.ts';
+import { fingerprintOf } from '../../platform/canonical.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson } from '../../platform/canonical.ts';
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Vault } from '../../platform/vault.ts';
 
 /** What was erased, without saying whose it was: only who holds the receipt's address knows. */
