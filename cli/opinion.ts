@@ -21,7 +21,7 @@ export default defineCommand({
     'start-groups': { type: 'boolean', description: 'begin with the groups that the file names' },
     faithful: { type: 'boolean', description: 'do as Pol.is does at a cold start, order of rows and all' },
     seed: { type: 'string', default: '1', description: 'what draws follow from, below 2^32' },
-    starts: { type: 'string', default: '30', description: 'how many starts the groups are the best of, 1 to 1000' },
+    starts: { type: 'string', default: '100', description: 'how many starts the groups are the best of, 1 to 1000' },
     resamples: { type: 'string', default: '200', description: 'how many draws the intervals come from, 0 to 10000' },
     json: { type: 'boolean', description: 'answer as JSON' },
   },

@@ -17,12 +17,21 @@ export function decay(exponent: number): number {
 
 const rootOfPi = 1.7724538509055159;
 
-/** How likely chance alone gives a χ² of one degree of freedom at least as large: erfc(√(χ²/2)). */
-export function chiSquareTail(value: number): number {
+/** How likely chance alone gives a χ² of so many degrees of freedom at least as large. */
+export function chiSquareTail(value: number, freedom = 1): number {
   if (!(value > 0)) return 1;
-  const x = Math.sqrt(value / 2);
-  return x < 2 ? 1 - errorBySeries(x) : errorByFraction(x);
+  const half = value / 2;
+  const isOdd = freedom % 2 === 1;
+  let term = isOdd ? (2 * Math.sqrt(half)) / rootOfPi : 1;
+  let sum = 0;
+  for (let place = isOdd ? 1 : 0; 2 * place < freedom; place += 1) {
+    sum += term;
+    term *= half / (isOdd ? place + 0.5 : place + 1);
+  }
+  return (isOdd ? errorTail(Math.sqrt(half)) : 0) + decay(-half) * sum;
 }
+
+const errorTail = (x: number): number => (x < 2 ? 1 - errorBySeries(x) : errorByFraction(x));
 
 /** erf by its series; fast for small arguments. */
 function errorBySeries(x: number): number {

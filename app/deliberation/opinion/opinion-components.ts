@@ -53,10 +53,10 @@ function krylov(centred: Centred): { basis: Float64Array[]; tridiagonal: Tridiag
   return { basis, tridiagonal };
 }
 
-/** A vector that leans on every column that has votes, the same for as many columns. */
-function startOf({ width, columns }: Centred): Float64Array {
+/** A vector that leans on every column that anybody differs on, the same for as many columns. */
+function startOf({ width, columns, values }: Centred): Float64Array {
   const used = new Uint8Array(width);
-  for (const column of columns) used[column] = 1;
+  for (let at = 0; at < columns.length; at += 1) if (values[at] !== 0) used[columns[at]!] = 1;
   const draw = drawsOf(width);
   return Float64Array.from(used, (one) => (draw() + 0.5) * one);
 }
@@ -100,7 +100,7 @@ function upright(direction: Float64Array): Float64Array {
   for (let at = 1; at < direction.length; at += 1)
     // Entries that differ by rounding alone are equals.
     if (Math.abs(direction[at]!) > Math.abs(direction[most]!) + 1e-9) most = at;
-  return direction[most]! < 0 ? direction.map((value) => -value) : direction;
+  return direction[most]! < 0 ? direction.map((value) => (value === 0 ? 0 : -value)) : direction;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

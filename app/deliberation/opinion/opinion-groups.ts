@@ -17,12 +17,24 @@ export interface Grouping {
 export const groupCounts = (bases: number): number[] =>
   [2, 3, 4, 5].filter((k) => k <= Math.min(5, 2 + Math.floor(bases / 12), bases));
 
-/** Groups of the people themselves: of each number the best of many starts, and the number by silhouette. */
-export function groupPeople(points: Points, asked: number | undefined, starts: Starts): Grouping {
+/**
+ * Groups of the people themselves: their number by silhouette, and of that number the best of many starts. Numbers are
+ * compared by the best of a fifth as many, since they differ by far more than that could change.
+ */
+export function groupPeople(points: Points, asked: number | undefined, { seed, starts }: Starts): Grouping {
   const bases = baseClusters(points);
   const counts = asked ? [Math.min(asked, bases.members.length)] : groupCounts(bases.members.length);
-  const partitions = counts.flatMap((k) => bestOfStarts(points, k, starts) ?? []);
-  return chosen(points, partitions.length > 0 ? partitions : together(points), bases);
+  const few = counts.length > 1 ? Math.ceil(starts / 5) : starts;
+  const partitions = counts.flatMap((k) => bestOfStarts(points, k, { seed, starts: few }) ?? []);
+  if (partitions.length === 0) return chosen(points, together(points), bases);
+  const silhouettes = silhouettesOf(points, partitions);
+  const at = greatest(silhouettes);
+  const final = few < starts ? bestOfStarts(points, partitions[at]!.k, { seed, starts }) : undefined;
+  if (final && final.labels.some((label, place) => label !== partitions[at]!.labels[place])) {
+    partitions[at] = final;
+    silhouettes[at] = silhouettesOf(points, [final])[0]!;
+  }
+  return groupingOf(points, partitions, silhouettes, at, bases);
 }
 
 /** Everybody in one group, where nothing tells them apart. */
@@ -34,9 +46,21 @@ function together(points: Points): Partition[] {
 
 function chosen(points: Points, partitions: Partition[], bases: Bases): Grouping {
   const silhouettes = silhouettesOf(points, partitions);
-  const best = silhouettes.reduce((most, value, at) => (value > silhouettes[most]! ? at : most), 0);
-  const { k = 0, labels = new Uint8Array(0) } = partitions[best] ?? {};
-  const tried = partitions.map((one, at) => ({ k: one.k, inertia: one.inertia, silhouette: silhouettes[at]! }));
+  return groupingOf(points, partitions, silhouettes, greatest(silhouettes), bases);
+}
+
+const greatest = (values: number[]): number =>
+  values.reduce((most, value, at) => (value > values[most]! ? at : most), 0);
+
+function groupingOf(
+  points: Points,
+  partitions: Partition[],
+  silhouettes: number[],
+  at: number,
+  bases: Bases,
+): Grouping {
+  const { k = 0, labels = new Uint8Array(0) } = partitions[at] ?? {};
+  const tried = partitions.map((one, place) => ({ k: one.k, inertia: one.inertia, silhouette: silhouettes[place]! }));
   return { labels, k, tried, bases: partedBy(points, bases, labels) };
 }
 
@@ -67,7 +91,7 @@ export function middlesOf(points: Points, members: number[][]): Points {
   return middles;
 }
 
-/** The groups that people would go to from the middles of given ones, before any middle moves. */
+/** The groups that points would go to from the middles of given ones, before any middle moves. */
 export function firstStep(points: Points, start: number[][]): Uint8Array {
   const labels = new Uint8Array(points.x.length).fill(255);
   assign(points, middlesOf(points, start), labels);

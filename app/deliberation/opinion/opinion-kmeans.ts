@@ -34,12 +34,20 @@ export function lloyd(points: Points, from: Points, { weights, iterations, nearb
   return { k, labels, centers, inertia: inertiaOf(points, labels, centers, weights) };
 }
 
-/** Gives each point to its nearest centre, the first of equals; answers how many changed. */
-export function assign(points: Points, centers: Points, labels: Uint8Array): number {
-  return centers.x.length > 5 ? assignToMany(points, centers, labels) : assignToFew(points, centers, labels);
+/** Which points changed to another cluster, and from which. */
+export interface Moves {
+  at: Uint32Array;
+  from: Uint8Array;
 }
 
-function assignToMany({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8Array): number {
+/** Gives each point to its nearest centre, the first of equals; answers how many changed, and notes which. */
+export function assign(points: Points, centers: Points, labels: Uint8Array, moves?: Moves): number {
+  return centers.x.length > 5
+    ? assignToMany(points, centers, labels, moves)
+    : assignToFew(points, centers, labels, moves);
+}
+
+function assignToMany({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8Array, moves?: Moves): number {
   let changed = 0;
   for (let at = 0; at < labels.length; at += 1) {
     const px = x[at]!;
@@ -56,6 +64,10 @@ function assignToMany({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8A
       }
     }
     if (labels[at] === nearest) continue;
+    if (moves) {
+      moves.at[changed] = at;
+      moves.from[changed] = labels[at]!;
+    }
     labels[at] = nearest;
     changed += 1;
   }
@@ -63,7 +75,7 @@ function assignToMany({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8A
 }
 
 /** The same for up to five centres, without a loop over them: three times as fast, and where most of the time goes. */
-function assignToFew({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8Array): number {
+function assignToFew({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8Array, moves?: Moves): number {
   const nowhere = Number.POSITIVE_INFINITY;
   const [x0 = nowhere, x1 = nowhere, x2 = nowhere, x3 = nowhere, x4 = nowhere] = cx;
   const [y0 = nowhere, y1 = nowhere, y2 = nowhere, y3 = nowhere, y4 = nowhere] = cy;
@@ -91,6 +103,10 @@ function assignToFew({ x, y }: Points, { x: cx, y: cy }: Points, labels: Uint8Ar
     far = (px - x4) * (px - x4) + (py - y4) * (py - y4);
     if (far < least) nearest = 4;
     if (labels[at] === nearest) continue;
+    if (moves) {
+      moves.at[changed] = at;
+      moves.from[changed] = labels[at]!;
+    }
     labels[at] = nearest;
     changed += 1;
   }

@@ -54,7 +54,7 @@ export interface OpinionOptions {
   groups?: number | undefined;
   /** A whole number below 2^32 that all draws follow from; 1 where left out. */
   seed?: number | undefined;
-  /** How many seeded starts the groups are the best of, 1 to 1000; 30 where left out. */
+  /** How many seeded starts the groups are the best of, 1 to 1000; 100 where left out. A fifth while numbers are compared. */
   starts?: number | undefined;
   start?: OpinionStart | undefined;
 }
@@ -140,7 +140,7 @@ export interface StartSeen {
   k: number;
   /** Their inertia, over those who are clustered here and were in one of them. */
   inertia: number;
-  /** In the order of `participants`: which of the start's middles is the nearest; null for who is not clustered. */
+  /** In the order of `participants`: which of the start's middles is the nearest; null for who is in no group of either. */
   nearest: (number | null)[];
 }
 

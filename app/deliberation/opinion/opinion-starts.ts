@@ -1,5 +1,14 @@
-import { assign, inertiaOf, nonEmpty, type Partition, pick, recentre, untilSettled } from './opinion-kmeans.ts';
-import type { Points } from './opinion-projection.ts';
+import {
+  assign,
+  inertiaOf,
+  type Moves,
+  nonEmpty,
+  type Partition,
+  pick,
+  recentre as recentrePoints,
+  untilSettled,
+} from './opinion-kmeans.ts';
+import { type Points, pointsOf } from './opinion-projection.ts';
 import { type Draw, drawsOf } from './opinion-random.ts';
 
 /** Partitions whose inertia is within this part of the least are taken for equally good. */
@@ -22,13 +31,14 @@ interface Found {
  * that stays when votes come in. Undefined where there are fewer than k different points.
  */
 export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts): Partition | undefined {
+  const grid = onGrid(points);
   // Where a start goes from centres that an earlier one had is known, and most of the way is shared.
   const endOf = new Map<number, Found>();
   const found = new Set<Found>();
   for (let start = 0; start < starts; start += 1) {
-    const from = scatter(points, k, drawsOf(seed, k * 65_536 + start));
+    const from = scatter(grid, k, drawsOf(seed, k * 65_536 + start));
     if (!from) return undefined;
-    const end = follow(points, from, endOf);
+    const end = follow(grid, points, from, endOf);
     if (end.partition.k === k) found.add(end);
   }
   const all = [...found].sort((a, b) => a.partition.inertia - b.partition.inertia);
@@ -38,22 +48,71 @@ export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts
     ?.partition;
 }
 
+/** Points on a grid so fine that nobody's group hangs on it, and so that their sums are whole numbers, exact in any order. */
+const fine = 1_048_576;
+const onGrid = ({ x, y }: Points): Points => ({
+  x: x.map((value) => Math.round(value * fine)),
+  y: y.map((value) => Math.round(value * fine)),
+});
+
 /** Goes on from centres until nobody changes, or until a way is reached that leads to a known end. */
-function follow(points: Points, centers: Points, endOf: Map<number, Found>): Found {
-  const labels = new Uint8Array(points.x.length).fill(255);
+function follow(grid: Points, points: Points, centers: Points, endOf: Map<number, Found>): Found {
+  const labels = new Uint8Array(points.x.length).fill(nowhere);
+  const moves: Moves = { at: new Uint32Array(labels.length), from: new Uint8Array(labels.length) };
+  const sums: Sums = { ...pointsOf(centers.x.length), mass: new Float64Array(centers.x.length) };
   const way: number[] = [];
   let end: Found | undefined;
   for (let round = 0; round < untilSettled.iterations && !end; round += 1) {
-    if (assign(points, centers, labels) === 0) break;
-    recentre(points, undefined, labels, centers);
+    const changed = assign(grid, centers, labels, moves);
+    if (changed === 0) break;
+    move(grid, labels, moves, changed, sums);
+    recentre(sums, centers);
     const key = keyOf(centers);
     end = endOf.get(key);
     way.push(key);
   }
-  end ??= { partition: nonEmpty({ k: 0, labels, centers, inertia: inertiaOf(points, labels, centers) }), hits: 0 };
+  end ??= { partition: partitionOf(points, labels, centers.x.length), hits: 0 };
   end.hits += 1;
   for (const key of way) endOf.set(key, end);
   return end;
+}
+
+const nowhere = 255;
+
+/** Of each cluster, the sums of its points and how many they are. */
+interface Sums extends Points {
+  mass: Float64Array;
+}
+
+/** Takes points that changed from the sums they were in to those they are in. */
+function move({ x, y }: Points, labels: Uint8Array, moves: Moves, changed: number, sums: Sums): void {
+  for (let one = 0; one < changed; one += 1) {
+    const at = moves.at[one]!;
+    const from = moves.from[one]!;
+    const to = labels[at]!;
+    sums.x[to]! += x[at]!;
+    sums.y[to]! += y[at]!;
+    sums.mass[to]! += 1;
+    if (from === nowhere) continue;
+    sums.x[from]! -= x[at]!;
+    sums.y[from]! -= y[at]!;
+    sums.mass[from]! -= 1;
+  }
+}
+
+/** A centre without points stays where it was. */
+function recentre({ x, y, mass }: Sums, centers: Points): void {
+  for (let center = 0; center < mass.length; center += 1) {
+    if (mass[center] === 0) continue;
+    centers.x[center] = x[center]! / mass[center]!;
+    centers.y[center] = y[center]! / mass[center]!;
+  }
+}
+
+function partitionOf(points: Points, labels: Uint8Array, k: number): Partition {
+  const centers = pointsOf(k);
+  recentrePoints(points, undefined, labels, centers);
+  return nonEmpty({ k, labels, centers, inertia: inertiaOf(points, labels, centers) });
 }
 
 /** 53 bits that follow from every bit of the centres. */

@@ -8,7 +8,7 @@ import { type VoteMatrix, voteMatrix, votesPerStatement } from './opinion-matrix
 import { placesOf, type Points, votedOf } from './opinion-projection.ts';
 import type { Found, Settled } from './opinion-found.ts';
 import { opinionFrom } from './opinion-result.ts';
-import type { Opinion, OpinionInput, OpinionOptions, StartSeen } from './opinion-schema.ts';
+import type { Opinion, OpinionInput, OpinionOptions, OpinionStart, StartSeen } from './opinion-schema.ts';
 import { centre } from './opinion-sparse.ts';
 
 /**
@@ -31,7 +31,7 @@ export function opinionOf(matrix: VoteMatrix, options: OpinionOptions = {}): Opi
   return opinionFrom({ ...before, ...grouped(before, settled) }, settled);
 }
 
-function settle({ mode = 'correct', groups, seed = 1, starts = 30, start }: OpinionOptions): Settled {
+function settle({ mode = 'correct', groups, seed = 1, starts = 100, start }: OpinionOptions): Settled {
   within('groups', groups ?? 1, 1, 10);
   within('seed', seed, 0, 4_294_967_295);
   within('starts', starts, 1, 1000);
@@ -57,7 +57,7 @@ function grouped({ matrix, places, voted }: Before, settled: Settled): Pick<Foun
   return {
     rows,
     grouping: asPeople ? groupsFrom(points, members) : groupBasesFrom(points, members, base ?? baseClusters(points)),
-    start: startSeen(matrix, rows, points, members),
+    start: startSeen(matrix, places, rows, start!),
   };
 }
 
@@ -79,11 +79,17 @@ function placesOfMembers({ participants }: VoteMatrix, rows: Uint32Array, lists:
     .filter(({ length }) => length > 0);
 }
 
-function startSeen({ participants }: VoteMatrix, rows: Uint32Array, points: Points, members: number[][]): StartSeen {
-  const inStart = members.flat();
-  const labels = Uint8Array.from(members.flatMap((list, group) => list.map(() => group)));
-  const inertia = inertiaOf(pick(points, inStart), labels, middlesOf(points, members));
-  const nearest = new Array<number | null>(participants.length).fill(null);
-  for (const [at, group] of firstStep(points, members).entries()) nearest[rows[at]!] = group;
-  return { k: members.length, inertia, nearest };
+/** What the start is on this map, before anything moves: of everybody in it, also who has too few votes for us. */
+function startSeen(matrix: VoteMatrix, places: Points, rows: Uint32Array, start: OpinionStart): StartSeen {
+  const everybody = Uint32Array.from(matrix.participants.keys());
+  const members = placesOfMembers(matrix, everybody, start.groups);
+  const groupOf = new Map(members.flatMap((list, group) => list.map((row) => [row, group] as const)));
+  const both = [...rows].filter((row) => groupOf.has(row));
+  const labels = Uint8Array.from(both, (row) => groupOf.get(row)!);
+  const clustered = new Set(rows);
+  const own = members.map((list) => list.filter((row) => clustered.has(row)));
+  const nearest = new Array<number | null>(matrix.participants.length).fill(null);
+  const wanted = new Set([...clustered, ...groupOf.keys()]);
+  for (const [row, group] of firstStep(places, members).entries()) if (wanted.has(row)) nearest[row] = group;
+  return { k: members.length, inertia: inertiaOf(pick(places, both), labels, middlesOf(places, own)), nearest };
 }
