@@ -15,32 +15,30 @@ export interface Centred {
 }
 
 export function centre(matrix: VoteMatrix): Centred {
-  const { participants, statements, moderation, columns, values } = matrix;
-  const width = statements.length;
-  const live = Uint8Array.from(moderation, (how) => (how === 'accepted' ? 1 : 0));
+  const live = Uint8Array.from(matrix.moderation, (how) => (how === 'accepted' ? 1 : 0));
   const means = meansOf(matrix, live);
-  const starts = new Uint32Array(participants.length + 1);
-  let length = 0;
-  for (const column of columns) length += live[column]!;
-  const centred = {
-    rows: participants.length,
-    width,
-    starts,
-    means,
-    columns: new Uint32Array(length),
-    values: new Float64Array(length),
-  };
+  const { starts, columns, values } = live.includes(0) ? liveVotes(matrix, live) : matrix;
+  const centred = Float64Array.from(values);
+  for (let at = 0; at < centred.length; at += 1) centred[at]! -= means[columns[at]!]!;
+  return { rows: matrix.participants.length, width: matrix.statements.length, starts, columns, values: centred, means };
+}
+
+/** The votes on accepted statements. */
+function liveVotes(matrix: VoteMatrix, live: Uint8Array): Pick<VoteMatrix, 'starts' | 'columns' | 'values'> {
+  const starts = new Uint32Array(matrix.starts.length);
+  const columns = new Uint32Array(matrix.columns.length);
+  const values = new Int8Array(matrix.columns.length);
   let kept = 0;
-  for (let row = 0; row < participants.length; row += 1) {
+  for (let row = 0; row + 1 < starts.length; row += 1) {
     for (let at = matrix.starts[row]!; at < matrix.starts[row + 1]!; at += 1) {
-      const column = columns[at]!;
+      const column = matrix.columns[at]!;
       if (live[column] === 0) continue;
-      centred.columns[kept] = column;
-      centred.values[kept++] = values[at]! - means[column]!;
+      columns[kept] = column;
+      values[kept++] = matrix.values[at]!;
     }
     starts[row + 1] = kept;
   }
-  return centred;
+  return { starts, columns: columns.subarray(0, kept), values: values.subarray(0, kept) };
 }
 
 /** Sums of votes are whole numbers: no order of adding shows in a mean. */

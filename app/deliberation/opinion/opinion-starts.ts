@@ -32,13 +32,14 @@ interface Found {
  */
 export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts): Partition | undefined {
   const grid = onGrid(points);
+  const room = roomFor(points.x.length);
   // Where a start goes from centres that an earlier one had is known, and most of the way is shared.
   const endOf = new Map<number, Found>();
   const found = new Set<Found>();
   for (let start = 0; start < starts; start += 1) {
-    const from = scatter(grid, k, drawsOf(seed, k * 65_536 + start));
+    const from = scatter(grid, k, drawsOf(seed, k * 65_536 + start), room.away);
     if (!from) return undefined;
-    const end = follow(grid, points, from, endOf);
+    const end = follow(grid, points, from, endOf, room);
     if (end.partition.k === k) found.add(end);
   }
   const all = [...found].sort((a, b) => a.partition.inertia - b.partition.inertia);
@@ -55,10 +56,23 @@ const onGrid = ({ x, y }: Points): Points => ({
   y: y.map((value) => Math.round(value * fine)),
 });
 
+/** What each start works in; made once, since of thirty thousand people it is much. */
+interface Room {
+  away: Float64Array;
+  labels: Uint8Array;
+  moves: Moves;
+}
+
+const roomFor = (length: number): Room => ({
+  away: new Float64Array(length),
+  labels: new Uint8Array(length),
+  moves: { at: new Uint32Array(length), from: new Uint8Array(length) },
+});
+
 /** Goes on from centres until nobody changes, or until a way is reached that leads to a known end. */
-function follow(grid: Points, points: Points, centers: Points, endOf: Map<number, Found>): Found {
-  const labels = new Uint8Array(points.x.length).fill(nowhere);
-  const moves: Moves = { at: new Uint32Array(labels.length), from: new Uint8Array(labels.length) };
+function follow(grid: Points, points: Points, centers: Points, endOf: Map<number, Found>, room: Room): Found {
+  const { labels, moves } = room;
+  labels.fill(nowhere);
   const sums: Sums = { ...pointsOf(centers.x.length), mass: new Float64Array(centers.x.length) };
   const way: number[] = [];
   let end: Found | undefined;
@@ -129,11 +143,11 @@ function keyOf({ x, y }: Points): number {
 }
 
 /** Draws centres among the points, each next one with a chance that grows with its squared distance (k-means++). */
-function scatter(points: Points, k: number, draw: Draw): Points | undefined {
+function scatter(points: Points, k: number, draw: Draw, away: Float64Array): Points | undefined {
   const { x, y } = points;
   if (x.length === 0) return undefined;
   const chosen = [Math.floor(draw() * x.length)];
-  const away = new Float64Array(x.length).fill(Number.POSITIVE_INFINITY);
+  away.fill(Number.POSITIVE_INFINITY);
   while (chosen.length < k) {
     const last = chosen.at(-1)!;
     let total = 0;
