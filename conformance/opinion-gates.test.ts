@@ -57,29 +57,30 @@ function consensusOfBoth({ conversation, own }: Measured): [number[], number[]] 
   return [by((id) => labels.get(id) ?? -1, own.k), by((id) => groups.get(id) ?? -1, read.start!.groups.length)];
 }
 
-/** How surprising one vote in ten is, guessed from the others' of the same group; the less the better. */
+const folds = 10;
+
+/** How surprising a vote is, guessed from other votes of the same group, each tenth of all in turn; the less the better. */
 function surprise({ conversation }: Measured, groups: Map<OpinionId, number | null>): number {
   const draw = drawsOf(1);
-  const held = conversation.read.votes.map((vote) => ({ vote, out: draw() < 0.1 }));
-  const counts = new Map<string, number>();
-  const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const { vote, out } of held) {
-    const group = groups.get(vote.participant) ?? null;
-    if (out || group === null) continue;
-    for (const key of [`${vote.statement}`, `${vote.statement} ${vote.value}`]) {
-      add(key);
-      add(`${key} in ${group}`);
+  const held = conversation.read.votes
+    .map((vote) => ({ vote, fold: Math.floor(draw() * folds), group: groups.get(vote.participant) ?? null }))
+    .filter(({ vote, group }) => group !== null && conversation.groups.has(vote.participant));
+  const losses: number[] = [];
+  for (let out = 0; out < folds; out += 1) {
+    const counts = new Map<string, number>();
+    const of = (key: string) => counts.get(key) ?? 0;
+    for (const { vote, fold, group } of held) {
+      if (fold === out) continue;
+      for (const key of [`${vote.statement}`, `${vote.statement} ${vote.value}`])
+        for (const one of [key, `${key} in ${group}`]) counts.set(one, of(one) + 1);
+    }
+    for (const { vote, fold, group } of held) {
+      if (fold !== out) continue;
+      const whole = (of(`${vote.statement} ${vote.value}`) + 1) / (of(`${vote.statement}`) + 3);
+      const own = of(`${vote.statement} ${vote.value} in ${group}`) + 2 * whole;
+      losses.push(-Math.log(own / (of(`${vote.statement} in ${group}`) + 2)));
     }
   }
-  const losses = held.flatMap(({ vote, out }) => {
-    const group = groups.get(vote.participant) ?? null;
-    if (!out || group === null || !conversation.groups.has(vote.participant)) return [];
-    const of = (key: string) => counts.get(key) ?? 0;
-    const whole = (of(`${vote.statement} ${vote.value}`) + 1) / (of(`${vote.statement}`) + 3);
-    const share =
-      (of(`${vote.statement} ${vote.value} in ${group}`) + 2 * whole) / (of(`${vote.statement} in ${group}`) + 2);
-    return [-Math.log(share)];
-  });
   return mean(losses);
 }
 

@@ -18,8 +18,8 @@ export function centre(matrix: VoteMatrix): Centred {
   const live = Uint8Array.from(matrix.moderation, (how) => (how === 'accepted' ? 1 : 0));
   const means = meansOf(matrix, live);
   const { starts, columns, values } = live.includes(0) ? liveVotes(matrix, live) : matrix;
-  const centred = Float64Array.from(values);
-  for (let at = 0; at < centred.length; at += 1) centred[at]! -= means[columns[at]!]!;
+  const centred = new Float64Array(values.length);
+  for (let at = 0; at < centred.length; at += 1) centred[at] = values[at]! - means[columns[at]!]!;
   return { rows: matrix.participants.length, width: matrix.statements.length, starts, columns, values: centred, means };
 }
 
@@ -43,10 +43,13 @@ function liveVotes(matrix: VoteMatrix, live: Uint8Array): Pick<VoteMatrix, 'star
 
 /** Sums of votes are whole numbers: no order of adding shows in a mean. */
 function meansOf(matrix: VoteMatrix, live: Uint8Array): Float64Array {
-  const sums = new Float64Array(matrix.statements.length);
-  for (let at = 0; at < matrix.columns.length; at += 1) sums[matrix.columns[at]!]! += matrix.values[at]!;
+  const { columns, values } = matrix;
+  const sums = new Float64Array(live.length);
+  for (let at = 0; at < columns.length; at += 1) sums[columns[at]!]! += values[at]!;
   const counts = votesPerStatement(matrix);
-  return sums.map((sum, column) => (live[column] === 1 && counts[column]! > 0 ? sum / counts[column]! : 0));
+  for (let column = 0; column < sums.length; column += 1)
+    sums[column] = live[column] === 1 && counts[column]! > 0 ? sums[column]! / counts[column]! : 0;
+  return sums;
 }
 
 /** AᵀA·v, row by row. */
@@ -64,6 +67,6 @@ export function timesGram({ rows, starts, columns, values }: Centred, v: Float64
 /** The sum of squares of all entries: the whole variance, times the number of rows. */
 export function sumOfSquares({ values }: Centred): number {
   let sum = 0;
-  for (const value of values) sum += value * value;
+  for (let at = 0; at < values.length; at += 1) sum += values[at]! * values[at]!;
   return sum;
 }

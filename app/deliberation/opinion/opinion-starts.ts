@@ -2,12 +2,12 @@ import {
   assign,
   inertiaOf,
   type Moves,
-  nonEmpty,
   type Partition,
   pick,
   recentre as recentrePoints,
   untilSettled,
 } from './opinion-kmeans.ts';
+import { orderOf } from './opinion-order.ts';
 import { type Points, pointsOf } from './opinion-projection.ts';
 import { type Draw, drawsOf } from './opinion-random.ts';
 
@@ -21,7 +21,11 @@ export interface Starts {
 }
 
 interface Found {
-  partition: Partition;
+  labels: Uint8Array;
+  /** How many clusters have points. */
+  clusters: number;
+  /** On the grid. */
+  inertia: number;
   hits: number;
 }
 
@@ -31,7 +35,7 @@ interface Found {
  * that stays when votes come in. Undefined where there are fewer than k different points.
  */
 export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts): Partition | undefined {
-  const grid = onGrid(points);
+  const { grid, order } = onGrid(points);
   const room = roomFor(points.x.length);
   // Where a start goes from centres that an earlier one had is known, and most of the way is shared.
   const endOf = new Map<number, Found>();
@@ -39,22 +43,42 @@ export function bestOfStarts(points: Points, k: number, { seed, starts }: Starts
   for (let start = 0; start < starts; start += 1) {
     const from = scatter(grid, k, drawsOf(seed, k * 65_536 + start), room.away);
     if (!from) return undefined;
-    const end = follow(grid, points, from, endOf, room);
-    if (end.partition.k === k) found.add(end);
+    const end = follow(grid, from, endOf, room);
+    if (end.clusters === k) found.add(end);
   }
-  const all = [...found].sort((a, b) => a.partition.inertia - b.partition.inertia);
-  const most = (all[0]?.partition.inertia ?? 0) * (1 + slack);
-  const good = all.filter(({ partition }) => partition.inertia <= most);
-  return good.reduce<Found | undefined>((best, one) => (best && best.hits >= one.hits ? best : one), undefined)
-    ?.partition;
+  const all = [...found].sort((a, b) => a.inertia - b.inertia);
+  const most = (all[0]?.inertia ?? 0) * (1 + slack);
+  const good = all.filter(({ inertia }) => inertia <= most);
+  const best = good.reduce<Found | undefined>((one, other) => (one && one.hits >= other.hits ? one : other), undefined);
+  return best && partitionOf(points, best.labels, order, k);
 }
 
-/** Points on a grid so fine that nobody's group hangs on it, and so that their sums are whole numbers, exact in any order. */
+/** A partition of the grid, of the points themselves; clusters are numbered by their first point. */
+function partitionOf(points: Points, labels: Uint8Array, order: Uint32Array, k: number): Partition {
+  const own = new Uint8Array(labels.length);
+  for (const [place, at] of order.entries()) own[at] = labels[place]!;
+  const names = new Map([...new Set(own)].map((label, name) => [label, name]));
+  const named = own.map((label) => names.get(label)!);
+  const centers = pointsOf(k);
+  recentrePoints(points, undefined, named, centers);
+  return { k, labels: named, centers, inertia: inertiaOf(points, named, centers) };
+}
+
 const fine = 1_048_576;
-const onGrid = ({ x, y }: Points): Points => ({
-  x: x.map((value) => Math.round(value * fine)),
-  y: y.map((value) => Math.round(value * fine)),
-});
+
+/**
+ * Points on a grid so fine that nobody's group hangs on it, and so that their sums are whole numbers, exact in any
+ * order; in the order of their places, so that what follows does not depend on how people are called, and that
+ * neighbours are asked for one after the other, which processors guess better.
+ */
+function onGrid({ x, y }: Points): { grid: Points; order: Uint32Array } {
+  const whole = { x: x.map((value) => Math.round(value * fine)), y: y.map((value) => Math.round(value * fine)) };
+  const order = orderOf(x.length, (a, b) => whole.x[a]! - whole.x[b]! || whole.y[a]! - whole.y[b]! || a - b);
+  const strip = Math.ceil(Math.sqrt(x.length));
+  for (let from = 0; from < order.length; from += strip)
+    order.subarray(from, from + strip).sort((a, b) => whole.y[a]! - whole.y[b]! || whole.x[a]! - whole.x[b]! || a - b);
+  return { grid: pick(whole, order), order };
+}
 
 /** What each start works in; made once, since of thirty thousand people it is much. */
 interface Room {
@@ -70,7 +94,7 @@ const roomFor = (length: number): Room => ({
 });
 
 /** Goes on from centres until nobody changes, or until a way is reached that leads to a known end. */
-function follow(grid: Points, points: Points, centers: Points, endOf: Map<number, Found>, room: Room): Found {
+function follow(grid: Points, centers: Points, endOf: Map<number, Found>, room: Room): Found {
   const { labels, moves } = room;
   labels.fill(nowhere);
   const sums: Sums = { ...pointsOf(centers.x.length), mass: new Float64Array(centers.x.length) };
@@ -85,7 +109,12 @@ function follow(grid: Points, points: Points, centers: Points, endOf: Map<number
     end = endOf.get(key);
     way.push(key);
   }
-  end ??= { partition: partitionOf(points, labels, centers.x.length), hits: 0 };
+  end ??= {
+    labels: labels.slice(),
+    clusters: new Set(labels).size,
+    inertia: inertiaOf(grid, labels, centers),
+    hits: 0,
+  };
   end.hits += 1;
   for (const key of way) endOf.set(key, end);
   return end;
@@ -121,12 +150,6 @@ function recentre({ x, y, mass }: Sums, centers: Points): void {
     centers.x[center] = x[center]! / mass[center]!;
     centers.y[center] = y[center]! / mass[center]!;
   }
-}
-
-function partitionOf(points: Points, labels: Uint8Array, k: number): Partition {
-  const centers = pointsOf(k);
-  recentrePoints(points, undefined, labels, centers);
-  return nonEmpty({ k, labels, centers, inertia: inertiaOf(points, labels, centers) });
 }
 
 /** 53 bits that follow from every bit of the centres. */
