@@ -92,6 +92,18 @@ describe('our groups beside those of Pol.is', { skip }, () => {
     assert.ok(Math.abs(likeness(conversation, chance)) < 0.2);
   });
 
+  test('a cold start of Pol.is on one of them is met, base clusters and all', (context) => {
+    const one = all.find(({ conversation }) => conversation.name === 'scoop-hivemind.biodiversity');
+    if (!one) return context.skip('it is not at hand');
+    const { votes } = one.conversation.read;
+    const cold = resultOf({ read: { votes, statements: [], participants: [] } }, { mode: 'faithful' });
+    const labels = labelsOf(cold);
+    const sizes = cold.groups.map(
+      ({ id }) => cold.baseClusters.filter(({ members }) => labels.get(members[0]!) === id).length,
+    );
+    assert.deepEqual(sizes.sort(), [19, 81]);
+  });
+
   test('G2: one step from the groups of Pol.is leads back to them', (context) => {
     context.diagnostic(show(oneStep));
     // The gates (0.97 in tier A, 0.95 in A and B) are means over all eight and all twelve of them. Of the part that is
