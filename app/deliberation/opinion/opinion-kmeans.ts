@@ -166,10 +166,15 @@ export function firstDistinct({ x, y }: Points, k: number): Points {
   return pick({ x, y }, found);
 }
 
-export const pick = ({ x, y }: Points, places: ArrayLike<number>): Points => ({
-  x: Float64Array.from(places, (at) => x[at]!),
-  y: Float64Array.from(places, (at) => y[at]!),
-});
+/** The points at some places of a list. */
+export function pick({ x, y }: Points, places: ArrayLike<number>): Points {
+  const picked = pointsOf(places.length);
+  for (let at = 0; at < places.length; at += 1) {
+    picked.x[at] = x[places[at]!]!;
+    picked.y[at] = y[places[at]!]!;
+  }
+  return picked;
+}
 
 /** Without the clusters that nobody is in. */
 export function nonEmpty({ labels, centers, inertia }: Partition): Partition {
