@@ -2,6 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
+import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangStatements } from './deliberation/statement/statement-pages.tsx';
+import { hangVotes } from './deliberation/vote/vote-pages.tsx';
 import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
 import { openHouse } from './home/house.ts';
@@ -89,6 +93,9 @@ export const closed = {
 // Painted or compared when they are first asked for, and there are many of them.
 const costly = /\/(picture\.png|changes\/[^/]+)$/;
 
+// Votes: held to a pace of each participant, and newcomers of each network.
+const apart = /\/consultations\/[^/]+\/votes$/;
+
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
 
@@ -111,7 +118,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool }, () => cache.clear());
+  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db) }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
@@ -122,7 +129,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
   const person = (context: Context) => context.get('actor').personId ?? undefined;
-  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly }));
+  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
   hono.use(limitBodies((context) => person(context) !== undefined));
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
@@ -159,6 +166,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
+  const hall = openDeliberation(house);
+  hangConsultations(site, hall);
+  hangVotes(site, hall);
+  hangStatements(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);

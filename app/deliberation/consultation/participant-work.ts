@@ -5,6 +5,8 @@ import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { spendChallenge } from '../../trust/sign-in/passkey-challenge.ts';
+import type { Taking } from './participant-schema.ts';
+import { findParticipant } from './participant.ts';
 import { consultationMessages as say } from './consultation-messages.ts';
 
 /**
@@ -72,13 +74,27 @@ export interface Newcomer {
 }
 
 /**
+ * Lets whoever takes part in, newcomers as `admitNewcomer` does.
+ *
+ * @throws Refusal `participant.work` (403), `participant.crowd` (429)
+ */
+export async function admit(
+  db: Database,
+  vault: Vault,
+  { taking, lookup, ...newcomer }: Newcomer & { taking: Taking; lookup: Buffer },
+): Promise<void> {
+  if (taking.standing !== 'anonymous' || (await findParticipant(db, lookup))) return;
+  await admitNewcomer(db, vault, newcomer);
+}
+
+/**
  * Lets a newcomer without a name in. The first ones of a network come without more ado; once they are many, each has to
  * have worked for it, and without scripts has to wait or to sign in.
  *
  * @throws Refusal `participant.work` (403) with the `work` to do
  * @throws Refusal `participant.crowd` (429) with the `seconds` to wait
  */
-export async function admitNewcomer(db: Database, vault: Vault, { network, work, canWork }: Newcomer): Promise<void> {
+async function admitNewcomer(db: Database, vault: Vault, { network, work, canWork }: Newcomer): Promise<void> {
   if (!network) return;
   const key = limitKey(vault, network);
   const { taken, waitMs } = await takeFrom(db, 'participant.join', key, calm);

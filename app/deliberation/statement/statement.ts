@@ -10,9 +10,9 @@ import type { Actor } from '../../trust/permission/permission-schema.ts';
 import type { By } from '../consultation/consultation.ts';
 import { mayTakePart, moderates, takesStatements, whyShut } from '../consultation/consultation-rules.ts';
 import type { Consultation, Phase } from '../consultation/consultation-schema.ts';
-import { findParticipant, join, lockConsultation, type Participants } from '../consultation/participant.ts';
+import { join, lockConsultation, type Participants } from '../consultation/participant.ts';
 import type { Taking } from '../consultation/participant-schema.ts';
-import { admitNewcomer } from '../consultation/participant-work.ts';
+import { admit } from '../consultation/participant-work.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import type { Language } from '../../platform/language.ts';
 import type { State, Statement, StatementForm } from './statement-schema.ts';
@@ -101,7 +101,7 @@ export async function writeStatement(
   const verdict = mayTakePart(actor, consultation.writers, consultation.edition);
   if (verdict !== 'yes') throw new Refusal('statement.not-yours', 403, verdict);
   const lookup = participants.lookup(taking.secret, consultation.id);
-  if (taking.standing === 'anonymous' && !(await findParticipant(db, lookup))) await admitNewcomer(db, vault, sent);
+  await admit(db, vault, { ...sent, lookup });
   return db.transaction().execute(async (tx) => {
     await lockConsultation(tx, consultation.id);
     const { number: author } = await join(tx, { ...taking, consultationId: consultation.id, lookup });

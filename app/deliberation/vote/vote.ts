@@ -7,9 +7,9 @@ import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { type Text } from '../../platform/text.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
 import { mayTakePart } from '../consultation/consultation-rules.ts';
-import { findParticipant, type Participants } from '../consultation/participant.ts';
+import type { Participants } from '../consultation/participant.ts';
 import type { Taking } from '../consultation/participant-schema.ts';
-import { admitNewcomer } from '../consultation/participant-work.ts';
+import { admit } from '../consultation/participant-work.ts';
 import { voteMessages as say } from './vote-messages.ts';
 import type { VoteQueue } from './vote-queue.ts';
 import type { Outcome, Value, Vote } from './vote-schema.ts';
@@ -54,8 +54,7 @@ export async function castVotes({ db, vault, participants, votes: queue }: Votin
   const lookup = participants.lookup(taking.secret, consultation.id);
   const id = lookup.toString('hex');
   holdToPace(id, votes.length);
-  if (taking.standing === 'anonymous' && !known.has(id) && !(await findParticipant(db, lookup)))
-    await admitNewcomer(db, vault, sending);
+  if (!known.has(id)) await admit(db, vault, { ...sending, lookup });
   const { standing, language } = taking;
   const about = { consultationId: consultation.id, lookup, standing, language };
   const outcomes = await queue.castAll(votes.map((vote) => ({ ...vote, ...about })));
