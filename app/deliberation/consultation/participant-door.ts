@@ -9,7 +9,7 @@ import { consultationMessages as say } from './consultation-messages.ts';
 import { claimsOf } from './consultation-rules.ts';
 import { type Participants, standingOf } from './participant.ts';
 import { mergeParticipants } from './participant-merge.ts';
-import { newSecret, readSecret, signSecret, type Standing, type Taking } from './participant-schema.ts';
+import { newSecret, type Standing, type Taking } from './participant-schema.ts';
 
 /** Where programs that are no browser put what they take part with. */
 export const participantHeader = 'plenary-participant';
@@ -45,7 +45,7 @@ export async function welcome(door: ParticipantDoor, visitor: Visitor): Promise<
   const known = await whoTakesPart(door, visitor).catch(() => null);
   if (known) return known;
   const secret = newSecret();
-  setCookie(visitor.context, nameOf(door.origin), signSecret(door.participants.cookieKey, secret), options(door.origin));
+  setCookie(visitor.context, nameOf(door.origin), door.participants.sign(secret), options(door.origin));
   return { secret, standing: 'anonymous', language: visitor.language };
 }
 
@@ -60,19 +60,19 @@ export async function insistOnTaking(door: ParticipantDoor, visitor: Visitor): P
   if (!taking) throw new Refusal('participant.missing', 403, say.sentence('cookieMissing'));
   const { context } = visitor;
   if (taking.standing === 'anonymous' && !context.req.header(participantHeader)) {
-    const signed = signSecret(door.participants.cookieKey, taking.secret);
+    const signed = door.participants.sign(taking.secret);
     setCookie(context, nameOf(door.origin), signed, { ...options(door.origin), maxAge: long });
   }
   return taking;
 }
 
 /** A token for a program: who holds it is one participant of each consultation. */
-export const newToken = ({ participants }: ParticipantDoor): string => signSecret(participants.cookieKey, newSecret());
+export const newToken = ({ participants }: ParticipantDoor): string => participants.sign(newSecret());
 
 async function whoTakesPart(door: ParticipantDoor, { context, language, edition }: Visitor): Promise<Taking | null> {
   const { participants, origin } = door;
   const given = context.req.header(participantHeader) ?? getCookie(context, nameOf(origin));
-  const secret = readSecret(participants.cookieKey, given);
+  const secret = participants.read(given);
   const actor = context.get('actor');
   if (!isSignedIn(actor)) {
     if (given && !secret) throw new Refusal('participant.foreign', 403, say.sentence('cookieForeign'));

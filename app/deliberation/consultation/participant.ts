@@ -5,7 +5,7 @@ import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
 import type { Category } from './consultation-schema.ts';
-import { lookupOf, newSecret, type Participant, type Standing, type Taking } from './participant-schema.ts';
+import { lookupOf, newSecret, readSecret, signSecret, type Participant, type Standing, type Taking } from './participant-schema.ts';
 
 const contextOf = (personId: string) => `participant-key ${personId}`;
 
@@ -39,8 +39,10 @@ async function makeSecretOfPerson(db: Database, vault: Vault, personId: string):
 export interface Participants {
   /** Under what a participant of a consultation is stored. */
   lookup(secret: string, consultationId: string): Buffer;
-  /** The key that cookies of participants are made with. */
-  cookieKey: Buffer;
+  /** The cookie of a browser, or token of a program, for a secret. */
+  sign(secret: string): string;
+  /** The secret of a cookie or token; null for one that was not made here. */
+  read(signed: string | undefined): string | null;
   /** The secret of a person, made when they have none. Kept for a minute, so that a vote asks for no key. */
   secretOf(personId: string): Promise<string>;
 }
@@ -48,10 +50,25 @@ export interface Participants {
 /** Opens what leads to participants. */
 export function openParticipants(db: Database, vault: Vault): Participants {
   const key = vault.secret('participant');
+  const cookieKey = vault.secret('participant cookie');
   const kept = new LRUCache<string, string>({ max: 5000, ttl: 60_000 });
+  const lookups = new LRUCache<string, Buffer>({ max: 20_000 });
+  const secrets = new LRUCache<string, string>({ max: 20_000 });
   return {
-    lookup: (secret, consultationId) => lookupOf(key, secret, consultationId),
-    cookieKey: vault.secret('participant cookie'),
+    lookup(secret, consultationId) {
+      const name = secret + consultationId;
+      const lookup = lookups.get(name) ?? lookupOf(key, secret, consultationId);
+      lookups.set(name, lookup);
+      return lookup;
+    },
+    sign: (secret) => signSecret(cookieKey, secret),
+    read(signed) {
+      const known = signed && secrets.get(signed);
+      if (known) return known;
+      const secret = readSecret(cookieKey, signed);
+      if (secret && signed) secrets.set(signed, secret);
+      return secret;
+    },
     async secretOf(personId) {
       const known = kept.get(personId);
       if (known) return known;
