@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
 import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
+import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
 import { handleFailures } from './home/failures.tsx';
@@ -144,6 +147,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
+  hangConsultationDesk(house);
+  hangModeration(house);
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
@@ -151,9 +156,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
 
+  const hall = openDeliberation(house);
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site);
+  hangApi(site, consultationOperations(hall));
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);
@@ -166,7 +172,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
-  const hall = openDeliberation(house);
   hangConsultations(site, hall);
   hangVotes(site, hall);
   hangStatements(site, hall);

@@ -154,8 +154,14 @@ async function write(hall: Deliberation, call: ConsultationVisit): Promise<Respo
   if (hints) return writePage(call, { typed, hints });
   const network = hall.network(context);
   const sent = { consultation, actor, taking, form: parsed.data, network, canWork: false };
-  const { state } = await writeStatement(hall, sent);
-  return context.redirect(`${base}?wrote=${state}#write`, 303);
+  try {
+    const { state } = await writeStatement(hall, sent);
+    return context.redirect(`${base}?wrote=${state}#write`, 303);
+  } catch (error) {
+    // What was typed stays in the form.
+    if (error instanceof Refusal) return writePage(call, { typed, refusal: error });
+    throw error;
+  }
 }
 
 async function hintsFor(

@@ -11,7 +11,7 @@ import { ownStatements } from '../statement/statement.ts';
 import { castVotes, type OwnVote, ownVotes } from './vote.ts';
 import { OwnAnswer } from './vote-ballot.tsx';
 import { voteMessages as say } from './vote-messages.ts';
-import { answerOf, type Outcome, type Vote, voteSchema, votesSchema } from './vote-schema.ts';
+import { answerOf, resultOf, type Vote, voteSchema, votesSchema } from './vote-schema.ts';
 
 const pageLength = 40;
 
@@ -62,12 +62,6 @@ async function sendVotes(site: Site, hall: Deliberation, context: Context): Prom
   context.header('Cache-Control', 'no-store');
   return context.json({ results: outcomes.map((outcome, at) => resultOf(votes[at] as Vote, outcome, visit.language)) });
 }
-
-/** How a vote went, for programs. */
-export const resultOf = (vote: Vote, outcome: Outcome, language: Parameters<Refusal['sentence']>[0]) =>
-  outcome instanceof Refusal
-    ? { key: vote.key, statement: vote.statement, code: outcome.code, detail: outcome.sentence(language) }
-    : { key: vote.key, statement: outcome.statement, vote: answerOf(outcome.value) ?? 'none' };
 
 async function ownPage(hall: Deliberation, { visit, consultation, lookup, base }: ConsultationVisit): Promise<Page> {
   const { language, url } = visit;

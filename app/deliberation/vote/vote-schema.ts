@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Refusal } from '../../platform/refusal.ts';
+import type { Language } from '../../platform/language.ts';
+import { Refusal } from '../../platform/refusal.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -62,3 +63,9 @@ export interface Stored {
 }
 
 export type Outcome = Stored | Refusal;
+
+/** How a vote went, for programs. */
+export const resultOf = ({ key, statement }: Vote, outcome: Outcome, language: Language) =>
+  outcome instanceof Refusal
+    ? { key, statement, code: outcome.code, detail: outcome.sentence(language) }
+    : { key, statement: outcome.statement, vote: answerOf(outcome.value) ?? 'none' };
