@@ -156,7 +156,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
 
-  const hall = openDeliberation(house);
+  const hall = openDeliberation(house, site);
   hangOutside(site);
   hangSitemap(site);
   hangApi(site, consultationOperations(hall));

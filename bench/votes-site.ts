@@ -112,8 +112,7 @@ export type Question =
   | { ask: 'stop' };
 
 async function answer(question: Question): Promise<unknown> {
-  if (question.ask === 'tokens')
-    return Array.from({ length: question.count }, () => participants.sign(newSecret()));
+  if (question.ask === 'tokens') return Array.from({ length: question.count }, () => participants.sign(newSecret()));
   if (question.ask === 'direct') return direct(question.kind, question.milliseconds, question.atOnce);
   return question.ask === 'counts' ? counts() : stop();
 }

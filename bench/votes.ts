@@ -58,7 +58,10 @@ export async function measure({ rounds, seconds, out }: Asking): Promise<Measure
       turns.upserts.push(await child.ask<number>({ ...ask, kind: 'plain' }));
     }
     await child.ask({ ask: 'stop' });
-    const lost = { sustained: acknowledged - counted.votes, burst: burst.people * burst.votes - (after.votes - counted.votes) };
+    const lost = {
+      sustained: acknowledged - counted.votes,
+      burst: burst.people * burst.votes - (after.votes - counted.votes),
+    };
     const doubled = after.votes - after.keys;
     return sum(turns, { lost, doubled, rush });
   } finally {
@@ -151,7 +154,12 @@ function sum(
   const number = (value: number) => value.toLocaleString('en');
   const ratioOf = (some: number[], others: number[]) =>
     Number(median(some.map((value, at) => value / (others[at] ?? Number.NaN))).toFixed(2));
-  const perSecond = { votes: median(turns.votes), plain: median(turns.plain), queue: median(turns.queue), upserts: median(turns.upserts) };
+  const perSecond = {
+    votes: median(turns.votes),
+    plain: median(turns.plain),
+    queue: median(turns.queue),
+    upserts: median(turns.upserts),
+  };
   const ratios = { overHttp: ratioOf(turns.votes, turns.plain), stored: ratioOf(turns.queue, turns.upserts) };
   return {
     lines: [

@@ -19,7 +19,9 @@ const isForAll = (path: string) => /^app\/trust\/permission\/permission-(rules|s
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.
 const isOfEditions = (path: string) =>
-  /^app\/programme\/(edition\/edition-(site|visit)\.ts|programme-(schema|view)\.ts|text-(words|prose)\.tsx)$/.test(path);
+  /^app\/programme\/(edition\/edition-(site|visit)\.ts|programme-(schema|view)\.ts|text-(words|prose)\.tsx)$/.test(
+    path,
+  );
 
 const folderOf = (path: string): string => /^app\/([^/]+)\//.exec(path)?.[1] ?? '';
 const isApp = (path: string): boolean => path.startsWith('app/');
@@ -48,7 +50,8 @@ const rules: Rule[] = [
     because: 'deliberation and newsroom stand side by side and use nothing of each other',
   },
   {
-    breaks: (from, to) => areDomains(from, to) && folderOf(from) !== folderOf(to) && !isVerbFile(to) && !isForAll(to) && !isOfEditions(to),
+    breaks: (from, to) =>
+      areDomains(from, to) && folderOf(from) !== folderOf(to) && !isVerbFile(to) && !isForAll(to) && !isOfEditions(to),
     because: 'between domains only through the verb file of the concept, so that the rest can change freely',
   },
   {

@@ -42,6 +42,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Longitude',
     'Organisation',
     'Organisations',
+    'Phase',
+    'Phases',
     'Photo',
     'Position',
     'Programme',

@@ -36,7 +36,12 @@ async function start() {
 }
 
 let site = await start();
-const { db, close } = openDatabase({ host: join(folder, 'run'), user: 'plenary', database: 'plenary', allowExitOnIdle: true });
+const { db, close } = openDatabase({
+  host: join(folder, 'run'),
+  user: 'plenary',
+  database: 'plenary',
+  allowExitOnIdle: true,
+});
 after(close);
 const vault = await testVault(db);
 openLog(db, vault);
@@ -77,9 +82,12 @@ async function send(token: string, body: string, number: number): Promise<boolea
     'Plenary-Participant': token,
     'X-Forwarded-For': `10.0.0.${number}`,
   };
-  const answer = await fetch(at.url + path, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) }).catch(
-    () => null,
-  );
+  const answer = await fetch(at.url + path, {
+    method: 'POST',
+    headers,
+    body,
+    signal: AbortSignal.timeout(10_000),
+  }).catch(() => null);
   const said = (await answer?.json().catch(() => null)) as { results?: { vote?: string }[] } | null;
   return said?.results?.[0]?.vote === 'agree';
 }
@@ -132,8 +140,11 @@ test('killed in the middle of bursts of votes, the site loses none that it ackno
   await sql`DROP INDEX vote_by_participant`.execute(db);
   await sql`INSERT INTO vote SELECT consultation_id, sequence + 1000000, participant, statement, value, at, key
     FROM vote WHERE key = ${other?.key}`.execute(db);
-  assert.deepEqual((await faults()).sort(), [
-    `${one?.key} was acknowledged and is stored 0 times`,
-    `${other?.key} was acknowledged and is stored 2 times`,
-  ].sort());
+  assert.deepEqual(
+    (await faults()).sort(),
+    [
+      `${one?.key} was acknowledged and is stored 0 times`,
+      `${other?.key} was acknowledged and is stored 2 times`,
+    ].sort(),
+  );
 });

@@ -26,12 +26,17 @@ export interface Deliberation extends ParticipantDoor {
   likeness: Likeness;
   /** The network that a request comes from; empty where there is none. */
   network(context: Context): string;
+  /** Whether the public knows of an edition. */
+  isPublished(edition: string): boolean;
   /** A consultation as it was within the last second: what is stored is held to the phase of its own moment. */
   lately(edition: string, slug: string): Promise<Consultation>;
 }
 
 /** Opens the consultations of a site: the queue that votes go through, and what is kept in memory beside it. */
-export function openDeliberation({ db, vault, origin, network }: Pick<House, 'db' | 'vault' | 'origin' | 'network'>): Deliberation {
+export function openDeliberation(
+  { db, vault, origin, network }: Pick<House, 'db' | 'vault' | 'origin' | 'network'>,
+  site: Pick<Site, 'editions'>,
+): Deliberation {
   holdVotes();
   const kept = new LRUCache<string, Promise<Consultation>>({ max: 500, ttl: 1000 });
   return {
@@ -39,6 +44,7 @@ export function openDeliberation({ db, vault, origin, network }: Pick<House, 'db
     vault,
     origin,
     network,
+    isPublished: (edition) => site.editions().some(({ slug }) => slug === edition),
     participants: openParticipants(db, vault),
     votes: openVotes(db),
     next: openNext(db),

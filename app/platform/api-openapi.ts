@@ -64,12 +64,12 @@ function operationObject(one: Operation): Json {
         description: 'As asked for.',
         ...(!one.sends && {
           headers: {
-          ETag: { schema: { type: 'string' }, description: 'Send it back as If-None-Match.' },
-          'Last-Modified': { schema: { type: 'string' } },
-          ...('after' in one.query.shape && {
-            Link: { schema: { type: 'string' }, description: 'rel="next" where there is more.' },
-          }),
-        },
+            ETag: { schema: { type: 'string' }, description: 'Send it back as If-None-Match.' },
+            'Last-Modified': { schema: { type: 'string' } },
+            ...('after' in one.query.shape && {
+              Link: { schema: { type: 'string' }, description: 'rel="next" where there is more.' },
+            }),
+          },
         }),
         content: { 'application/json': { schema: answerId ? { $ref: reference(answerId) } : {} } },
       },

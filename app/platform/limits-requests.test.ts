@@ -19,7 +19,7 @@ async function siteBehind(trustProxy: string[]) {
       network: networkBehind(trustProxy),
       person: (context) => context.req.header('x-person'),
       apart: /^\/votes$/,
-    costly: /\/picture\.png$/,
+      costly: /\/picture\.png$/,
     }),
   );
   hono.all('*', (context) => context.text('done'));

@@ -84,9 +84,7 @@ export const writtenAnswer = named('WrittenStatement', z.strictObject({ number: 
 export const likeList = named(
   'SimilarStatements',
   z.strictObject({
-    similar: z.array(
-      z.strictObject({ number: z.int(), language: z.string(), text: z.string(), likeness: z.number() }),
-    ),
+    similar: z.array(z.strictObject({ number: z.int(), language: z.string(), text: z.string(), likeness: z.number() })),
     twoIdeas: z.boolean(),
   }),
 );

@@ -47,7 +47,7 @@ test('the document describes every operation, and keeps the rules of OpenAPI', a
   const result = await new Validator().validate(structuredClone(document));
   assert.deepEqual(result.errors ?? [], []);
   const { house } = app;
-  for (const { path, sends, id } of consultationOperations(openDeliberation(house))) {
+  for (const { path, sends, id } of consultationOperations(openDeliberation(house, app.site))) {
     assert.equal(document.paths[path][sends ? 'post' : 'get'].operationId, id);
   }
   const html = await (await get('/en/api')).text();
@@ -55,13 +55,20 @@ test('the document describes every operation, and keeps the rules of OpenAPI', a
 });
 
 test('a program reads consultations and statements, page by page', async () => {
-  const list = await held(await get(`/api/v1/editions/${edition}/consultations`), '/editions/{edition}/consultations', 'get');
+  const list = await held(
+    await get(`/api/v1/editions/${edition}/consultations`),
+    '/editions/{edition}/consultations',
+    'get',
+  );
   assert.ok(list.items.some(({ id }: { id: string }) => id === consultation.id));
   const { statements, phase, self } = await held(await get(at), one, 'get');
   assert.deepEqual([statements, phase], [3, 'collecting']);
   assert.equal(self, testOrigin + at);
   const first = await held(await get(`${at}/statements?limit=2`), `${one}/statements`, 'get');
-  assert.deepEqual(first.items.map(({ number }: { number: number }) => number), [1, 2]);
+  assert.deepEqual(
+    first.items.map(({ number }: { number: number }) => number),
+    [1, 2],
+  );
   const second = await held(await get(first.next.slice(testOrigin.length)), `${one}/statements`, 'get');
   assert.deepEqual([second.items.length, second.next], [1, null]);
   const like = await held(await get(`${at}/similar?text=Small+firms+need+one+set+of+rules`), `${one}/similar`, 'get');
@@ -78,10 +85,16 @@ test('a program takes part with a token: votes, reads its votes, writes and repo
   ];
   for (const _ of [1, 2]) {
     const { results } = await held(await send(`${at}/votes`, { votes }, headers), `${one}/votes`, 'post');
-    assert.deepEqual(results.map(({ vote, code }: any) => vote ?? code), ['agree', 'vote.statement-unknown']);
+    assert.deepEqual(
+      results.map(({ vote, code }: any) => vote ?? code),
+      ['agree', 'vote.statement-unknown'],
+    );
   }
   const own = await held(await get(`${at}/votes`, headers), `${one}/votes`, 'get');
-  assert.deepEqual(own.items.map(({ statement, vote }: any) => [statement, vote]), [[1, 'agree']]);
+  assert.deepEqual(
+    own.items.map(({ statement, vote }: any) => [statement, vote]),
+    [[1, 'agree']],
+  );
   const statement = { text: 'Customs should answer within a day.', language: 'en', key: randomUUID() };
   const written = await held(await send(`${at}/statements`, statement, headers), `${one}/statements`, 'post');
   assert.deepEqual(written, { number: 4, state: 'accepted' });
@@ -94,11 +107,23 @@ test('what a program sends wrongly is refused as a problem document with its cod
   const headers = { 'Plenary-Participant': token };
   const cases: [string, unknown, Record<string, string>, number, string][] = [
     ['/votes', { votes: [{ statement: 1, vote: 'agree', key: randomUUID() }] }, {}, 403, 'participant.missing'],
-    ['/votes', { votes: [{ statement: 1, vote: 'agree', key: randomUUID() }] }, { 'Plenary-Participant': 'no' }, 403, 'participant.foreign'],
+    [
+      '/votes',
+      { votes: [{ statement: 1, vote: 'agree', key: randomUUID() }] },
+      { 'Plenary-Participant': 'no' },
+      403,
+      'participant.foreign',
+    ],
     ['/votes', { votes: 'all' }, headers, 422, 'vote.invalid'],
     ['/statements', { text: 'x'.repeat(300), language: 'en', key: randomUUID() }, headers, 422, 'statement.long'],
     ['/statements', { text: 'x', language: 'en', key: randomUUID() }, headers, 422, 'statement.short'],
-    ['/statements', { text: 'In a language of no use here.', language: 'ru', key: randomUUID() }, headers, 422, 'statement.invalid'],
+    [
+      '/statements',
+      { text: 'In a language of no use here.', language: 'ru', key: randomUUID() },
+      headers,
+      422,
+      'statement.invalid',
+    ],
     ['/statements', {}, headers, 422, 'statement.invalid'],
     ['/reports', { statement: 2 }, headers, 422, 'statement.report-invalid'],
     ['/reports', { statement: 2, reason: 'unclear' }, headers, 403, 'statement.report-first'],

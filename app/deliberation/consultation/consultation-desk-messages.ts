@@ -2,7 +2,14 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Words of the desk of consultations. */
 export const consultationDeskMessages = catalogue({
-  item: { en: 'Consultations', zh: '意见征询', ar: 'المشاورات', es: 'Consultas', fr: 'Consultations', ru: 'Консультации' },
+  item: {
+    en: 'Consultations',
+    zh: '意见征询',
+    ar: 'المشاورات',
+    es: 'Consultas',
+    fr: 'Consultations',
+    ru: 'Консультации',
+  },
   itemAbout: {
     en: 'Prepare a consultation, open and close it, and decide about its statements.',
     zh: '准备、开启和结束意见征询，并处理其观点。',
@@ -68,7 +75,14 @@ export const consultationDeskMessages = catalogue({
     ru: 'Язык оригинала',
   },
   title: { en: 'Title', zh: '标题', ar: 'العنوان', es: 'Título', fr: 'Titre', ru: 'Название' },
-  introduction: { en: 'Introduction', zh: '简介', ar: 'المقدمة', es: 'Introducción', fr: 'Présentation', ru: 'Введение' },
+  introduction: {
+    en: 'Introduction',
+    zh: '简介',
+    ar: 'المقدمة',
+    es: 'Introducción',
+    fr: 'Présentation',
+    ru: 'Введение',
+  },
   introductionHelp: {
     en: 'What it is about, what becomes of the result, and until when it is open. Markdown.',
     zh: '说明主题、结果的用途和开放期限。支持 Markdown。',
@@ -288,7 +302,14 @@ export const consultationDeskMessages = catalogue({
   statement: { en: 'Statement', zh: '观点', ar: 'العبارة', es: 'Afirmación', fr: 'Affirmation', ru: 'Высказывание' },
   state: { en: 'State', zh: '状态', ar: 'الحالة', es: 'Estado', fr: 'État', ru: 'Состояние' },
   seedOf: { en: 'seed', zh: '初始', ar: 'عبارة أولى', es: 'inicial', fr: 'de départ', ru: 'начальное' },
-  metaOf: { en: 'about the consultation itself', zh: '关于征询本身', ar: 'عن المشاورة نفسها', es: 'sobre la propia consulta', fr: 'sur la consultation elle-même', ru: 'о самой консультации' },
+  metaOf: {
+    en: 'about the consultation itself',
+    zh: '关于征询本身',
+    ar: 'عن المشاورة نفسها',
+    es: 'sobre la propia consulta',
+    fr: 'sur la consultation elle-même',
+    ru: 'о самой консультации',
+  },
   likeOthers: {
     en: 'like {numbers}',
     zh: '类似 {numbers}',
@@ -365,7 +386,14 @@ export const consultationDeskMessages = catalogue({
     ru: 'Отменить решение о высказывании {number}',
   },
   undone: { en: 'undone', zh: '已撤销', ar: 'أُلغي', es: 'deshecha', fr: 'annulée', ru: 'отменено' },
-  next: { en: 'Next page', zh: '下一页', ar: 'الصفحة التالية', es: 'Página siguiente', fr: 'Page suivante', ru: 'Следующая страница' },
+  next: {
+    en: 'Next page',
+    zh: '下一页',
+    ar: 'الصفحة التالية',
+    es: 'Página siguiente',
+    fr: 'Page suivante',
+    ru: 'Следующая страница',
+  },
   translate: {
     en: 'Translations of statement {number}',
     zh: '观点 {number} 的译文',
@@ -374,5 +402,12 @@ export const consultationDeskMessages = catalogue({
     fr: 'Traductions de l’affirmation {number}',
     ru: 'Переводы высказывания {number}',
   },
-  view: { en: 'Open its page', zh: '打开页面', ar: 'فتح صفحتها', es: 'Abrir su página', fr: 'Ouvrir sa page', ru: 'Открыть страницу' },
+  view: {
+    en: 'Open its page',
+    zh: '打开页面',
+    ar: 'فتح صفحتها',
+    es: 'Abrir su página',
+    fr: 'Ouvrir sa page',
+    ru: 'Открыть страницу',
+  },
 });

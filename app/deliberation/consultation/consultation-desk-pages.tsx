@@ -8,40 +8,36 @@ import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { qrOf } from '../../ui/qr.ts';
 import { hangSeeds, SeedForm } from '../statement/statement-seed-pages.tsx';
-import {
-  beginPhase,
-  changeConsultation,
-  createConsultation,
-  findForDesk,
-  listForDesk,
-  listPhases,
-} from './consultation.ts';
-import { listMatters, listOwnEditions } from './consultation-about.ts';
+import { beginPhase, changeConsultation, findForDesk, listForDesk, listPhases } from './consultation.ts';
+import { listMatters } from './consultation-about.ts';
 import { consultationDeskMessages as say } from './consultation-desk-messages.ts';
 import { ConsultationFields } from './consultation-fields.tsx';
-import { blankTyped, readConsultation, type Typed, typedOf } from './consultation-form.ts';
+import { readConsultation, type Typed, typedOf } from './consultation-form.ts';
+import { actorOf, consultationDesk, hangNewConsultation, Trouble, typedIn } from './consultation-new-pages.tsx';
 import { consultationText } from './consultation-page-messages.ts';
 import { consultationStaff, mayFollow, runs, runsAnywhere } from './consultation-rules.ts';
 import { type Consultation, type Phase, type PhaseEntry, phases } from './consultation-schema.ts';
 
-export const consultationDesk = '/desk/consultations';
-export const ofConsultations = roleAnywhere(...consultationStaff);
-const ofRunners = roleAnywhere('owner', 'secretariat', 'forum-host');
+const ofConsultations = roleAnywhere(...consultationStaff);
 
 /** Hangs the desk of consultations: making, changing, opening, closing and inviting to one. */
 export function hangConsultationDesk(house: House): void {
   const { db } = house;
-  house.deskItem({ path: consultationDesk, label: say.sentence('item'), about: say.sentence('itemAbout'), rule: ofConsultations });
-  house.deskPage(consultationDesk, ofConsultations, async (call) => listPage(call, await listForDesk(db, actorOf(call))));
-  house.deskPage(`${consultationDesk}/new`, ofRunners, (call) => newPage(house, call));
-  house.deskForm(`${consultationDesk}/new`, ofRunners, (call) => make(house, call));
+  house.deskItem({
+    path: consultationDesk,
+    label: say.sentence('item'),
+    about: say.sentence('itemAbout'),
+    rule: ofConsultations,
+  });
+  house.deskPage(consultationDesk, ofConsultations, async (call) =>
+    listPage(call, await listForDesk(db, actorOf(call))),
+  );
+  hangNewConsultation(house);
   house.deskPage(`${consultationDesk}/:id`, ofConsultations, (call) => onePage(house, call));
   house.deskForm(`${consultationDesk}/:id`, ofConsultations, (call) => change(house, call));
   house.deskForm(`${consultationDesk}/:id/phases`, ofConsultations, (call) => begin(house, call));
   hangSeeds(house);
 }
-
-export const actorOf = ({ context }: Call) => context.get('actor');
 
 function listPage(call: Call, consultations: Consultation[]): DeskAnswer {
   const { language } = call;
@@ -63,7 +59,10 @@ function listPage(call: Call, consultations: Consultation[]): DeskAnswer {
             <p>{say(language, 'makeHint')}</p>
           </div>
         ) : (
-          <DeskTable caption={say(language, 'item')} head={[say(language, 'title'), say(language, 'phase'), say(language, 'queue')]}>
+          <DeskTable
+            caption={say(language, 'item')}
+            head={[say(language, 'title'), say(language, 'phase'), say(language, 'queue')]}
+          >
             {consultations.map((one) => (
               <tr key={one.id} data-row>
                 <th scope="row">
@@ -91,73 +90,6 @@ const phaseWords = (phase: Phase | null, language: Language): string =>
 const sizeWords = ({ statements, participants, votes }: Consultation, language: Language): string =>
   consultationText(language, 'size', { statements, participants, votes });
 
-async function newPage(house: House, call: Call, again?: { typed: Typed; refusal: Refusal }): Promise<DeskAnswer> {
-  const { language, url } = call;
-  const editions = await listOwnEditions(house.db, actorOf(call));
-  const edition = editions.find(({ slug }) => slug === url.searchParams.get('edition'))?.slug;
-  const matters = edition ? await listMatters(house.db, edition, actorOf(call)) : [];
-  return {
-    title: say(language, 'make'),
-    ...(again && { status: again.refusal.status }),
-    body: (
-      <>
-        <h1>{say(language, 'make')}</h1>
-        {!edition && (
-          <form class="actions" action={url.pathname}>
-            <label class="field">
-              <span>{say(language, 'chooseEdition')}</span>
-              <select name="edition">
-                {editions.map(({ slug, name }) => (
-                  <option key={slug} value={slug}>
-                    {wordsOf(name, language)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <button type="submit">{say(language, 'go')}</button>
-          </form>
-        )}
-        {edition && (
-          <form method="post" action={`${url.pathname}?edition=${edition}`} class="stack desk-form">
-            <Trouble language={language} refusal={again?.refusal} />
-            <ConsultationFields language={language} typed={again?.typed ?? blankTyped(language)} matters={matters} slugFree />
-            <p class="actions">
-              <button type="submit" class="primary">
-                {say(language, 'make')}
-              </button>
-              <span class="quiet">{say(language, 'makeHint')}</span>
-            </p>
-          </form>
-        )}
-      </>
-    ),
-  };
-}
-
-export function Trouble({ language, refusal }: { language: Language; refusal: Refusal | undefined }) {
-  if (!refusal) return null;
-  return (
-    <p class="message error" role="alert">
-      {refusal.sentence(language)}
-    </p>
-  );
-}
-
-export const typedIn = async (call: Call): Promise<Typed> => new URLSearchParams(await call.context.req.text());
-
-async function make(house: House, call: Call): Promise<DeskAnswer> {
-  const typed = await typedIn(call);
-  const edition = call.url.searchParams.get('edition') ?? '';
-  try {
-    const form = readConsultation(typed, null);
-    const id = await house.db.transaction().execute((tx) => createConsultation(tx, { ...form, edition, by: actorOf(call) }));
-    return house.to(call, `${consultationDesk}/${id}`);
-  } catch (error) {
-    if (error instanceof Refusal) return newPage(house, call, { typed, refusal: error });
-    throw error;
-  }
-}
-
 async function change(house: House, call: Call): Promise<DeskAnswer> {
   const { id = '' } = call.params;
   const found = await findForDesk(house.db, actorOf(call), id);
@@ -177,7 +109,10 @@ async function begin(house: House, call: Call): Promise<DeskAnswer> {
   const phase = (await typedIn(call)).get('phase');
   const wanted = phases.find((one) => one === phase);
   await findForDesk(house.db, actorOf(call), id);
-  if (!wanted) throw new Refusal('consultation.invalid', 422, (language) => say(language, 'invalid', { fields: say(language, 'phase') }));
+  if (!wanted)
+    throw new Refusal('consultation.invalid', 422, (language) =>
+      say(language, 'invalid', { fields: say(language, 'phase') }),
+    );
   await house.db.transaction().execute((tx) => beginPhase(tx, id, wanted, actorOf(call)));
   return house.to(call, `${consultationDesk}/${id}`);
 }

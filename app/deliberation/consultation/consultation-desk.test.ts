@@ -12,7 +12,8 @@ const { db } = database;
 const edition = summit.edition.slug;
 const desk = '/en/desk/consultations';
 const staff = async (role: 'secretariat' | 'moderator' | 'forum-host' | 'observer') =>
-  (await signIn({ grants: [{ role, edition, ...(role === 'forum-host' && { forum: summit.forums[0]?.slug ?? '' }) }] })).headers;
+  (await signIn({ grants: [{ role, edition, ...(role === 'forum-host' && { forum: summit.forums[0]?.slug ?? '' }) }] }))
+    .headers;
 const send = (path: string, fields: [string, string][], headers: Record<string, string>) =>
   app.fetch(
     new Request(`https://summit.example${path}`, {
@@ -37,14 +38,15 @@ const formOf = (more: Record<string, string> = {}): [string, string][] => [
   ['languages', 'en'],
   ['languages', 'zh'],
 ];
-const idIn = (answer: Response) => /consultations\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+const idIn = (answer: Response) =>
+  /consultations\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
 
 test('the secretariat prepares a consultation, seeds it, opens it, changes it, closes it and marks it as reported', async () => {
   const headers = await staff('secretariat');
   assert.match(await (await get(desk, headers)).text(), /Prepare a consultation/);
   assert.match(await (await get(`${desk}/new?edition=${edition}`, headers)).text(), /Cross-border trade/);
   const form = formOf();
-  const [[, slug = ''] = []] = form;
+  const slug = form[0]?.[1] ?? '';
   const made = await send(`${desk}/new?edition=${edition}`, form, headers);
   assert.equal(made.status, 303);
   const path = `${desk}/${idIn(made)}`;
@@ -75,12 +77,19 @@ test('the secretariat prepares a consultation, seeds it, opens it, changes it, c
   assert.equal(found?.title.texts.en, 'What should travel?');
   assert.notEqual(found?.title.of?.zh, undefined, 'the translation is of the words before');
 
-  for (const phase of ['voting', 'closed', 'voting', 'closed', 'reported']) assert.equal((await begin(phase)).status, 303, phase);
+  for (const phase of ['voting', 'closed', 'voting', 'closed', 'reported'])
+    assert.equal((await begin(phase)).status, 303, phase);
   assert.equal((await begin('closed')).status, 409);
   const acts = await db.selectFrom('log_entry').select('act').where('subject', '=', idIn(made)).orderBy('id').execute();
   assert.deepEqual(
     acts.map(({ act }) => act),
-    ['consultation.create', 'statement.seed', 'consultation.phase', 'consultation.change', ...Array.from({ length: 5 }, () => 'consultation.phase')],
+    [
+      'consultation.create',
+      'statement.seed',
+      'consultation.phase',
+      'consultation.change',
+      ...Array.from({ length: 5 }, () => 'consultation.phase'),
+    ],
   );
 });
 
@@ -132,9 +141,33 @@ test('the queue shows what waits with what is like it, is decided about at once,
   const html = await (await get(`${path}/statements?view=accepted`, headers)).text();
   assert.match(html, /like 2/);
   const decide = (fields: [string, string][]) => send(`${path}/decisions`, fields, headers);
-  assert.equal((await decide([['decision', 'remove'], ['number', '1']])).status, 422, 'a removal needs a reason');
-  assert.equal((await decide([['decision', 'remove'], ['reason', 'duplicate']])).status, 422, 'and a statement');
-  const done = await decide([['decision', 'remove'], ['reason', 'duplicate'], ['number', '1'], ['number', '2'], ['view', 'accepted']]);
+  assert.equal(
+    (
+      await decide([
+        ['decision', 'remove'],
+        ['number', '1'],
+      ])
+    ).status,
+    422,
+    'a removal needs a reason',
+  );
+  assert.equal(
+    (
+      await decide([
+        ['decision', 'remove'],
+        ['reason', 'duplicate'],
+      ])
+    ).status,
+    422,
+    'and a statement',
+  );
+  const done = await decide([
+    ['decision', 'remove'],
+    ['reason', 'duplicate'],
+    ['number', '1'],
+    ['number', '2'],
+    ['view', 'accepted'],
+  ]);
   assert.match(done.headers.get('location') ?? '', /view=accepted&decided=2/);
   assert.equal((await listStatements(db, consultation.id)).length, 1);
   const after = await (await get(done.headers.get('location') ?? '', headers)).text();
@@ -143,7 +176,10 @@ test('the queue shows what waits with what is like it, is decided about at once,
   assert.equal((await post(undo, {}, headers)).status, 303);
   assert.equal((await post(undo, {}, headers)).status, 409);
   assert.equal((await listStatements(db, consultation.id)).length, 2);
-  const meta = await decide([['decision', 'meta'], ['number', '3']]);
+  const meta = await decide([
+    ['decision', 'meta'],
+    ['number', '3'],
+  ]);
   assert.equal(meta.status, 303);
   assert.equal((await listStatements(db, consultation.id)).find(({ number }) => number === 3)?.meta, true);
 });

@@ -26,7 +26,11 @@ export function ConsultationFields({ language, typed, matters, slugFree }: Parts
               {matters
                 .filter((one) => one.kind === kind)
                 .map((one) => (
-                  <option key={one.id} value={`${kind} ${one.id}`} selected={typed.get('about') === `${kind} ${one.id}`}>
+                  <option
+                    key={one.id}
+                    value={`${kind} ${one.id}`}
+                    selected={typed.get('about') === `${kind} ${one.id}`}
+                  >
                     {wordsOf(one.title, language)}
                   </option>
                 ))}

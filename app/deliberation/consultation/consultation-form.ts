@@ -78,7 +78,12 @@ export function typedOf(form: ConsultationForm): Typed {
 
 /** What a new form begins with. */
 export function blankTyped(language: Language): Typed {
-  const typed = new URLSearchParams({ source: language, moderation: 'before', 'writers.who': 'anyone', 'voters.who': 'anyone' });
+  const typed = new URLSearchParams({
+    source: language,
+    moderation: 'before',
+    'writers.who': 'anyone',
+    'voters.who': 'anyone',
+  });
   for (const one of languages) typed.append('languages', one);
   return typed;
 }

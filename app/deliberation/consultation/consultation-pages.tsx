@@ -7,7 +7,13 @@ import { Prose } from '../../programme/text-prose.tsx';
 import { languageOf, Words } from '../../programme/text-words.tsx';
 import { signInAddress } from '../../trust/permission/permission-door.ts';
 import { isSignedIn, type Verdict } from '../../trust/permission/permission-rules.ts';
-import { consultationPath, consultationsPath, type ConsultationVisit, type Deliberation, visitConsultation } from '../deliberation.ts';
+import {
+  consultationPath,
+  consultationsPath,
+  type ConsultationVisit,
+  type Deliberation,
+  visitConsultation,
+} from '../deliberation.ts';
 import { statementMessages } from '../statement/statement-messages.ts';
 import { statementsByNumber } from '../statement/statement.ts';
 import { WriteStatement } from '../statement/statement-write.tsx';
@@ -99,7 +105,7 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
           <Prose text={consultation.introduction} visit={visit} />
           {!open && <p class="message">{whyShut(consultation.phase)(language)}</p>}
           {open && votes !== 'yes' && <Shut call={call} verdict={votes} />}
-          {open && votes === 'yes' && <Ballot {...await ballotParts(hall, call, participant?.number ?? 0)} />}
+          {open && votes === 'yes' && <Ballot {...(await ballotParts(hall, call, participant?.number ?? 0))} />}
           <Wrote visit={visit} />
           {takesStatements(consultation.phase) && <WriteOrWhy call={call} verdict={writes} votes={votes} />}
         </div>
@@ -130,10 +136,16 @@ function Head({ visit, consultation }: { visit: Visit; consultation: Consultatio
   );
 }
 
-async function ballotParts({ db, next }: Deliberation, { visit, consultation, base }: ConsultationVisit, number: number) {
+async function ballotParts(
+  { db, next }: Deliberation,
+  { visit, consultation, base }: ConsultationVisit,
+  number: number,
+) {
   const voted = number ? await votedBy(db, consultation.id, number) : new Set<number>();
   const numbers = await next.next({ consultation, voted, count: atOnce });
-  const statements = (await statementsByNumber(db, consultation.id, numbers)).filter(({ state }) => state === 'accepted');
+  const statements = (await statementsByNumber(db, consultation.id, numbers)).filter(
+    ({ state }) => state === 'accepted',
+  );
   const all = await next.openCount(consultation);
   const answered = Number(visit.url.searchParams.get('answered') ?? 0);
   const { language } = visit;
@@ -185,7 +197,7 @@ function Facts({ call: { visit, consultation, base } }: { call: ConsultationVisi
       <p class="quiet">{sizeOf(visit, consultation)}</p>
       <dl class="facts">
         <dt>{say(language, 'since')}</dt>
-        <dd>{momentName(consultation.since.getTime(), view.edition.timeZone, language)}</dd>
+        <dd>{momentName(consultation.since.getTime() + visit.offset, view.edition.timeZone, language)}</dd>
         <dt>{say(language, 'whoVotes')}</dt>
         <dd>{accessWords(consultation.voters, language)}</dd>
         <dt>{say(language, 'whoWrites')}</dt>

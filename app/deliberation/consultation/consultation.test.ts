@@ -15,7 +15,8 @@ const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const edition = summit.edition.slug;
 
-const pathOf = ({ slug }: Consultation, rest = '', language = 'en') => `/${language}/${edition}/consultations/${slug}${rest}`;
+const pathOf = ({ slug }: Consultation, rest = '', language = 'en') =>
+  `/${language}/${edition}/consultations/${slug}${rest}`;
 const cookieIn = (answer: Response): string =>
   answer.headers.getSetCookie().flatMap((one) => /^(__Host-participant=[^;]+)/.exec(one)?.[1] ?? [])[0] ?? '';
 const joinAs = async (consultation: Consultation) => ({ Cookie: cookieIn(await get(pathOf(consultation))) });
@@ -31,7 +32,12 @@ const sendVotes = (consultation: Consultation, headers: Record<string, string>, 
     new Request(`https://summit.example${pathOf(consultation, '/votes')}`, {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'Sec-Fetch-Site': 'same-origin', ...headers },
+      headers: {
+        'Content-Type': 'application/json',
+        Accept: 'application/json',
+        'Sec-Fetch-Site': 'same-origin',
+        ...headers,
+      },
     }),
   );
 const textOf = async (answer: Response | Promise<Response>) => (await answer).text();
@@ -45,7 +51,10 @@ test('a visitor without an account votes, changes it, finds it, and takes it bac
   assert.match(cookie, /^__Host-participant=[\w-]{43}\.[\w-]{22}; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   assert.match(await page.text(), /name="vote" value="agree"/);
   const headers = { Cookie: cookieIn(page) };
-  assert.equal((await db.selectFrom('participant').selectAll().where('consultation_id', '=', consultation.id).execute()).length, 0);
+  assert.equal(
+    (await db.selectFrom('participant').selectAll().where('consultation_id', '=', consultation.id).execute()).length,
+    0,
+  );
 
   const voted = await voteAs(consultation, headers, 2, 'agree');
   assert.equal(voted.status, 303);
@@ -59,7 +68,10 @@ test('a visitor without an account votes, changes it, finds it, and takes it bac
   await voteAs(consultation, headers, 2, 'none');
   assert.match(await textOf(get(pathOf(consultation, '/votes'), headers)), /You have not voted here yet/);
   assert.deepEqual(await latestVotes(db, consultation.id), []);
-  assert.deepEqual((await votesAfter(db, consultation.id)).map(({ value }) => value), [1, -1, null]);
+  assert.deepEqual(
+    (await votesAfter(db, consultation.id)).map(({ value }) => value),
+    [1, -1, null],
+  );
 });
 
 test('the database tells of no two participants that they are the same person', async () => {
@@ -100,13 +112,24 @@ test('votes without a cookie, and with one that was not made here, are refused w
 });
 
 test('votes that waited are each answered, stored once however often they are sent, and refused one by one', async () => {
-  const [consultation, other] = [await openConsultation(db), await openConsultation(db, { statements: ['A first one of five.', 'Two of these.', 'Three of these.', 'Four of these.'] })];
+  const [consultation, other] = [
+    await openConsultation(db),
+    await openConsultation(db, {
+      statements: ['A first one of five.', 'Two of these.', 'Three of these.', 'Four of these.'],
+    }),
+  ];
   assert.equal(other.statements, 4);
   const headers = await joinAs(consultation);
   const votes = [voteForm(1, 'agree'), voteForm(2, 'pass'), voteForm(4, 'agree')];
-  const ask = async () => (await (await sendVotes(consultation, headers, { votes })).json()) as { results: { code?: string; vote?: string; detail?: string }[] };
+  const ask = async () =>
+    (await (await sendVotes(consultation, headers, { votes })).json()) as {
+      results: { code?: string; vote?: string; detail?: string }[];
+    };
   const first = await ask();
-  assert.deepEqual(first.results.map(({ vote, code }) => vote ?? code), ['agree', 'pass', 'vote.statement-unknown']);
+  assert.deepEqual(
+    first.results.map(({ vote, code }) => vote ?? code),
+    ['agree', 'pass', 'vote.statement-unknown'],
+  );
   assert.deepEqual((await ask()).results, first.results);
   assert.equal((await votesAfter(db, consultation.id)).length, 2);
 });
@@ -160,7 +183,11 @@ test('signing in keeps the votes from before, joins them with those of the perso
   const page = await get(pathOf(consultation), both);
   assert.match(page.headers.getSetCookie().join(), /__Host-participant=;.*Max-Age=0/);
   assert.deepEqual(
-    (await latestVotes(db, consultation.id)).map(({ participant, statement, value }) => [participant, statement, value]),
+    (await latestVotes(db, consultation.id)).map(({ participant, statement, value }) => [
+      participant,
+      statement,
+      value,
+    ]),
     [
       [1, 1, 1],
       [1, 2, -1],
@@ -206,7 +233,11 @@ test('who may vote is said and held to: signed in, accredited, of a category', a
   const staff = await signIn({ grants: [{ role: 'observer', edition }] });
   const visitor = await joinAs(await openConsultation(db));
   const outcomes = async (consultation: Consultation) =>
-    Promise.all([visitor, person.headers, staff.headers].map(async (headers) => (await voteAs(consultation, headers, 1, 'agree')).status));
+    Promise.all(
+      [visitor, person.headers, staff.headers].map(
+        async (headers) => (await voteAs(consultation, headers, 1, 'agree')).status,
+      ),
+    );
   assert.deepEqual(await outcomes(await closedTo('signed-in')), [403, 303, 303]);
   assert.deepEqual(await outcomes(await closedTo('accredited')), [403, 403, 303]);
   const chosen = await closedTo('categories');
@@ -237,7 +268,8 @@ test('somebody says what they take part as, or nothing', async () => {
   const headers = await joinAs(consultation);
   const say = (category: string) => post(pathOf(consultation, '/participation'), { category }, headers);
   const stated = async () =>
-    (await db.selectFrom('participant').select('category').where('consultation_id', '=', consultation.id).execute())[0]?.category;
+    (await db.selectFrom('participant').select('category').where('consultation_id', '=', consultation.id).execute())[0]
+      ?.category;
   assert.equal((await say('expert')).status, 303);
   assert.equal(await stated(), 'expert');
   assert.equal((await say('')).status, 303);

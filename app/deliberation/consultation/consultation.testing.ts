@@ -19,7 +19,11 @@ export const consultationForm = (more: Partial<ConsultationForm> = {}): Consulta
   ...more,
 });
 
-export const seeds = ['Small firms need one set of rules.', 'Parcels should travel without paper.', 'Taxes are best paid where one sells.'];
+export const seeds = [
+  'Small firms need one set of rules.',
+  'Parcels should travel without paper.',
+  'Taxes are best paid where one sells.',
+];
 
 interface Wish extends Partial<ConsultationForm> {
   phase?: Phase | null;

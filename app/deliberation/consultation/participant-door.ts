@@ -34,8 +34,7 @@ const long = 400 * 86_400;
 const isSecure = (origin: string) => origin.startsWith('https:');
 // With the prefix a browser takes the cookie from this very host over TLS only (RFC 6265bis §4.1.3.2).
 const nameOf = (origin: string) => `${isSecure(origin) ? '__Host-' : ''}participant`;
-const options = (origin: string) =>
-  ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(origin) }) as const;
+const options = (origin: string) => ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(origin) }) as const;
 
 /**
  * Who takes part, for a page: a browser that has no cookie yet is given one for this visit, so that what it sends can be

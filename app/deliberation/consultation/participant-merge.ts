@@ -27,7 +27,11 @@ export async function mergeParticipants(db: Database, participants: Participants
   const found = await db
     .selectFrom('participant')
     .select('consultation_id')
-    .where('lookup', 'in', [...byLookup.keys()].map((hex) => Buffer.from(hex, 'hex')))
+    .where(
+      'lookup',
+      'in',
+      [...byLookup.keys()].map((hex) => Buffer.from(hex, 'hex')),
+    )
     .orderBy('consultation_id')
     .execute();
   for (const { consultation_id: id } of found) {

@@ -34,10 +34,12 @@ export interface Taking {
 
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
-const macOf = (key: Buffer, secret: string): Buffer => createHmac('sha256', key).update(secret).digest().subarray(0, 16);
+const macOf = (key: Buffer, secret: string): Buffer =>
+  createHmac('sha256', key).update(secret).digest().subarray(0, 16);
 
 /** The cookie of a browser, or the token of a program: a secret and the proof that it was made here. */
-export const signSecret = (key: Buffer, secret: string): string => `${secret}.${macOf(key, secret).toString('base64url')}`;
+export const signSecret = (key: Buffer, secret: string): string =>
+  `${secret}.${macOf(key, secret).toString('base64url')}`;
 
 /** The secret of a cookie or token; null for one that was not made here. */
 export function readSecret(key: Buffer, signed: string | undefined): string | null {
@@ -59,4 +61,3 @@ export interface Participant {
   number: number;
   category: Category | null;
 }
-

@@ -5,7 +5,15 @@ import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
 import type { Category } from './consultation-schema.ts';
-import { lookupOf, newSecret, readSecret, signSecret, type Participant, type Standing, type Taking } from './participant-schema.ts';
+import {
+  lookupOf,
+  newSecret,
+  readSecret,
+  signSecret,
+  type Participant,
+  type Standing,
+  type Taking,
+} from './participant-schema.ts';
 
 const contextOf = (personId: string) => `participant-key ${personId}`;
 
@@ -72,8 +80,7 @@ export function openParticipants(db: Database, vault: Vault): Participants {
     async secretOf(personId) {
       const known = kept.get(personId);
       if (known) return known;
-      const secret =
-        (await secretOfPerson(db, vault, personId)) ?? (await makeSecretOfPerson(db, vault, personId));
+      const secret = (await secretOfPerson(db, vault, personId)) ?? (await makeSecretOfPerson(db, vault, personId));
       kept.set(personId, secret);
       return secret;
     },

@@ -56,7 +56,8 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
     decision: typed.get('decision'),
     reason: typed.get('decision') === 'remove' ? typed.get('reason') || null : null,
   });
-  if (!parsed.success) throw new Refusal('statement.decision-invalid', 422, statementMessages.sentence('invalidDecision'));
+  if (!parsed.success)
+    throw new Refusal('statement.decision-invalid', 422, statementMessages.sentence('invalidDecision'));
   const actor = call.context.get('actor');
   const count = await house.db.transaction().execute((tx) => decide(tx, consultation, parsed.data, actor));
   const view = viewIn(typed.get('view'));

@@ -146,7 +146,14 @@ export const statementMessages = catalogue({
     fr: 'Révèle quelque chose de privé sur quelqu’un',
     ru: 'Раскрывает чьи-то личные сведения',
   },
-  advertising: { en: 'Advertises', zh: '广告', ar: 'إعلان', es: 'Es publicidad', fr: 'Fait de la publicité', ru: 'Реклама' },
+  advertising: {
+    en: 'Advertises',
+    zh: '广告',
+    ar: 'إعلان',
+    es: 'Es publicidad',
+    fr: 'Fait de la publicité',
+    ru: 'Реклама',
+  },
   writeTitle: {
     en: 'Write a statement',
     zh: '写下观点',

@@ -30,7 +30,9 @@ export async function queueOf(
   { view, after = 0, limit = 50 }: { view: View; after?: number; limit?: number },
 ): Promise<Queued[]> {
   const wanted =
-    view === 'open' ? sql`(s.state = 'waiting' OR (s.state = 'accepted' AND r.reports IS NOT NULL))` : sql`s.state = ${view}`;
+    view === 'open'
+      ? sql`(s.state = 'waiting' OR (s.state = 'accepted' AND r.reports IS NOT NULL))`
+      : sql`s.state = ${view}`;
   const { rows } = await sql<Queued>`
     SELECT s.number, s.text, s.author, s.written_at AS "writtenAt", s.state, s.meta, COALESCE(r.reports, '[]') AS reports
     FROM statement s LEFT JOIN (
@@ -191,7 +193,12 @@ const ofOne = { most: 20, perMs: 3_600_000 };
 export async function reportStatement(
   db: Database,
   vault: Vault,
-  { consultation, lookup, number, reason }: { consultation: Consultation; lookup: Buffer; number: number; reason: RemovalReason },
+  {
+    consultation,
+    lookup,
+    number,
+    reason,
+  }: { consultation: Consultation; lookup: Buffer; number: number; reason: RemovalReason },
 ): Promise<void> {
   const key = limitKey(vault, lookup.toString('hex'));
   await db.transaction().execute(async (tx) => {

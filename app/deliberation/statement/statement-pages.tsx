@@ -131,7 +131,10 @@ function ReportForm({ language, base, number }: { language: Language; base: stri
   );
 }
 
-async function report(hall: Deliberation, { context, consultation, lookup, base }: ConsultationVisit): Promise<Response> {
+async function report(
+  hall: Deliberation,
+  { context, consultation, lookup, base }: ConsultationVisit,
+): Promise<Response> {
   const parsed = reportSchema.safeParse(await context.req.parseBody());
   if (!parsed.success) throw new Refusal('statement.report-invalid', 422, say.sentence('invalidReport'));
   const { statement: number, reason } = parsed.data;
@@ -205,7 +208,12 @@ async function similar(site: Site, hall: Deliberation, context: Context): Promis
   const written = visit.url.searchParams.get('language') ?? 'en';
   const language = consultation.languages.find((one) => one === written) ?? 'en';
   const hints = await hintsFor(hall, { consultation }, text, language);
-  const like = hints?.similar.map(({ number, text, language }) => ({ number, text, language, dir: directionOf(language) }));
+  const like = hints?.similar.map(({ number, text, language }) => ({
+    number,
+    text,
+    language,
+    dir: directionOf(language),
+  }));
   context.header('Cache-Control', 'no-store');
   return context.json({ similar: like ?? [], twoIdeas: hints?.twoIdeas ?? false });
 }

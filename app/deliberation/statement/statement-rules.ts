@@ -7,7 +7,10 @@ import { lengthOf, longest, longEnough, shortest, tidy } from './statement-schem
 export function faultOf(text: string): Refusal | null {
   const length = lengthOf(tidy(text));
   if (length > longest) {
-    return new Refusal('statement.long', 422, say.sentence('tooLong', { length, most: longest }), { length, most: longest });
+    return new Refusal('statement.long', 422, say.sentence('tooLong', { length, most: longest }), {
+      length,
+      most: longest,
+    });
   }
   if (length >= shortest) return null;
   return new Refusal('statement.short', 422, say.sentence('tooShort', { least: shortest }), { least: shortest });

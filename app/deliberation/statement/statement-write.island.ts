@@ -34,7 +34,10 @@ customElements.define(
       const answer = await fetch(`${this.dataset['from']}?${query}`).catch(() => null);
       if (!answer?.ok || this.querySelector('textarea')?.value !== text) return;
       const { similar, twoIdeas } = (await answer.json()) as Hints;
-      const [list, two] = [this.querySelector<HTMLElement>('[data-similar]'), this.querySelector<HTMLElement>('[data-two]')];
+      const [list, two] = [
+        this.querySelector<HTMLElement>('[data-similar]'),
+        this.querySelector<HTMLElement>('[data-two]'),
+      ];
       if (!list || !two) return;
       list.hidden = similar.length === 0;
       two.hidden = !twoIdeas;

@@ -75,8 +75,14 @@ test('what can’t be a statement comes back with what was typed and what to do'
     assert.match(await answer.text(), words);
   }
   assert.match(await (await write(consultation, headers, formOf('x'.repeat(281)))).text(), /x{281}<\/textarea>/);
-  assert.equal((await write(consultation, headers, formOf('In a language of no use here.', { language: 'ru' }))).status, 422);
-  assert.equal((await write(consultation, headers, formOf('With a key that is none at all.', { key: '1' }))).status, 422);
+  assert.equal(
+    (await write(consultation, headers, formOf('In a language of no use here.', { language: 'ru' }))).status,
+    422,
+  );
+  assert.equal(
+    (await write(consultation, headers, formOf('With a key that is none at all.', { key: '1' }))).status,
+    422,
+  );
   assert.equal((await write(consultation, {}, formOf('From nobody that is known here.'))).status, 403);
   assert.equal((await listStatements(db, consultation.id)).length, 3);
 });
@@ -99,16 +105,29 @@ test('statements from right to left, with emoji, and with marks that turn the di
 
 test('before it is sent, a statement is held against what is there in every language, and against two ideas', async () => {
   const consultation = await openConsultation(db);
-  const seed = textOf('zh', { zh: '个人信息应当加密保存', en: 'Personal information should be stored encrypted', ar: 'يجب تخزين المعلومات الشخصية مشفرة' });
+  const seed = textOf('zh', {
+    zh: '个人信息应当加密保存',
+    en: 'Personal information should be stored encrypted',
+    ar: 'يجب تخزين المعلومات الشخصية مشفرة',
+  });
   await inTx((tx) => seedStatements(tx, consultation, [seed], 'cli'));
   const ask = async (text: string, language = 'en') =>
     (await (await get(pathOf(consultation, `/similar?${new URLSearchParams({ text, language })}`))).json()) as {
       similar: { number: number; language: string }[];
       twoIdeas: boolean;
     };
-  assert.deepEqual((await ask('All personal information should be stored in encrypted form')).similar.map(({ number }) => number), [4]);
-  assert.deepEqual((await ask('个人信息应该加密保存', 'zh')).similar.map(({ language }) => language), ['zh']);
-  assert.deepEqual((await ask('يجب أن تخزن المعلومات الشخصية مشفرة', 'ar')).similar.map(({ language }) => language), ['ar']);
+  assert.deepEqual(
+    (await ask('All personal information should be stored in encrypted form')).similar.map(({ number }) => number),
+    [4],
+  );
+  assert.deepEqual(
+    (await ask('个人信息应该加密保存', 'zh')).similar.map(({ language }) => language),
+    ['zh'],
+  );
+  assert.deepEqual(
+    (await ask('يجب أن تخزن المعلومات الشخصية مشفرة', 'ar')).similar.map(({ language }) => language),
+    ['ar'],
+  );
   assert.deepEqual((await ask('Boats are better than trains for a visit')).similar, []);
   assert.equal((await ask('Rules should be few. Taxes should be low everywhere.')).twoIdeas, true);
 
@@ -124,7 +143,10 @@ test('before it is sent, a statement is held against what is there in every lang
 test('two ideas are told from one, in each language', () => {
   const two: [string, 'en' | 'zh' | 'ar' | 'fr' | 'ru' | 'es'][] = [
     ['Data should stay in the country; companies should pay for it.', 'en'],
-    ['数据应留在国内，并且企业应为使用数据付费，否则不得进入市场，这一点必须写入法律，任何人不得例外，各国都应遵守。', 'zh'],
+    [
+      '数据应留在国内，并且企业应为使用数据付费，否则不得进入市场，这一点必须写入法律，任何人不得例外，各国都应遵守。',
+      'zh',
+    ],
     ['يجب أن تبقى البيانات في البلد؛ ويجب أن تدفع الشركات.', 'ar'],
     ['Les données restent dans le pays, mais les entreprises doivent pouvoir les traiter ailleurs.', 'fr'],
     ['Данные должны оставаться в стране. Компании должны за них платить.', 'ru'],
@@ -156,21 +178,49 @@ test('moderators decide about many at once, with a reason, in the log, and undo 
   const consultation = await openConsultation(db);
   const by = await moderator();
   await storeBatch(db, [
-    { consultationId: consultation.id, lookup: randomBytes(32), standing: 'anonymous', language: 'en', statement: 1, value: 1, key: randomUUID() },
+    {
+      consultationId: consultation.id,
+      lookup: randomBytes(32),
+      standing: 'anonymous',
+      language: 'en',
+      statement: 1,
+      value: 1,
+      key: randomUUID(),
+    },
   ]);
-  const changed = await inTx((tx) => decide(tx, consultation, { numbers: [1, 2], decision: 'remove', reason: 'off-topic' }, by));
+  const changed = await inTx((tx) =>
+    decide(tx, consultation, { numbers: [1, 2], decision: 'remove', reason: 'off-topic' }, by),
+  );
   assert.equal(changed, 2);
-  assert.deepEqual((await listStatements(db, consultation.id)).map(({ number }) => number), [3]);
+  assert.deepEqual(
+    (await listStatements(db, consultation.id)).map(({ number }) => number),
+    [3],
+  );
   assert.deepEqual(await countViews(db, consultation.id), { open: 0, accepted: 1, removed: 2 });
   const [last] = await recentDecisions(db, consultation.id);
   assert.equal(last?.reason, 'off-topic');
   assert.equal((await latestVotes(db, consultation.id)).length, 1, 'votes stay stored');
   const first = (await recentDecisions(db, consultation.id)).find(({ number }) => number === 1);
   await inTx((tx) => undoDecision(tx, consultation, first?.id ?? '', by));
-  assert.deepEqual((await listStatements(db, consultation.id)).map(({ number }) => number), [1, 3]);
-  await assert.rejects(inTx((tx) => undoDecision(tx, consultation, first?.id ?? '', by)), { code: 'statement.decision-gone' });
-  const log = await db.selectFrom('log_entry').select(['act', 'details', 'open']).where('subject', '=', consultation.id).where('act', 'like', 'statement.%').orderBy('id').execute();
-  assert.deepEqual(log.map(({ act }) => act), ['statement.seed', 'statement.decide', 'statement.decide', 'statement.undo']);
+  assert.deepEqual(
+    (await listStatements(db, consultation.id)).map(({ number }) => number),
+    [1, 3],
+  );
+  await assert.rejects(
+    inTx((tx) => undoDecision(tx, consultation, first?.id ?? '', by)),
+    { code: 'statement.decision-gone' },
+  );
+  const log = await db
+    .selectFrom('log_entry')
+    .select(['act', 'details', 'open'])
+    .where('subject', '=', consultation.id)
+    .where('act', 'like', 'statement.%')
+    .orderBy('id')
+    .execute();
+  assert.deepEqual(
+    log.map(({ act }) => act),
+    ['statement.seed', 'statement.decide', 'statement.decide', 'statement.undo'],
+  );
   assert.ok(log.every(({ open }) => open));
 });
 
@@ -178,18 +228,28 @@ test('who may not moderate decides nothing, and one that isn’t there stops the
   const consultation = await openConsultation(db);
   const decision = { numbers: [1], decision: 'remove' as const, reason: 'abuse' as const };
   const observer = await moderator('observer');
-  await assert.rejects(inTx((tx) => decide(tx, consultation, decision, observer)), { code: 'statement.not-theirs' });
+  await assert.rejects(
+    inTx((tx) => decide(tx, consultation, decision, observer)),
+    { code: 'statement.not-theirs' },
+  );
   await assert.rejects(findForDesk(db, observer, consultation.id), { code: 'consultation.unknown' });
   const by = await moderator();
-  await assert.rejects(inTx((tx) => decide(tx, consultation, { ...decision, numbers: [1, 9] }, by)), { code: 'statement.unknown' });
+  await assert.rejects(
+    inTx((tx) => decide(tx, consultation, { ...decision, numbers: [1, 9] }, by)),
+    { code: 'statement.unknown' },
+  );
   assert.equal((await listStatements(db, consultation.id)).length, 3);
-  await assert.rejects(inTx((tx) => beginPhase(tx, consultation.id, 'closed', by)), { code: 'consultation.not-yours' });
+  await assert.rejects(
+    inTx((tx) => beginPhase(tx, consultation.id, 'closed', by)),
+    { code: 'consultation.not-yours' },
+  );
 });
 
 test('a report goes to the queue once for each participant, and a decision answers it', async () => {
   const consultation = await openConsultation(db);
   const headers = await joinAs(consultation);
-  const report = (reason: string, statement = '2') => post(pathOf(consultation, '/reports'), { statement, reason }, headers);
+  const report = (reason: string, statement = '2') =>
+    post(pathOf(consultation, '/reports'), { statement, reason }, headers);
   assert.equal((await report('abuse')).status, 403, 'only those who take part report');
   await post(pathOf(consultation, '/votes'), { statement: '1', vote: 'agree', key: randomUUID() }, headers);
   assert.equal((await report('abuse')).status, 303);
@@ -197,7 +257,10 @@ test('a report goes to the queue once for each participant, and a decision answe
   assert.equal((await report('because')).status, 422);
   assert.equal((await report('abuse', '99')).status, 404);
   const open = () => queueOf(db, consultation.id, { view: 'open' });
-  assert.deepEqual((await open()).map(({ number, reports }) => [number, reports]), [[2, [{ reason: 'abuse', count: 1 }]]]);
+  assert.deepEqual(
+    (await open()).map(({ number, reports }) => [number, reports]),
+    [[2, [{ reason: 'abuse', count: 1 }]]],
+  );
   const by = await moderator();
   await inTx((tx) => decide(tx, consultation, { numbers: [2], decision: 'accept', reason: null }, by));
   assert.deepEqual(await open(), []);
@@ -206,14 +269,20 @@ test('a report goes to the queue once for each participant, and a decision answe
 test('a translation is added, the original stays, and words that are there are not seeded twice', async () => {
   const consultation = await openConsultation(db);
   const by = await moderator();
-  await inTx((tx) => translateStatement(tx, consultation, { number: 1, language: 'zh', text: '小企业需要统一的规则。' }, by));
+  await inTx((tx) =>
+    translateStatement(tx, consultation, { number: 1, language: 'zh', text: '小企业需要统一的规则。' }, by),
+  );
   const [first] = await listStatements(db, consultation.id);
   assert.deepEqual(first?.text.texts, { en: 'Small firms need one set of rules.', zh: '小企业需要统一的规则。' });
   await assert.rejects(
-    inTx((tx) => translateStatement(tx, consultation, { number: 1, language: 'en', text: 'Something else entirely.' }, by)),
+    inTx((tx) =>
+      translateStatement(tx, consultation, { number: 1, language: 'en', text: 'Something else entirely.' }, by),
+    ),
     { code: 'statement.original' },
   );
-  const seeds = ['Small firms need one set of rules.', 'Another one.', 'Another one.'].map((en) => textOf('en', { en }));
+  const seeds = ['Small firms need one set of rules.', 'Another one.', 'Another one.'].map((en) =>
+    textOf('en', { en }),
+  );
   assert.deepEqual(await inTx((tx) => seedStatements(tx, consultation, seeds, by)), [4]);
 });
 
@@ -226,7 +295,13 @@ test('10,000 statements are listed, moderated, answered and searched by as many 
       gen_random_uuid() FROM generate_series(1, 10000) n`.execute(db);
   await sql`UPDATE consultation SET last_statement = 10000, revision = revision + 1 WHERE id = ${large.id}`.execute(db);
   const headers = await joinAs(small);
-  for (const rest of ['', '/statements', '/votes', '/statements?after=2', '/similar?text=Statement+of+many&language=en']) {
+  for (const rest of [
+    '',
+    '/statements',
+    '/votes',
+    '/statements?after=2',
+    '/similar?text=Statement+of+many&language=en',
+  ]) {
     const counts = [];
     for (const consultation of [small, large]) {
       const answer = await get(pathOf(consultation, rest), headers);
@@ -237,7 +312,8 @@ test('10,000 statements are listed, moderated, answered and searched by as many 
     assert.equal(counts[0], counts[1], rest);
   }
   const counts = [];
-  for (const { id } of [small, large]) counts.push(await countQueries(database, () => queueOf(db, id, { view: 'open' })));
+  for (const { id } of [small, large])
+    counts.push(await countQueries(database, () => queueOf(db, id, { view: 'open' })));
   assert.deepEqual(counts, [1, 1]);
   assert.equal((await allStatements(db, large.id)).length, 10_000);
 });

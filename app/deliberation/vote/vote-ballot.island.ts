@@ -1,5 +1,6 @@
 // Votes without a reload. Each waits in this browser until the site says that it is stored, also while there is no
 // connection; its key makes that it counts once, however often it is sent.
+import { advance, show, tell } from './vote-ballot-parts.ts';
 import { keepVotes, newKey, send } from './vote-send.ts';
 
 customElements.define(
@@ -7,45 +8,36 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback(): void {
       const kept = keepVotes(this.dataset['kept'] ?? '');
-      const [note, undo] = [this.querySelector<HTMLElement>('[data-offline]'), this.querySelector<HTMLFormElement>('[data-undo]')];
-      const [bar, words] = [this.querySelector('progress'), this.querySelector<HTMLElement>('[data-progress]')];
-      const cards = () => [...this.querySelectorAll<HTMLElement>('[data-card]')];
-      const say = (text: string) => {
-        if (!note) return;
-        note.hidden = !text;
-        note.textContent = text;
-      };
-      const advance = (by: number) => {
-        if (!bar || !words) return;
-        bar.value += by;
-        words.textContent = [bar.value, bar.max].map((n) => n.toLocaleString(document.documentElement.lang)).join(' / ');
-      };
+      const undo = this.querySelector<HTMLFormElement>('[data-undo]');
       const flush = async () => {
-        const { left, told } = await send(kept, this.dataset['to'] ?? '');
-        say(left ? (told ?? this.dataset['waits'] ?? '') : (told ?? (note?.hidden ? '' : (this.dataset['sent'] ?? ''))));
-        if (!left && !told && cards().every((card) => card.hidden)) location.reload();
+        const sent = await send(kept, this.dataset['to'] ?? '');
+        tell(this, sent);
+        if (sent.left || sent.told || this.querySelector('[data-card]:not([hidden])')) return;
+        // More statements come with the page; keys go on where they were.
+        location.hash = this.id;
+        location.reload();
       };
       this.addEventListener('submit', (event) => {
         event.preventDefault();
         const form = event.target as HTMLFormElement;
         const data = new FormData(form, event.submitter);
-        const [statement, vote] = [String(data.get('statement')), String(data.get('vote'))];
+        const [statement, vote] = [data.get('statement') as string, data.get('vote') as string];
         kept.add({ statement: Number(statement), vote, key: newKey() });
-        const card = form === undo ? this.querySelector(`#statement-${statement}`)?.closest<HTMLElement>('[data-card]') : undefined;
-        const next = form === undo ? card : (form.closest('[data-card]')?.nextElementSibling as HTMLElement | null);
-        for (const one of cards()) one.hidden = one !== next;
-        if (next?.matches('[data-card]')) next.querySelector<HTMLElement>('.statement')?.focus();
+        const back = form === undo;
+        const card = back ? this.querySelector(`#statement-${statement}`) : form;
+        const own = card?.closest('[data-card]');
+        show(this, back ? own : own?.nextElementSibling);
         if (undo) {
-          undo.hidden = form === undo;
-          undo.statement.value = statement;
+          undo.hidden = back;
+          (undo.elements.namedItem('statement') as HTMLInputElement).value = statement;
         }
-        advance(vote === 'none' ? -1 : 1);
+        advance(this, back ? -1 : 1);
         void flush();
       });
       this.addEventListener('keydown', (event) => {
-        const place = event.ctrlKey || event.metaKey || event.altKey ? -1 : '123'.indexOf(event.key);
+        const place = event.ctrlKey || event.metaKey || event.altKey ? -1 : ['1', '2', '3'].indexOf(event.key);
         const card = (event.target as Element).closest('[data-card]');
-        if (place >= 0 && event.key) card?.querySelectorAll<HTMLElement>('.answer')[place]?.click();
+        if (place >= 0) card?.querySelectorAll<HTMLElement>('.answer')[place]?.click();
       });
       for (const hint of this.querySelectorAll<HTMLElement>('[data-keys]')) hint.hidden = false;
       addEventListener('online', () => void flush());

@@ -160,7 +160,13 @@ export function OwnAnswer({ language, base, number, text, answer, removed }: Own
               {say(language, one)}
             </button>
           ))}
-          <button type="submit" name="vote" value="none" class="plain" aria-label={say(language, 'takeBackOf', { number })}>
+          <button
+            type="submit"
+            name="vote"
+            value="none"
+            class="plain"
+            aria-label={say(language, 'takeBackOf', { number })}
+          >
             {say(language, 'takeBack')}
           </button>
         </form>

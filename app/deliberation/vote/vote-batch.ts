@@ -41,14 +41,16 @@ interface Written extends Stored {
  * Stores votes in one transaction with their log entry, and answers each: stored, stored already, or refused. When it
  * throws, nothing of the batch is stored.
  */
-export async function storeBatch(db: Database, casts: readonly Cast[]): Promise<Outcome[]> {
-  return db.transaction().execute(async (tx) => {
-    const batch = await hold(tx, casts);
-    const written: Written[] = [];
-    const outcomes = casts.map((cast) => settle(batch, cast, written));
-    if (written.length > 0) await write(tx, batch, written);
-    return outcomes;
-  });
+export const storeBatch = (db: Database, casts: readonly Cast[]): Promise<Outcome[]> =>
+  db.transaction().execute((tx) => storeIn(tx, casts));
+
+/** The same in the caller's transaction, for votes that come from elsewhere. */
+export async function storeIn(tx: Tx, casts: readonly Cast[]): Promise<Outcome[]> {
+  const batch = await hold(tx, casts);
+  const written: Written[] = [];
+  const outcomes = casts.map((cast) => settle(batch, cast, written));
+  if (written.length > 0) await write(tx, batch, written);
+  return outcomes;
 }
 
 const whose = (consultationId: string, participant: number, key: string) => `${consultationId} ${participant} ${key}`;
@@ -125,11 +127,12 @@ async function write(tx: Tx, { newcomers, consultations }: Batch, written: Writt
   if (newcomers.length > 0) await insertParticipants(tx, newcomers);
   await sql`
     INSERT INTO vote (consultation_id, sequence, participant, statement, value, at, key)
-    SELECT id, sequence, participant, statement, value, ${at}, key FROM unnest(
+    SELECT id, sequence, participant, statement, value, at, key FROM unnest(
       ${written.map(({ cast }) => cast.consultationId)}::uuid[], ${written.map(({ sequence }) => sequence)}::bigint[],
       ${written.map(({ participant }) => participant)}::int[], ${written.map(({ statement }) => statement)}::int[],
-      ${written.map(({ value }) => value)}::smallint[], ${written.map(({ cast }) => cast.key)}::uuid[])
-      AS v (id, sequence, participant, statement, value, key)`.execute(tx);
+      ${written.map(({ value }) => value)}::smallint[], ${written.map(({ cast }) => cast.key)}::uuid[],
+      ${written.map(({ cast }) => cast.at ?? at)}::timestamptz[])
+      AS v (id, sequence, participant, statement, value, key, at)`.execute(tx);
   const touched = Map.groupBy(written, ({ cast }) => cast.consultationId);
   const held = [...touched.keys()].flatMap((id) => consultations.get(id) ?? []);
   await sql`
@@ -142,7 +145,8 @@ async function write(tx: Tx, { newcomers, consultations }: Batch, written: Writt
   );
 }
 
-const insertParticipants = (tx: Tx, newcomers: Newcomer[]) => sql`
+const insertParticipants = (tx: Tx, newcomers: Newcomer[]) =>
+  sql`
   INSERT INTO participant (consultation_id, number, lookup, standing, language)
   SELECT * FROM unnest(
     ${newcomers.map(({ cast }) => cast.consultationId)}::uuid[], ${newcomers.map(({ number }) => number)}::int[],

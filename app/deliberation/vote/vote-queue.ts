@@ -39,7 +39,11 @@ export function openVotes(db: Database): VoteQueue {
       return outcome && !(outcome instanceof Refusal) && !outcome.again ? [{ id: cast.consultationId, outcome }] : [];
     });
     for (const [id, votes] of Map.groupBy(stored, (one) => one.id))
-      for (const listener of listeners) listener(id, votes.map(({ outcome }) => outcome));
+      for (const listener of listeners)
+        listener(
+          id,
+          votes.map(({ outcome }) => outcome),
+        );
   };
   const run = async () => {
     running = true;

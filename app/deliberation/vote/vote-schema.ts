@@ -51,6 +51,8 @@ export interface Cast extends Vote {
   lookup: Buffer;
   standing: string;
   language: string;
+  /** When it was cast, where that was elsewhere: now when absent. */
+  at?: Date;
 }
 
 /** A vote that is stored, now or by an earlier sending of the same key. */

@@ -68,9 +68,7 @@ interface Sent {
 
 /** Sends what waits, one request at a time. What was stored or refused is dropped; the rest waits for the next try. */
 export function send(kept: Kept, to: string): Promise<Sent> {
-  running = (running ?? Promise.resolve())
-    .catch(() => {})
-    .then(() => sendAll(kept, to));
+  running = (running ?? Promise.resolve()).catch(() => {}).then(() => sendAll(kept, to));
   return running as Promise<Sent>;
 }
 

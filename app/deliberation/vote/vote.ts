@@ -47,7 +47,10 @@ const buckets = new LRUCache<string, { left: number; at: number }>({ max: 100_00
  * @throws Refusal `vote.too-many` (429) with the `seconds` to wait
  * @throws Refusal `participant.work` (403), `participant.crowd` (429) for newcomers of a crowded network
  */
-export async function castVotes({ db, vault, participants, votes: queue }: Voting, sending: Sending): Promise<Outcome[]> {
+export async function castVotes(
+  { db, vault, participants, votes: queue }: Voting,
+  sending: Sending,
+): Promise<Outcome[]> {
   const { consultation, actor, taking, votes } = sending;
   const verdict = mayTakePart(actor, consultation.voters, consultation.edition);
   if (verdict !== 'yes') throw new Refusal('vote.not-yours', 403, verdict);
@@ -97,7 +100,12 @@ export interface OwnVote {
 /** Votes of a participant, by statement, from behind one on. One query. */
 export async function ownVotes(
   db: Database | Tx,
-  { consultationId, participant, after, limit }: { consultationId: string; participant: number; after: number; limit: number },
+  {
+    consultationId,
+    participant,
+    after,
+    limit,
+  }: { consultationId: string; participant: number; after: number; limit: number },
 ): Promise<OwnVote[]> {
   const { rows } = await sql<OwnVote>`
     SELECT v.statement, s.text, s.state, v.value, v.at FROM (${latestOf(consultationId, participant)}) v
