@@ -58,7 +58,7 @@ export function ConsultationFields({ language, typed, matters, slugFree }: Parts
         <span>{say(language, 'source')}</span>
         <select name="source">
           {languages.map((tag) => (
-            <option key={tag} value={tag} selected={typed.get('source') === tag}>
+            <option key={tag} value={tag} lang={tag} selected={typed.get('source') === tag}>
               {languageNames[tag]}
             </option>
           ))}

@@ -49,7 +49,7 @@ async function listPage({ db }: Deliberation, { visit, consultation, base }: Con
   const title = say(language, 'listTitle');
   return {
     title: `${title}: ${wordsOf(consultation.title, language)}`,
-    hidden: true,
+    hidden: url.search !== '',
     body: (
       <div class="read stack">
         <p class="eyebrow">
@@ -87,7 +87,7 @@ async function statementPage({ db }: Deliberation, call: ConsultationVisit): Pro
   const words = shown(statement.text, language);
   return {
     title: `${say(language, 'statement')} ${statement.number}: ${wordsOf(consultation.title, language)}`,
-    hidden: true,
+    hidden: url.search !== '',
     body: (
       <div class="read stack">
         <p class="eyebrow">

@@ -57,7 +57,7 @@ export function SeedForm({ language, consultation, path }: Parts) {
         <span>{say(language, 'source')}</span>
         <select name="language">
           {consultation.languages.map((tag) => (
-            <option key={tag} value={tag} selected={tag === language}>
+            <option key={tag} value={tag} lang={tag} selected={tag === language}>
               {languageNames[tag]}
             </option>
           ))}

@@ -66,7 +66,7 @@ export function WriteStatement({ language, consultation, base, typed, refusal, h
           <span>{say(language, 'language')}</span>
           <select name="language">
             {consultation.languages.map((tag) => (
-              <option key={tag} value={tag} selected={tag === chosen}>
+              <option key={tag} value={tag} lang={tag} selected={tag === chosen}>
                 {languageNames[tag]}
               </option>
             ))}
