@@ -66,6 +66,7 @@ const reading = (hall: Deliberation): Operation[] => [
       text: z
         .string()
         .max(2 * longest)
+        .default('')
         .describe('What somebody is about to say.'),
       language: z.string().max(20).default('en').describe('BCP 47 tag of its language.'),
     }),
