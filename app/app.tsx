@@ -2,6 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
+import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
+import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
+import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
+import { hangStatements } from './deliberation/statement/statement-pages.tsx';
+import { hangVotes } from './deliberation/vote/vote-pages.tsx';
 import { handleFailures } from './home/failures.tsx';
 import { hangOutside } from './home/home-pages.tsx';
 import { openHouse } from './home/house.ts';
@@ -89,6 +96,9 @@ export const closed = {
 // Painted or compared when they are first asked for, and there are many of them.
 const costly = /\/(picture\.png|changes\/[^/]+)$/;
 
+// Votes: held to a pace of each participant, and newcomers of each network.
+const apart = /\/consultations\/[^/]+\/votes$/;
+
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
 
@@ -111,7 +121,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool }, () => cache.clear());
+  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db) }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
@@ -122,7 +132,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
   const person = (context: Context) => context.get('actor').personId ?? undefined;
-  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly }));
+  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
   hono.use(limitBodies((context) => person(context) !== undefined));
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
@@ -137,6 +147,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
+  hangConsultationDesk(house);
+  hangModeration(house);
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
@@ -144,9 +156,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
 
+  const hall = openDeliberation(house, site);
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site);
+  hangApi(site, consultationOperations(hall));
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);
@@ -159,6 +172,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
+  hangConsultations(site, hall);
+  hangVotes(site, hall);
+  hangStatements(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);

@@ -25,6 +25,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   import: () => import('./import.ts'),
   log: () => import('./log.ts'),
   opinion: () => import('./opinion.ts'),
+  votes: () => import('./votes.ts'),
 };
 
 export function median(values: number[]): number {

@@ -22,20 +22,36 @@ export async function load(target: Target, seconds: number, connections = 16): P
   let answered = 0;
   const start = performance.now();
   const end = start + seconds * 1000;
+  const next = () => (performance.now() < end || answered === 0 ? request : null);
   try {
-    await Promise.all(
-      sockets.map((socket) => keepAsking(socket, request, () => (answered += 1) > 0 && performance.now() < end)),
-    );
+    await Promise.all(sockets.map((socket) => converse(socket, next, () => (answered += 1))));
     return (answered * 1000) / (performance.now() - start);
   } finally {
     for (const socket of sockets) socket.destroy();
   }
 }
 
-function keepAsking(socket: Socket, request: Buffer, goesOn: () => boolean): Promise<void> {
+/**
+ * Sends one request after the other on a connection, each once the one before was answered in full.
+ *
+ * @param next bytes of the next request; null ends it
+ * @param onAnswer told how long each took, in ms
+ */
+export function converse(
+  socket: Socket,
+  next: () => Buffer | null,
+  onAnswer: (milliseconds: number) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let head: Buffer = Buffer.alloc(0);
     let missing = -1;
+    let sent = 0;
+    const ask = () => {
+      const request = next();
+      if (!request) return resolve();
+      sent = performance.now();
+      socket.write(request);
+    };
     const take = (part: Buffer): void => {
       if (missing < 0) {
         head = head.length > 0 ? Buffer.concat([head, part]) : part;
@@ -46,10 +62,10 @@ function keepAsking(socket: Socket, request: Buffer, goesOn: () => boolean): Pro
       } else missing -= part.length;
       if (missing > 0) return;
       missing = -1;
-      if (goesOn()) socket.write(request);
-      else resolve();
+      onAnswer(performance.now() - sent);
+      ask();
     };
-    socket.on('connect', () => socket.write(request));
+    socket.on('connect', ask);
     socket.on('data', (part) => {
       try {
         take(part);

@@ -1,8 +1,7 @@
 import { popular } from '../app/platform/cache.ts';
-import { type ChildProcess, fork } from 'node:child_process';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { type Asking, type Measured, median } from './bench.ts';
+import { startChild } from './child.ts';
 import { load } from './load.ts';
 import type { Held } from './pages-bare.ts';
 
@@ -18,8 +17,8 @@ interface Rendered {
 
 /** Measures the full programme page of each edition: cached against bare Node, made anew, and what is transferred. */
 export async function measure({ rounds, seconds, out }: Asking): Promise<Measured> {
-  const site = start('pages-site.ts');
-  const bare = start('pages-bare.ts');
+  const site = startChild('pages-site.ts');
+  const bare = startChild('pages-bare.ts');
   try {
     out.progress('preparing the editions');
     const { url, editions } = await site.answer<{ url: string; editions: string[] }>();
@@ -113,30 +112,4 @@ function get(url: string, path: string, encoding = 'br'): Promise<{ headers: str
 function withoutConnection(raw: string[]): string[] {
   const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : []));
   return pairs.filter(([name]) => !/^(date|connection|keep-alive)$/i.test(name ?? '')).flat();
-}
-
-/** A child process that answers one question after the other. */
-function start(file: string) {
-  const hooks = join(import.meta.dirname, '../bin/hooks.js');
-  const child: ChildProcess = fork(join(import.meta.dirname, file), { execArgv: [`--import=${hooks}`] });
-  const answer = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`${file} ended with code ${code ?? 'none'}`));
-      child.once('exit', ended);
-      child.once('message', (message: { answer: T }) => {
-        child.off('exit', ended);
-        resolve(message.answer);
-      });
-    });
-  return {
-    answer,
-    ask: <T>(question: object): Promise<T> => {
-      const answered = answer<T>();
-      child.send(question);
-      return answered;
-    },
-    end: () => {
-      if (child.connected) child.disconnect();
-    },
-  };
 }

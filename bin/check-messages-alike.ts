@@ -29,9 +29,10 @@ export const internationalWords: ReadonlySet<string> = new Set([
 
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
-  es: ['Material'],
+  es: ['Material', 'original'],
   fr: [
     'Code',
+    'Consultations',
     'Description',
     'description',
     'Forum',
@@ -41,10 +42,13 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Longitude',
     'Organisation',
     'Organisations',
+    'Phase',
+    'Phases',
     'Photo',
     'Position',
     'Programme',
     'Suggestions',
     'Type',
+    'original',
   ],
 };

@@ -42,15 +42,24 @@ const never = () => false;
 const always = () => true;
 const grantsThere = (actor: Actor) => holds(actor, grantors, { edition: foreign });
 const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
+const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
 const isOwner = (actor: Actor) => holds(actor, ['owner']);
 const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
 const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
 const beside = { edition: own, list: 'sessions', id: noForumsSession, change: '1' };
 
+const ofConsultation = ({ consultation }: Foreign) => ({ id: consultation, number: '1', decision: consultation });
+
 /** By how the address begins, below the language; the longest that fits counts. */
 const things: Record<string, Thing[]> = {
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
+  '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],
+  // Whoever decides about statements sees it; who opens and closes it is fewer, and told so.
+  '/desk/consultations/:id': [{ named: ofConsultation, seenBy: moderatesThere, also: [403] }],
+  '/desk/consultations/:id/decisions/:decision/undo': [{ named: ofConsultation, seenBy: moderatesThere, also: [409] }],
+  // It has no statement yet, so there is none to show or to translate.
+  '/desk/consultations/:id/statements/:number': [{ named: ofConsultation, seenBy: moderatesThere, also: [404] }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
   '/desk/people/:person': [{ named: ({ person, grant }) => ({ person, grant }), seenBy: grantsThere }],
   // Nothing is asked for by an empty form, and no list waits; the secretariat of an edition may ask for none of it.
@@ -113,7 +122,7 @@ function outcomeOf(answer: Response): Outcome {
 }
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
-const mayKnow = (actor: Actor) => grantsThere(actor) || editsThere(actor);
+const mayKnow = (actor: Actor) => grantsThere(actor) || editsThere(actor) || moderatesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/app.testing.ts';
 import type { Database } from '../app/platform/database.ts';
+import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
+import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
 import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
@@ -46,6 +48,7 @@ export interface Foreign {
   invitation: string;
   invitationLink: string;
   request: string;
+  consultation: string;
 }
 
 export interface World extends TestApp {
@@ -60,13 +63,19 @@ export async function openWorld(): Promise<World> {
   return { ...app, renewForeign: () => makeForeign(app), isWhole: (foreign) => isWhole(app.database.db, foreign) };
 }
 
-async function isWhole(db: Database, { grant, token, signIn, invitation, request }: Foreign): Promise<boolean> {
+async function isWhole(
+  db: Database,
+  { grant, token, signIn, invitation, request, consultation }: Foreign,
+): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
       AND EXISTS (SELECT FROM api_token WHERE id = ${token} AND revoked_at IS NULL)
       AND EXISTS (SELECT FROM sign_in WHERE id = ${signIn} AND expires_at > now())
       AND EXISTS (SELECT FROM role_invitation WHERE id = ${invitation} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM four_eyes_request WHERE id = ${request} AND ended_at IS NULL)
+      AND (SELECT count(*) = 1 FROM consultation c WHERE c.id = ${consultation} AND c.title->'texts'->>'en' = ${`${canary} consultation`}
+        AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
+        AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
         WHERE e.slug = ${foreignProgramme.edition.slug} AND s.title->'texts'->>'en' = ${`${canary} session`}) AS whole
   `.execute(db);
@@ -104,6 +113,12 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       .select('id')
       .where('person_id', '=', person)
       .executeTakeFirstOrThrow();
+    const consultation = await createConsultation(tx, {
+      ...consultationForm(),
+      ...secretConsultation,
+      edition: foreign,
+      by: 'cli',
+    });
     return {
       person,
       grant: grant.id,
@@ -112,9 +127,16 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       invitation,
       invitationLink: new URL(href).pathname.split('/').at(-1) ?? '',
       request: request.id,
+      consultation,
     };
   });
 }
+
+const secretConsultation = {
+  about: { kind: 'session' as const, id: foreignSession },
+  title: textOf('en', { en: `${canary} consultation` }),
+  introduction: textOf('en', { en: `${canary} introduction` }),
+};
 
 /** Somebody who asks: a name for the report, and how they are signed in; nobody for a visitor. */
 export interface Asker {

@@ -16,13 +16,13 @@ export function openApiDocument(operations: Operation[], origin: string, title: 
       title,
       version: '1',
       description:
-        'Everything that is published of every edition, for programs. Read only, open to all, no key. What isn’t ' +
-        'published needs a token, which people make on their page /me/tokens.',
+        'Everything that is published of every edition, for programs, open to all, without a key; and taking part in ' +
+        'consultations. What isn’t published needs a token, which people make on their page /me/tokens.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${origin}${apiBase}` }],
     tags: [...new Set(operations.map((one) => one.tag))].map((name) => ({ name })),
-    paths: Object.fromEntries([...paths].map(([path, [one]]) => [path, one ? { get: operationObject(one) } : {}])),
+    paths: Object.fromEntries([...paths].map(([path, held]) => [path, pathObject(held)])),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'A token made at /me/tokens.' } },
       schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, bare(schema as Json)])),
@@ -32,6 +32,15 @@ export function openApiDocument(operations: Operation[], origin: string, title: 
 
 /** Inside the document a schema has no address of its own, and the dialect is the document's. */
 const bare = ({ $schema: _, $id: __, ...schema }: Json): Json => schema;
+
+const pathObject = (held: Operation[]): Json =>
+  Object.fromEntries(held.map((one) => [one.sends ? 'post' : 'get', operationObject(one)]));
+
+const contentOf = (schema: z.ZodType): Json => {
+  const id = components.get(schema)?.id;
+  const shape = id ? { $ref: reference(id) } : bare(z.toJSONSchema(schema, { io: 'input' }) as Json);
+  return { 'application/json': { schema: shape } };
+};
 
 function operationObject(one: Operation): Json {
   const answerId = components.get(one.answer)?.id;
@@ -49,19 +58,22 @@ function operationObject(one: Operation): Json {
     tags: [one.tag],
     ...(rule?.token && { security: [{ token: [] }], description: `Needs a token of the scope \`${rule.token}\`.` }),
     parameters: [...pathParameters(one.path), ...queryParameters(one.query)],
+    ...(one.sends && { requestBody: { required: true, content: contentOf(one.sends.body) } }),
     responses: {
-      200: {
+      [one.sends?.status ?? 200]: {
         description: 'As asked for.',
-        headers: {
-          ETag: { schema: { type: 'string' }, description: 'Send it back as If-None-Match.' },
-          'Last-Modified': { schema: { type: 'string' } },
-          ...('after' in one.query.shape && {
-            Link: { schema: { type: 'string' }, description: 'rel="next" where there is more.' },
-          }),
-        },
+        ...(!one.sends && {
+          headers: {
+            ETag: { schema: { type: 'string' }, description: 'Send it back as If-None-Match.' },
+            'Last-Modified': { schema: { type: 'string' } },
+            ...('after' in one.query.shape && {
+              Link: { schema: { type: 'string' }, description: 'rel="next" where there is more.' },
+            }),
+          },
+        }),
         content: { 'application/json': { schema: answerId ? { $ref: reference(answerId) } : {} } },
       },
-      304: { description: 'Not changed since.' },
+      ...(!one.sends && { 304: { description: 'Not changed since.' } }),
       ...Object.fromEntries(byStatus.map(([status, held]) => [status, problemResponse(held.map(({ code }) => code))])),
     },
   };

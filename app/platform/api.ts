@@ -13,6 +13,8 @@ export interface Asked<Query extends z.ZodObject = z.ZodObject> {
   query: z.output<Query>;
   /** The request's address below the public origin. */
   url: URL;
+  /** What was sent, as its schema reads it; undefined where nothing is. */
+  body: unknown;
 }
 
 export interface Reply {
@@ -23,7 +25,7 @@ export interface Reply {
   next?: string | null;
 }
 
-/** One thing that can be read. Its schemas parse the request, hold the answer in tests, and write the document. */
+/** One thing that can be read or done. Its schemas parse the request, hold the answer in tests, and write the document. */
 export interface Operation<Query extends z.ZodObject = z.ZodObject> {
   id: string;
   /** Below /api/v1, as OpenAPI writes it: `/editions/{edition}`. */
@@ -34,8 +36,12 @@ export interface Operation<Query extends z.ZodObject = z.ZodObject> {
   answer: z.ZodType;
   /** Codes that it refuses with, beyond those that come with any parameter. */
   refusals: { status: number; code: string }[];
+  /** Where something is sent (POST): what as JSON, how it is refused, and the status of the answer. */
+  sends?: { body: z.ZodType; refuse(): Refusal; status: 200 | 201 };
   /** Who may read it; anyone when absent. What isn't for anyone is kept by nobody on the way. */
   rule?: Rule;
+  /** True where the answer depends on who asks, also without a rule: nobody on the way keeps it. */
+  personal?: boolean;
   read(asked: Asked<Query>, context: Context): Reply | Promise<Reply>;
 }
 
@@ -44,19 +50,32 @@ export const operation = <Query extends z.ZodObject>(made: Operation<Query>): Op
 
 export const apiBase = '/api/v1';
 
-/** Registers operations as GET routes under /api/v1; addresses in answers begin with `origin`. */
+/** Registers operations as routes under /api/v1; addresses in answers begin with `origin`. */
 export function hangOperations(routes: Routes, origin: string, operations: Operation[]): void {
   for (const one of operations) {
     const pattern = one.path.replace(/\{(\w+)\}/g, ':$1');
-    routes.get(`${apiBase}${pattern}`, one.rule ?? anyone, async (context) => {
+    routes.add(one.sends ? 'post' : 'get', `${apiBase}${pattern}`, one.rule ?? anyone, async (context) => {
       const { pathname, search, searchParams } = new URL(context.req.url);
       const url = new URL(pathname + search, origin);
       const query = parseQuery(one.query, searchParams);
       const path = context.req.param() as Record<string, string>;
-      const reply = await one.read({ path, query, url }, context);
-      return answerJson(context, reply, one.rule ? ownHeaders : openHeaders);
+      const body = one.sends && (await parseBody(one.sends, context));
+      const reply = await one.read({ path, query, url, body }, context);
+      if (one.sends) return sentJson(context, reply, one.sends.status);
+      return answerJson(context, reply, one.rule || one.personal ? ownHeaders : openHeaders);
     });
   }
+}
+
+async function parseBody({ body, refuse }: NonNullable<Operation['sends']>, context: Context): Promise<unknown> {
+  const parsed = body.safeParse(await context.req.json().catch(() => null));
+  if (parsed.success) return parsed.data;
+  throw refuse();
+}
+
+function sentJson(context: Context, { body }: Reply, status: 200 | 201): Response {
+  for (const [name, value] of Object.entries(ownHeaders)) context.header(name, value);
+  return context.json(body as object, status);
 }
 
 /**

@@ -18,6 +18,7 @@ async function siteBehind(trustProxy: string[]) {
       limits: { read: 3, write: 3, person: 2 },
       network: networkBehind(trustProxy),
       person: (context) => context.req.header('x-person'),
+      apart: /^\/votes$/,
       costly: /\/picture\.png$/,
     }),
   );
@@ -88,4 +89,10 @@ test('the addresses of one IPv6 subscriber are one network', async () => {
   let n = 0;
   const passedOn = () => ask('/', { 'X-Forwarded-For': `2001:db8:1:2::${(n += 1)}` });
   assert.deepEqual(await several(4, passedOn), [done, done, done, refused]);
+});
+
+test('what has limits of its own is not held to these', async () => {
+  const ask = await siteBehind([]);
+  assert.deepEqual(new Set(await several(8, () => ask('/votes'))), new Set([done]));
+  assert.deepEqual(await several(4, () => ask('/votes/else')), [done, done, done, refused]);
 });

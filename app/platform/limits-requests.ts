@@ -28,6 +28,8 @@ export interface Limiting {
   person(context: Context): string | undefined;
   /** Paths that are costly to answer even without a query. */
   costly: RegExp;
+  /** Paths that hold what is sent to limits of their own: where a hall of people behind one address does so at once. */
+  apart: RegExp;
 }
 
 const minute = 60_000;
@@ -48,7 +50,7 @@ export function networkBehind(trustProxy: string[]): (context: Context) => strin
  * @throws Refusal `request.too-many` (429)
  */
 export function limitRequests(limiting: Limiting): MiddlewareHandler {
-  const { db, vault, limits, network, person, costly } = limiting;
+  const { db, vault, limits, network, person, costly, apart } = limiting;
   const hold = async (bucket: keyof RequestLimits, whose: string | undefined) => {
     if (!whose) return;
     const limit = { most: limits[bucket], perMs: minute };
@@ -58,6 +60,7 @@ export function limitRequests(limiting: Limiting): MiddlewareHandler {
   return async (context, next) => {
     const reads = ['GET', 'HEAD', 'OPTIONS'].includes(context.req.method);
     const { pathname, search } = new URL(context.req.url);
+    if (!reads && apart.test(pathname)) return next();
     if (!reads) {
       await hold('write', network(context));
       await hold('person', person(context));

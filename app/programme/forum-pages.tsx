@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { wordsOf } from '../platform/text.ts';
+import { BesideLinks } from './edition/edition-beside.tsx';
 import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
 import { pagesMessages as say } from './pages-messages.ts';
@@ -120,6 +121,7 @@ export function forumPage(visit: Visit): Page {
             </ul>
           </div>
         )}
+        <BesideLinks visit={visit} about={forum.id} />
         <SessionDays visit={visit} sessions={sessions} omit={['forum']} />
         <CalendarLink visit={visit} path={path} />
       </>

@@ -28,10 +28,10 @@ export const explainedRefusals = (): Explained[] =>
     ([, code = '', status = '', when = '']) => ({ code, status, when }),
   );
 
-/** Hangs the read API on the site: its operations, its OpenAPI document, and the page that explains it. */
-export function hangApi(site: Site): void {
+/** Hangs the API on the site: its operations and those of other parts (`more`), its OpenAPI document, and the page that explains it. */
+export function hangApi(site: Site, more: Operation[] = []): void {
   const { routes, origin } = site;
-  const operations = apiOperations(site);
+  const operations = [...apiOperations(site), ...more];
   const refusals = explainedRefusals();
   const document = openApiDocument(operations, origin, 'Plenary');
   // Neither changes while the program runs; the ETag tells when a new version did.

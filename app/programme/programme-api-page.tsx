@@ -31,10 +31,9 @@ const under = (value: unknown, ...keys: string[]): Json =>
 
 /** The OpenAPI document as a page: the frame in the reader's language, names and remarks as programs use them. */
 export function ApiPage({ language, document, refusals }: Parts) {
-  const operations = Object.entries(under(document, 'paths')).map(([path, held]) => ({
-    path,
-    one: under(held, 'get'),
-  }));
+  const operations = Object.entries(under(document, 'paths')).flatMap(([path, held]) =>
+    Object.entries(held as Json).map(([method, one]) => ({ path, method: method.toUpperCase(), one: one as Json })),
+  );
   const schemas = Object.entries(under(document, 'components', 'schemas'));
   return (
     <>
@@ -48,9 +47,9 @@ export function ApiPage({ language, document, refusals }: Parts) {
       <p>{say(language, 'docExplained')}</p>
       <nav aria-label={say(language, 'docContents')}>
         <ul dir="ltr" lang="en">
-          {operations.map(({ path, one }) => (
-            <li key={path}>
-              <a href={`#${said(one.operationId)}`}>{`${apiBase}${path}`}</a>
+          {operations.map(({ path, method, one }) => (
+            <li key={said(one.operationId)}>
+              <a href={`#${said(one.operationId)}`}>{`${method === 'GET' ? '' : `${method} `}${apiBase}${path}`}</a>
             </li>
           ))}
         </ul>
@@ -60,8 +59,8 @@ export function ApiPage({ language, document, refusals }: Parts) {
           <a href="#refusals">{say(language, 'docRefusals')}</a>
         </p>
       </nav>
-      {operations.map(({ path, one }) => (
-        <OperationPart key={path} language={language} path={path} one={one} />
+      {operations.map(({ path, method, one }) => (
+        <OperationPart key={said(one.operationId)} language={language} path={path} method={method} one={one} />
       ))}
       <h2 id="objects">{say(language, 'docObjects')}</h2>
       {schemas.map(([name, schema]) => (
@@ -82,13 +81,20 @@ export function ApiPage({ language, document, refusals }: Parts) {
   );
 }
 
-function OperationPart({ language, path, one }: { language: Language; path: string; one: Json }) {
+interface OperationParts {
+  language: Language;
+  path: string;
+  method: string;
+  one: Json;
+}
+
+function OperationPart({ language, path, method, one }: OperationParts) {
   const parameters = (one.parameters ?? []) as Json[];
   const answers = Object.entries(under(one, 'responses'));
   return (
     <section id={said(one.operationId)} class="prose">
       <h2 dir="ltr" lang="en">
-        <code>{`GET ${apiBase}${path}`}</code>
+        <code>{`${method} ${apiBase}${path}`}</code>
       </h2>
       <p dir="ltr" lang="en">
         {said(one.summary)}

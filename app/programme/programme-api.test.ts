@@ -84,7 +84,10 @@ test('every operation answers as its own schema and the document say, whole and 
   addFormats.default(ajv);
   ajv.addSchema({ $id: 'api', ...document });
   const operations = apiOperations(app.site);
-  assert.equal(Object.keys(document.paths).length, operations.length);
+  assert.deepEqual(
+    operations.map(({ path }) => path).filter((path) => !(path in document.paths)),
+    [],
+  );
   // What needs a token is held to its schema in working.test.ts.
   for (const operation of operations.filter(({ rule }) => !rule)) {
     const { $ref } = document.paths[operation.path].get.responses[200].content['application/json'].schema;

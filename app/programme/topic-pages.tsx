@@ -1,4 +1,5 @@
 import { wordsOf } from '../platform/text.ts';
+import { BesideLinks } from './edition/edition-beside.tsx';
 import type { Site } from './edition/edition-site.ts';
 import type { Page, Visit } from './edition/edition-visit.ts';
 import { CalendarLink } from './forum-pages.tsx';
@@ -65,6 +66,7 @@ export function topicPage(visit: Visit): Page {
             <Prose text={topic.description} visit={visit} />
           </div>
         )}
+        <BesideLinks visit={visit} about={topic.id} />
         <SessionDays visit={visit} sessions={sessions} />
         <CalendarLink visit={visit} path={path} />
       </>

@@ -5,6 +5,7 @@ import { setClockOffset } from '../../app/programme/edition/edition-clock.ts';
 import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
+import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -59,9 +60,22 @@ export async function seedDemonstration(
       }
       made.push({ edition: plan.edition.slug, releases: releases.length });
     }
-    await setClockOffset(tx, Date.parse(inWuzhen(stages[stage])) - now, actor);
+    const offset = Date.parse(inWuzhen(stages[stage])) - now;
+    await setClockOffset(tx, offset, actor);
+    await askPeople(tx, stage, offset);
     return made;
   });
+}
+
+/** The consultation opens two days before the summit, and closes with it. Before, there is none yet. */
+async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
+  await clearConsultation(tx, wuzhen2016.edition.slug);
+  const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
+  if (!programme || stage === 'planned') return;
+  const at = (moment: string) => Date.parse(inWuzhen(moment)) - offset;
+  const phase = stage === 'closed' ? 'closed' : 'collecting';
+  const to = Math.min(at(stages[stage]), at('2016-11-18 16:00'));
+  await seedConsultation(tx, { programme, from: at('2016-11-14 09:00'), to, phase });
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

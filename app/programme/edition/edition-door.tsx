@@ -47,7 +47,10 @@ export function openSite(parts: DoorParts): Site {
     show: async (context, visit, page) => {
       const stored = storePage(visit, { ...page, until: 0 });
       await pack(stored, false);
-      return answerAsked(context, stored);
+      const answer = answerAsked(context, stored);
+      // Cookies that were set on the way: an answer made of bytes doesn't know of them.
+      for (const cookie of context.res.headers.getSetCookie()) answer.headers.append('Set-Cookie', cookie);
+      return answer;
     },
   };
 }

@@ -49,7 +49,7 @@ function Account({ language }: { language: Language }) {
   );
 }
 
-const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'agenda'] as const;
+const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'consultations', 'agenda'] as const;
 
 function Navigation({ visit }: { visit: Visit }) {
   const here = visit.url.pathname.slice(visit.base.length + 1).split('/')[0];
@@ -60,6 +60,7 @@ function Navigation({ visit }: { visit: Visit }) {
     topics: programme.topics.length > 0,
     speakers: programme.speakers.length > 0,
     venue: programme.rooms.length > 0 || programme.venues.length > 0,
+    consultations: !visit.pinned && visit.entry.beside.some(({ section }) => section === 'consultations'),
     agenda: !visit.pinned,
   };
   return (

@@ -18,6 +18,7 @@ function editionIn(days: number, more: Partial<EditionEntry> = {}): EditionEntry
     releases: [],
     demonstration: false,
     offset: 0,
+    beside: [],
     ...more,
   };
 }

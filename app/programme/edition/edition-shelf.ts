@@ -4,7 +4,7 @@ import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Database } from '../../platform/database.ts';
 import { listenTo } from '../../platform/database-listen.ts';
 import { readClockOffset } from './edition-clock.ts';
-import type { EditionEntry } from './edition-visit.ts';
+import type { Beside, EditionEntry } from './edition-visit.ts';
 import { listEditions } from '../programme.ts';
 import { type ProgrammeView, viewProgramme } from '../programme-view.ts';
 import { listReleases, publicationChannel, readRelease } from '../release/release.ts';
@@ -19,16 +19,26 @@ export interface Shelf {
   close(): Promise<void>;
 }
 
+export interface ShelfParts {
+  db: Database;
+  pool: pg.Pool;
+  /** What other parts of the product have to show beside the programme of an edition, by its slug. */
+  beside?: (edition: string) => Promise<Beside[]>;
+}
+
 /**
  * Fills the shelf and keeps it in step with publications in any process, by PostgreSQL NOTIFY.
  *
  * @param onRenewed told after every renewal that found something new, to drop whatever was made from the old content
  */
-export async function openShelf({ db, pool }: { db: Database; pool: pg.Pool }, onRenewed: () => void): Promise<Shelf> {
+export async function openShelf(
+  { db, pool, beside = async () => [] }: ShelfParts,
+  onRenewed: () => void,
+): Promise<Shelf> {
   let entries: EditionEntry[] = [];
   const pins = new LRUCache<string, ProgrammeView>({ max: 24 });
   const renew = async () => {
-    const found = await readEntries(db, entries);
+    const found = await readEntries(db, entries, beside);
     if (sameEntries(found, entries)) return;
     entries = found;
     pins.clear();
@@ -61,13 +71,17 @@ const sameEntries = (some: EditionEntry[], others: EditionEntry[]): boolean =>
   some.length === others.length && some.every((entry, at) => entry === others[at]);
 
 /** The published editions; an entry whose releases and clock are as before is the very same object as before. */
-async function readEntries(db: Database, before: EditionEntry[]): Promise<EditionEntry[]> {
+async function readEntries(
+  db: Database,
+  before: EditionEntry[],
+  beside: (edition: string) => Promise<Beside[]>,
+): Promise<EditionEntry[]> {
   const entries: EditionEntry[] = [];
   const ahead = await readClockOffset(db);
   for (const { slug, origin } of await listEditions(db)) {
     const releases = await listReleases(db, slug);
     const demonstration = origin === 'demonstration';
-    const about = { slug, releases, demonstration, offset: demonstration ? ahead : 0 };
+    const about = { slug, releases, demonstration, offset: demonstration ? ahead : 0, beside: await beside(slug) };
     const kept = before.find(({ view: _, ...entry }) => canonicalJson(entry) === canonicalJson(about));
     const entry = kept ?? (await readEntry(db, about));
     if (entry) entries.push(entry);

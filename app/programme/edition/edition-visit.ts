@@ -1,7 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
+import type { Text } from '../../platform/text.ts';
 import type { Release } from '../release/release-schema.ts';
 import type { ProgrammeView } from '../programme-view.ts';
+
+/** A page beside the programme, of another part of the product, that pages of the programme lead to. */
+export interface Beside {
+  /** First part of its path, by which the navigation knows it: 'consultations'. */
+  section: 'consultations';
+  /** Below the edition: '/consultations/data-protection'. */
+  path: string;
+  title: Text;
+  /** Id of the topic, forum or session that it is about. */
+  about: string;
+}
 
 /** An edition in the list of all, newest first. */
 export interface EditionEntry {
@@ -13,6 +25,7 @@ export interface EditionEntry {
   demonstration: boolean;
   /** Milliseconds that its clock is ahead of the machine's; 0 but for a demonstration. */
   offset: number;
+  beside: Beside[];
 }
 
 /** One reader's request within an edition: everything that a page may look at. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { shown, wordsOf } from '../../platform/text.ts';
+import { BesideLinks } from '../edition/edition-beside.tsx';
 import type { Site } from '../edition/edition-site.ts';
 import type { Page, Visit } from '../edition/edition-visit.ts';
 import type { Link, Session } from '../programme-schema.ts';
@@ -128,6 +129,7 @@ function Actions({ visit, session }: Props) {
         )}
         {!visit.pinned && session.kind !== 'break' && <Star session={session} visit={visit} worded />}
       </p>
+      <BesideLinks visit={visit} about={session.id} />
       {held && moment === 'after' && <p class="quiet">{say(language, 'over')}</p>}
       {session.unrecorded && <p class="quiet">{say(language, 'unrecorded')}</p>}
       {session.licence && !session.unrecorded && (

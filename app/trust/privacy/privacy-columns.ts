@@ -1,3 +1,5 @@
+import { all } from './privacy-columns-rules.ts';
+import { deliberation } from './privacy-columns-deliberation.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -25,9 +27,6 @@ export interface TableStatement {
   key?: string;
   columns: Record<string, Column>;
 }
-
-const all = (kind: Column, names: string): Record<string, Column> =>
-  Object.fromEntries(names.split(' ').map((name) => [name, kind]));
 
 const sealedIn = (item: Item, context: (row: Record<string, unknown>) => string): Personal => ({
   item,
@@ -259,4 +258,4 @@ const house: Record<string, TableStatement> = {
   site_secret: { columns: { name: 'site', wrapped: 'site', master: 'hash' } },
 };
 
-export const tables: Record<string, TableStatement> = { ...programme, ...trust, ...house };
+export const tables: Record<string, TableStatement> = { ...programme, ...trust, ...deliberation, ...house };

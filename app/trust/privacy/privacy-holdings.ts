@@ -24,6 +24,13 @@ export function belongsTo(table: string, personId: string): RawBuilder<unknown> 
   return sql`${sql.ref(key ?? '')} = (SELECT key_id FROM person WHERE id = ${personId})`;
 }
 
+type Holder = (db: Database | Tx, vault: Vault, personId: string) => Promise<Holding[]>;
+
+const holders = new Map<Item, Holder>();
+
+/** Tells of what other parts hold about somebody without a column that names them, under an item of the register. */
+export const alsoHeld = (item: Item, holder: Holder): void => void holders.set(item, holder);
+
 /**
  * Everything that is held about somebody, by item of the register, opened: read off the declared columns, so that
  * nothing declared can be forgotten. Ids, hashes and what is not about the person stay out.
@@ -36,6 +43,7 @@ export async function holdingsOf(db: Database | Tx, vault: Vault, personId: stri
       SELECT * FROM ${sql.table(table)} WHERE ${belongsTo(table, personId)}`.execute(db);
     for (const row of rows) for (const [item, holding] of readRow(table, row, sealer)) held.get(item)?.push(holding);
   }
+  for (const [item, holder] of holders) held.get(item)?.push(...(await holder(db, vault, personId)));
   held.set('log', await logEntriesOf(db, personId));
   return held;
 }

@@ -77,6 +77,22 @@ export const registerMessages = catalogue({
     fr: 'Pour vous envoyer ce qui vous concerne et savoir que c’est parti. Le texte disparaît dès l’envoi.',
     ru: 'Чтобы отправлять вам то, что вас касается, и знать, что письмо ушло. Текст удаляется сразу после отправки.',
   },
+  participation: {
+    en: 'Your votes and statements in consultations',
+    zh: '您在意见征询中的投票和观点',
+    ar: 'أصواتك وعباراتك في المشاورات',
+    es: 'Sus votos y afirmaciones en consultas',
+    fr: 'Vos votes et affirmations dans les consultations',
+    ru: 'Ваши голоса и высказывания в консультациях',
+  },
+  'participation-for': {
+    en: 'So that each person counts once, and you can change and take back your votes. Only a key of yours leads from you to them; when you are erased it is destroyed, and they stay as nobody’s.',
+    zh: '确保每人只计一次，并让您可以更改和撤回投票。只有属于您的密钥能将您与它们联系起来；删除您的数据时该密钥被销毁，这些内容将不再属于任何人。',
+    ar: 'ليُحتسب كل شخص مرة واحدة، ولتتمكن من تغيير أصواتك وسحبها. لا يربطك بها إلا مفتاح خاص بك يُتلف عند محو بياناتك، فتبقى دون صاحب.',
+    es: 'Para que cada persona cuente una vez y usted pueda cambiar y retirar sus votos. Solo una clave suya lleva de usted a ellos; al borrar sus datos se destruye, y quedan sin dueño.',
+    fr: 'Pour que chaque personne compte une fois et que vous puissiez modifier ou retirer vos votes. Seule une clé à vous mène de vous à eux ; à l’effacement elle est détruite, et ils ne sont plus à personne.',
+    ru: 'Чтобы каждый считался один раз, а вы могли менять и отзывать голоса. От вас к ним ведёт только ваш ключ; при удалении данных он уничтожается, и они остаются ничьими.',
+  },
   passkeys: {
     en: 'Passkeys and recovery codes',
     zh: '通行密钥与恢复代码',

@@ -49,6 +49,7 @@ export const items = [
   'consents',
   'erasures',
   'mails',
+  'participation',
   'log',
 ] as const;
 
@@ -88,6 +89,8 @@ export const register: Record<Item, RegisterItem> = {
     keep: { days: 30, atLeast: 1, atMost: 90, table: 'mail', after: 'settled_at' },
     readers: [],
   },
+  // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
+  participation: { ground: 'contract', keep: 'erasure', readers: [] },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { testApp } from '../../app.testing.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { summit } from '../../programme/summit.testing.ts';
+import { visitor } from '../../trust/permission/permission-schema.ts';
+import { openDeliberation } from '../deliberation.ts';
+import { castVotes } from '../vote/vote.ts';
+import { votesAfter } from '../vote/vote.ts';
+import { openConsultation } from './consultation.testing.ts';
+import { newSecret } from './participant-schema.ts';
+import { answeredWork, makeWork, type Work } from './participant-work.ts';
+
+const { app, database, vault, signIn } = await testApp(summit);
+const { db } = database;
+const hall = openDeliberation(app.house, app.site);
+const consultation = await openConsultation(db);
+
+function solve(work: Work): string {
+  for (let number = 0; number <= work.maxnumber; number += 1) {
+    const hash = createHash('sha256')
+      .update(work.salt + number)
+      .digest('hex');
+    if (hash === work.challenge) return Buffer.from(JSON.stringify({ ...work, number })).toString('base64');
+  }
+  assert.fail('a piece of work without an answer');
+}
+
+const voteFrom = async (network: string, more: { work?: string; canWork?: boolean; secret?: string } = {}) => {
+  const { secret = newSecret(), canWork = true, work } = more;
+  const taking = { secret, standing: 'anonymous' as const, language: 'en' as const };
+  const votes = [{ statement: 1, value: 1 as const, key: randomUUID() }];
+  try {
+    await castVotes(hall, { consultation, actor: visitor, taking, votes, network, work, canWork });
+    return null;
+  } catch (error) {
+    assert.ok(error instanceof Refusal, String(error));
+    return error;
+  }
+};
+
+test('the first newcomers of a network come without work; when they are many, each works for it once', async () => {
+  const network = '192.0.2.7';
+  const secret = newSecret();
+  assert.equal(await voteFrom(network, { secret }), null);
+  for (let one = 1; one < 60; one += 1) assert.equal(await voteFrom(network), null, String(one));
+  const asked = await voteFrom(network);
+  assert.equal(asked?.code, 'participant.work');
+  const work = solve(asked?.details.work as Work);
+  assert.equal(await voteFrom(network, { work }), null);
+  assert.equal((await voteFrom(network, { work }))?.code, 'participant.work', 'an answer counts once');
+  assert.equal((await voteFrom(network, { work: 'bm8=' }))?.code, 'participant.work');
+  const told = await voteFrom(network, { canWork: false });
+  assert.equal(told?.code, 'participant.crowd');
+  assert.ok(Number(told?.details.seconds) > 0);
+  assert.match(told?.sentence('en') ?? '', /Sign in, turn scripts on, or come back in/);
+  // Who is known, comes from elsewhere, or is signed in, is not held up.
+  assert.equal(await voteFrom(network, { secret }), null);
+  assert.equal(await voteFrom('192.0.2.8'), null);
+  const { personId } = await signIn();
+  const taking = {
+    secret: await hall.participants.secretOf(personId),
+    standing: 'signed-in' as const,
+    language: 'en' as const,
+  };
+  const votes = [{ statement: 2, value: -1 as const, key: randomUUID() }];
+  await castVotes(hall, { consultation, actor: visitor, taking, votes, network, canWork: false });
+  assert.equal((await votesAfter(db, consultation.id)).length, 64);
+});
+
+test('work that was made elsewhere, is over, or is wrong counts for nothing', () => {
+  const work = makeWork(vault);
+  const answer = solve(work);
+  assert.equal(answeredWork(vault, answer), work.challenge);
+  const changed = (more: object) =>
+    Buffer.from(
+      JSON.stringify({ ...(JSON.parse(Buffer.from(answer, 'base64').toString()) as object), ...more }),
+    ).toString('base64');
+  assert.equal(answeredWork(vault, answer, Date.now() + 11 * 60_000), null);
+  assert.equal(answeredWork(vault, changed({ number: 1 })), null);
+  assert.equal(answeredWork(vault, changed({ signature: randomBytes(32).toString('hex') })), null);
+  assert.equal(answeredWork(vault, changed({ salt: `${work.salt}0` })), null);
+  assert.equal(answeredWork(vault, 'no'), null);
+  assert.equal(answeredWork(vault, undefined), null);
+});

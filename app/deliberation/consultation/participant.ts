@@ -1,0 +1,141 @@
+import { LRUCache } from 'lru-cache';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { record } from '../../trust/log/log.ts';
+import { sealerOf } from '../../trust/person/person.ts';
+import type { Category } from './consultation-schema.ts';
+import {
+  lookupOf,
+  newSecret,
+  readSecret,
+  signSecret,
+  type Participant,
+  type Standing,
+  type Taking,
+} from './participant-schema.ts';
+
+const contextOf = (personId: string) => `participant-key ${personId}`;
+
+/** What leads from a person to the participants that they are; null when they never took part. */
+export async function secretOfPerson(db: Database | Tx, vault: Vault, personId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('participant_key')
+    .select('sealed')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  const sealer = row && (await sealerOf(db, vault, personId));
+  return sealer ? sealer.open(row.sealed, contextOf(personId)) : null;
+}
+
+/** The same, made when they take part for the first time: sealed under their key, so that erasing them cuts the link. */
+async function makeSecretOfPerson(db: Database, vault: Vault, personId: string): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    const sealer = await sealerOf(tx, vault, personId);
+    if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
+    const sealed = sealer.seal(newSecret(), contextOf(personId));
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('participant_key')
+      .values({ person_id: personId, sealed })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (numInsertedOrUpdatedRows) await record(tx, { actor: personId, act: 'participant.key', subject: personId });
+    return (await secretOfPerson(tx, vault, personId)) ?? '';
+  });
+}
+
+export interface Participants {
+  /** Under what a participant of a consultation is stored. */
+  lookup(secret: string, consultationId: string): Buffer;
+  /** The cookie of a browser, or token of a program, for a secret. */
+  sign(secret: string): string;
+  /** The secret of a cookie or token; null for one that was not made here. */
+  read(signed: string | undefined): string | null;
+  /** The secret of a person, made when they have none. Kept for a minute, so that a vote asks for no key. */
+  secretOf(personId: string): Promise<string>;
+}
+
+/** Opens what leads to participants. */
+export function openParticipants(db: Database, vault: Vault): Participants {
+  const key = vault.secret('participant');
+  const cookieKey = vault.secret('participant cookie');
+  const kept = new LRUCache<string, string>({ max: 5000, ttl: 60_000 });
+  const lookups = new LRUCache<string, Buffer>({ max: 20_000 });
+  const secrets = new LRUCache<string, string>({ max: 20_000 });
+  return {
+    lookup(secret, consultationId) {
+      const name = secret + consultationId;
+      const lookup = lookups.get(name) ?? lookupOf(key, secret, consultationId);
+      lookups.set(name, lookup);
+      return lookup;
+    },
+    sign: (secret) => signSecret(cookieKey, secret),
+    read(signed) {
+      const known = signed && secrets.get(signed);
+      if (known) return known;
+      const secret = readSecret(cookieKey, signed);
+      if (secret && signed) secrets.set(signed, secret);
+      return secret;
+    },
+    async secretOf(personId) {
+      const known = kept.get(personId);
+      if (known) return known;
+      const secret = (await secretOfPerson(db, vault, personId)) ?? (await makeSecretOfPerson(db, vault, personId));
+      kept.set(personId, secret);
+      return secret;
+    },
+  };
+}
+
+/** The participant that somebody is in a consultation; null before their first vote or statement. */
+export async function findParticipant(db: Database | Tx, lookup: Buffer): Promise<Participant | null> {
+  const row = await db
+    .selectFrom('participant')
+    .select(['number', 'category'])
+    .where('lookup', '=', lookup)
+    .executeTakeFirst();
+  return row ? { number: row.number, category: row.category as Category | null } : null;
+}
+
+interface Joining extends Omit<Taking, 'secret'> {
+  consultationId: string;
+  lookup: Buffer;
+}
+
+/** The participant that somebody is, made where there is none. The caller holds the consultation's row. */
+export async function join(tx: Tx, { consultationId, lookup, standing, language }: Joining): Promise<Participant> {
+  const known = await findParticipant(tx, lookup);
+  if (known) return known;
+  const { rows } = await sql<{ number: number }>`
+    UPDATE consultation SET last_participant = last_participant + 1 WHERE id = ${consultationId}
+    RETURNING last_participant AS number`.execute(tx);
+  const number = rows[0]?.number ?? 0;
+  const row = { consultation_id: consultationId, number, lookup, standing, language };
+  await tx
+    .insertInto('participant')
+    .values({ ...row, category: null, merged_into: null, merged_at: null })
+    .execute();
+  return { number, category: null };
+}
+
+/** Writes down what somebody takes part as, in their own words: or nothing any more. */
+export async function stateCategory(tx: Tx, joining: Joining, category: Category | null): Promise<void> {
+  await lockConsultation(tx, joining.consultationId);
+  const { number } = await join(tx, joining);
+  await tx
+    .updateTable('participant')
+    .set({ category })
+    .where('consultation_id', '=', joining.consultationId)
+    .where('number', '=', number)
+    .execute();
+  const subject = `${joining.consultationId} ${number}`;
+  await record(tx, { actor: 'visitor', act: 'participant.category', subject, details: { category } });
+}
+
+/** Holds the row that gives out the numbers of a consultation, until the transaction ends. */
+export const lockConsultation = (tx: Tx, id: string) =>
+  sql`SELECT id FROM consultation WHERE id = ${id} FOR UPDATE`.execute(tx);
+
+/** What a participant is told to be of, by what is known of whoever takes part. */
+export const standingOf = ({ signedIn, accredited }: { signedIn: boolean; accredited: boolean }): Standing =>
+  accredited ? 'accredited' : signedIn ? 'signed-in' : 'anonymous';

@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import { limitKey, takeFrom } from '../../platform/limits.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { record } from '../../trust/log/log.ts';
+import type { Actor } from '../../trust/permission/permission-schema.ts';
+import { moderates } from '../consultation/consultation-rules.ts';
+import type { Consultation } from '../consultation/consultation-schema.ts';
+import { findParticipant, lockConsultation } from '../consultation/participant.ts';
+import { touch } from './statement.ts';
+import { statementMessages as say } from './statement-messages.ts';
+import type { Decision, DecisionForm, RemovalReason, State, Statement } from './statement-schema.ts';
+
+/** A statement as a moderator sees it. */
+export interface Queued extends Statement {
+  /** Reasons of the reports that wait for an answer, each with how often it was given. */
+  reports: { reason: RemovalReason; count: number }[];
+}
+
+/** What a moderator looks at: `open` waits for them, by being new or reported. */
+export const views = ['open', 'accepted', 'removed'] as const;
+export type View = (typeof views)[number];
+
+/** Statements for a moderator, from behind a number on, the oldest first. One query. */
+export async function queueOf(
+  db: Database | Tx,
+  consultationId: string,
+  { view, after = 0, limit = 50 }: { view: View; after?: number; limit?: number },
+): Promise<Queued[]> {
+  const wanted =
+    view === 'open'
+      ? sql`(s.state = 'waiting' OR (s.state = 'accepted' AND r.reports IS NOT NULL))`
+      : sql`s.state = ${view}`;
+  const { rows } = await sql<Queued>`
+    SELECT s.number, s.text, s.author, s.written_at AS "writtenAt", s.state, s.meta, COALESCE(r.reports, '[]') AS reports
+    FROM statement s LEFT JOIN (
+      SELECT number, jsonb_agg(jsonb_build_object('reason', reason, 'count', count) ORDER BY count DESC, reason) AS reports
+      FROM (SELECT number, reason, count(*) AS count FROM statement_report
+        WHERE consultation_id = ${consultationId} AND settled_at IS NULL GROUP BY number, reason) g GROUP BY number
+    ) r ON r.number = s.number
+    WHERE s.consultation_id = ${consultationId} AND ${wanted} AND s.number > ${after} ORDER BY s.number LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** How many statements there are in each view. One query. */
+export async function countViews(db: Database | Tx, consultationId: string): Promise<Record<View, number>> {
+  const { rows } = await sql<Record<View, number>>`
+    SELECT count(*) FILTER (WHERE state = 'accepted') AS accepted, count(*) FILTER (WHERE state = 'removed') AS removed,
+      count(*) FILTER (WHERE state = 'waiting' OR (state = 'accepted' AND EXISTS (SELECT FROM statement_report r
+        WHERE r.consultation_id = s.consultation_id AND r.number = s.number AND r.settled_at IS NULL))) AS open
+    FROM statement s WHERE consultation_id = ${consultationId}`.execute(db);
+  return rows[0] ?? { open: 0, accepted: 0, removed: 0 };
+}
+
+const after: Record<Decision, (before: { state: State; meta: boolean }) => { state: State; meta: boolean }> = {
+  accept: ({ meta }) => ({ state: 'accepted', meta }),
+  remove: ({ meta }) => ({ state: 'removed', meta }),
+  meta: ({ state }) => ({ state, meta: true }),
+  'no-meta': ({ state }) => ({ state, meta: false }),
+};
+
+/**
+ * Decides about statements, all of them or none. What is decided already stays as it is.
+ *
+ * @returns how many were changed
+ * @throws Refusal `statement.not-theirs` (403)
+ * @throws Refusal `statement.unknown` (404) when one of them isn't there
+ */
+export async function decide(
+  tx: Tx,
+  consultation: Consultation,
+  { numbers, decision, reason }: DecisionForm,
+  by: Actor,
+): Promise<number> {
+  insist(consultation, by);
+  await lockConsultation(tx, consultation.id);
+  const wanted = [...new Set(numbers)];
+  const { rows } = await sql<{ number: number; state: State; meta: boolean }>`
+    SELECT number, state, meta FROM statement
+    WHERE consultation_id = ${consultation.id} AND number = ANY(${wanted}::int[]) ORDER BY number`.execute(tx);
+  if (rows.length < wanted.length) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
+  for (const before of rows) await decideOne(tx, consultation, { before, decision, reason, by });
+  await touch(tx, consultation.id);
+  return rows.length;
+}
+
+interface Deciding {
+  before: { number: number; state: State; meta: boolean };
+  decision: Decision;
+  reason: RemovalReason | null;
+  by: Actor;
+}
+
+async function decideOne(tx: Tx, { id }: Consultation, { before, decision, reason, by }: Deciding): Promise<void> {
+  const { number, state, meta } = before;
+  const actor = by.personId ?? '';
+  await tx
+    .insertInto('statement_decision')
+    .values({
+      id: randomUUID(),
+      consultation_id: id,
+      number,
+      decision,
+      reason,
+      state_before: state,
+      meta_before: meta,
+      decided_by: actor,
+      undone_at: null,
+      undone_by: null,
+    })
+    .execute();
+  await setState(tx, id, number, after[decision](before));
+  await sql`UPDATE statement_report SET settled_at = now()
+    WHERE consultation_id = ${id} AND number = ${number} AND settled_at IS NULL`.execute(tx);
+  await record(tx, { actor, act: 'statement.decide', subject: id, details: { number, decision, reason }, open: true });
+}
+
+const setState = (tx: Tx, id: string, number: number, set: { state: State; meta: boolean }) =>
+  tx.updateTable('statement').set(set).where('consultation_id', '=', id).where('number', '=', number).execute();
+
+function insist(consultation: Consultation, by: Actor): void {
+  if (moderates(by, consultation)) return;
+  throw new Refusal('statement.not-theirs', 403, say.sentence('notTheirs'));
+}
+
+/** A decision as the desk lists it. */
+export interface Decided {
+  id: string;
+  number: number;
+  text: Statement['text'];
+  decision: Decision;
+  reason: RemovalReason | null;
+  by: string;
+  at: Date;
+  undoneAt: Date | null;
+  /** False once another one came after it, or it was undone. */
+  latest: boolean;
+}
+
+/** The latest decisions of a consultation. One query. */
+export async function recentDecisions(db: Database | Tx, consultationId: string, limit = 20): Promise<Decided[]> {
+  const { rows } = await sql<Decided>`
+    SELECT d.id, d.number, s.text, d.decision, d.reason, d.decided_by AS by, d.decided_at AS at,
+      d.undone_at AS "undoneAt", d.undone_at IS NULL AND NOT EXISTS (SELECT FROM statement_decision l
+        WHERE l.consultation_id = d.consultation_id AND l.number = d.number AND l.undone_at IS NULL
+          AND l.decided_at > d.decided_at) AS latest
+    FROM statement_decision d JOIN statement s ON s.consultation_id = d.consultation_id AND s.number = d.number
+    WHERE d.consultation_id = ${consultationId} ORDER BY d.decided_at DESC, d.id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
+/**
+ * Undoes a decision: its statement is what it was before.
+ *
+ * @throws Refusal `statement.not-theirs` (403)
+ * @throws Refusal `statement.decision-gone` (409) when it was undone, or another one came after it
+ */
+export async function undoDecision(tx: Tx, consultation: Consultation, decisionId: string, by: Actor): Promise<void> {
+  insist(consultation, by);
+  await lockConsultation(tx, consultation.id);
+  const { rows } = await sql<{ id: string; number: number; state: State; meta: boolean }>`
+    SELECT d.id, d.number, d.state_before AS state, d.meta_before AS meta FROM statement_decision d
+    WHERE d.consultation_id = ${consultation.id} AND d.id::text = ${decisionId} AND d.undone_at IS NULL
+      AND NOT EXISTS (SELECT FROM statement_decision l WHERE l.consultation_id = d.consultation_id
+        AND l.number = d.number AND l.undone_at IS NULL AND l.decided_at > d.decided_at)`.execute(tx);
+  const [found] = rows;
+  if (!found) throw new Refusal('statement.decision-gone', 409, say.sentence('decisionGone'));
+  const actor = by.personId ?? '';
+  await tx
+    .updateTable('statement_decision')
+    .set({ undone_at: new Date(), undone_by: actor })
+    .where('id', '=', found.id)
+    .execute();
+  await setState(tx, consultation.id, found.number, { state: found.state, meta: found.meta });
+  await touch(tx, consultation.id);
+  const details = { number: found.number };
+  await record(tx, { actor, act: 'statement.undo', subject: consultation.id, details, open: true });
+}
+
+const ofOne = { most: 20, perMs: 3_600_000 };
+
+/**
+ * Reports a statement to the moderators. Reporting it again is no mistake.
+ *
+ * @throws Refusal `statement.unknown` (404)
+ * @throws Refusal `statement.report-first` (403) from whoever has not taken part
+ * @throws Refusal `statement.too-many` (429)
+ */
+export async function reportStatement(
+  db: Database,
+  vault: Vault,
+  {
+    consultation,
+    lookup,
+    number,
+    reason,
+  }: { consultation: Consultation; lookup: Buffer; number: number; reason: RemovalReason },
+): Promise<void> {
+  const key = limitKey(vault, lookup.toString('hex'));
+  await db.transaction().execute(async (tx) => {
+    const participant = await findParticipant(tx, lookup);
+    if (!participant) throw new Refusal('statement.report-first', 403, say.sentence('reportFirst'));
+    const { rows } = await sql`SELECT 1 FROM statement
+      WHERE consultation_id = ${consultation.id} AND number = ${number} AND state = 'accepted'`.execute(tx);
+    if (rows.length === 0) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
+    const { taken, waitMs } = await takeFrom(tx, 'statement.report', key, ofOne);
+    const seconds = Math.ceil(waitMs / 1000);
+    if (!taken) throw new Refusal('statement.too-many', 429, say.sentence('tooMany'), { seconds });
+    const { numAffectedRows } = await sql`INSERT INTO statement_report (consultation_id, number, participant, reason)
+      VALUES (${consultation.id}, ${number}, ${participant.number}, ${reason})
+      ON CONFLICT (consultation_id, number, participant) DO NOTHING`.execute(tx);
+    if (!numAffectedRows) return;
+    const details = { number, reason };
+    await record(tx, { actor: 'visitor', act: 'statement.report', subject: consultation.id, details });
+  });
+}

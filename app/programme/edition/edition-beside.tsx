@@ -1,0 +1,22 @@
+import { Words } from '../text-words.tsx';
+import { besideText as say } from './edition-beside-messages.ts';
+import type { Visit } from './edition-visit.ts';
+
+/** What stands beside the programme about one of its topics, forums or sessions; nothing in an earlier release. */
+export function BesideLinks({ visit, about }: { visit: Visit; about: string }) {
+  const found = visit.pinned ? [] : visit.entry.beside.filter((one) => one.about === about);
+  if (found.length === 0) return null;
+  return (
+    <ul class="rows no-print">
+      {found.map(({ path, title }) => (
+        <li key={path}>
+          <small class="quiet">{say(visit.language, 'consultation')}</small>
+          <br />
+          <a href={`${visit.base}${path}`}>
+            <Words text={title} visit={visit} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
