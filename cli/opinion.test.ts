@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { madeUp } from '../app/deliberation/opinion/opinion.testing.ts';
+import { fingerprintOf } from '../app/platform/canonical.ts';
 import { plenary } from './plenary.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plenary-opinion-'));
@@ -107,6 +108,14 @@ test('one JSON holds all that is promised, the same each time', async () => {
     ],
   );
   assert.deepEqual([result.languages.rows.length, Array.isArray(result.translation), result.resamples], [2, true, 200]);
+});
+
+test('the hash is of the result itself, as docs/opinion-output.md says', async () => {
+  const { resamples, sensitivity, audit, categories, languages, translation, hash, ...opinion } = await json(
+    join(folder, 'both'),
+  );
+  const consensus = opinion.consensus.map(({ statement, agree, disagree }: any) => ({ statement, agree, disagree }));
+  assert.equal(fingerprintOf({ ...opinion, consensus }), hash);
 });
 
 test('options do what they say', async () => {

@@ -60,6 +60,7 @@ test('what is wrong with a table is told with file, line and column', () => {
   const wrong: [() => unknown, RegExp][] = [
     [() => readParticipantsVotes('pv.csv', ''), /^opinion-file\.empty: pv\.csv is empty\.$/],
     [() => readParticipantsVotes('pv.csv', `${head}\n`), /^opinion-file\.nobody: There is nobody in pv\.csv/],
+    [() => table('0,1,0,0,0,0,,,'), /^opinion-file\.nobody: There is nobody in pv\.csv: it has no vote/],
     [
       () => readParticipantsVotes('pv.csv', 'who,0\n1,1'),
       /^opinion-file\.column: pv\.csv, line 1: “participant” is missing/,

@@ -85,7 +85,7 @@ export function readParticipantsVotes(file: string, text: string): OpinionFile {
     if (group) (groups.get(group) ?? groups.set(group, []).get(group))?.push(id);
     sums.add(row);
   }
-  if (read.participants.length === 0) throw new FileFault('nobody', { file });
+  if (read.votes.length === 0) throw new FileFault('nobody', { file });
   sums.check(read.votes);
   return { ...read, start: startOf(groups) };
 }

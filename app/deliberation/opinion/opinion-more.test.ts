@@ -143,6 +143,24 @@ test('a statement that reads otherwise in one language raises the alarm, and one
   assert.deepEqual(translationAlarm(matrix, opinion, []), []);
 });
 
+test('a statement that fewer agree with in one language, whatever their group, raises the alarm as well', () => {
+  const popular = opinion.majority.agree[0]!.statement;
+  const cold = votes.map(
+    (vote): OpinionVote =>
+      vote.statement === popular && Number(vote.participant) % 2 === 1 && vote.value === 1
+        ? { ...vote, value: 0 }
+        : vote,
+  );
+  const read = voteMatrix({ votes: cold });
+  const participants = read.participants.map((id) => ({ id, language: Number(id) % 2 === 1 ? 'fr' : 'en' }));
+  const found = translationAlarm(read, opinionOf(read), participants).filter(({ alarm }) => alarm);
+  assert.deepEqual([...new Set(found.map(({ statement }) => statement))], [popular]);
+  assert.ok(
+    found.some(({ contrast, oddsRatio }) => contrast === 'side' && (oddsRatio ?? 1) < 1),
+    'they pass where others take a side',
+  );
+});
+
 test('copies, haste, one-sidedness and rushes are found, change no result, and name nobody in what is published', () => {
   const before = canonicalJson(opinion);
   const copy = votes.filter(({ participant }) => participant === 0);
