@@ -10,6 +10,7 @@ import { latestVotes, votesAfter } from '../vote/vote.ts';
 import { beginPhase } from './consultation.ts';
 import { openConsultation } from './consultation.testing.ts';
 import type { Consultation } from './consultation-schema.ts';
+import { listParticipants } from './participant.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
@@ -193,6 +194,10 @@ test('signing in keeps the votes from before, joins them with those of the perso
       [1, 2, -1],
       [1, 3, 1],
     ],
+  );
+  assert.deepEqual(
+    (await listParticipants(db, consultation.id)).map(({ number, standing }) => [number, standing]),
+    [[1, 'signed-in']],
   );
   const before = (await votesAfter(db, consultation.id)).length;
   await get(pathOf(consultation), both);
