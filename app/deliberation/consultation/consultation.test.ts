@@ -266,6 +266,8 @@ test('the programme leads to what is asked about its topic', async () => {
   const topic = await textOf(get(`/en/${edition}/topics/${summit.topics[0]?.slug}`));
   assert.match(topic, new RegExp(`href="/en/${edition}/consultations/${consultation.slug}"`));
   assert.match(topic, />Consultations</);
+  const home = await textOf(get(`/en/${edition}`));
+  assert.match(home, /Take part[\s\S]*Trade across borders[\s\S]*Read the programme/);
 });
 
 test('somebody says what they take part as, or nothing', async () => {
