@@ -267,7 +267,7 @@ test('the programme leads to what is asked about its topic', async () => {
   assert.match(topic, new RegExp(`href="/en/${edition}/consultations/${consultation.slug}"`));
   assert.match(topic, />Consultations</);
   const home = await textOf(get(`/en/${edition}`));
-  assert.match(home, /Take part[\s\S]*Trade across borders[\s\S]*Read the programme/);
+  assert.match(home, /<h2>Consultations<\/h2>[\s\S]*Trade across borders/);
 });
 
 test('somebody says what they take part as, or nothing', async () => {

@@ -1,4 +1,4 @@
-import { BesideItem } from './edition-beside.tsx';
+import { BesideItem, mostBeside } from './edition-beside.tsx';
 import { inLine } from '../../platform/language.ts';
 import { clockTime, dayName } from '../../platform/time.ts';
 import { homeText as say } from './edition-home-messages.ts';
@@ -20,9 +20,6 @@ interface Props {
 }
 
 /** What a visitor can do today; says nothing of what isn't there yet. */
-/** The rest is one step further, under the consultations of the edition. */
-const mostBeside = 3;
-
 export function TakePart({ visit }: Props) {
   const { language, base, pinned } = visit;
   const beside = pinned ? [] : visit.entry.beside.slice(0, mostBeside);
