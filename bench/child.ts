@@ -6,7 +6,9 @@ export type Child = ReturnType<typeof startChild>;
 /** A child process that answers one question after the other. */
 export function startChild(file: string, nodeOptions: string[] = []) {
   const hooks = join(import.meta.dirname, '../bin/hooks.js');
-  const child: ChildProcess = fork(join(import.meta.dirname, file), { execArgv: [`--import=${hooks}`, ...nodeOptions] });
+  const child: ChildProcess = fork(join(import.meta.dirname, file), {
+    execArgv: [`--import=${hooks}`, ...nodeOptions],
+  });
   const answer = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       const ended = (code: number | null) => reject(new Error(`${file} ended with code ${code ?? 'none'}`));
