@@ -24,6 +24,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   pages: () => import('./pages.ts'),
   import: () => import('./import.ts'),
   log: () => import('./log.ts'),
+  live: () => import('./live.ts'),
 };
 
 export function median(values: number[]): number {

@@ -1,8 +1,7 @@
 import { popular } from '../app/platform/cache.ts';
-import { type ChildProcess, fork } from 'node:child_process';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { type Asking, type Measured, median } from './bench.ts';
+import { start } from './child.ts';
 import { load } from './load.ts';
 import type { Held } from './pages-bare.ts';
 
@@ -113,30 +112,4 @@ function get(url: string, path: string, encoding = 'br'): Promise<{ headers: str
 function withoutConnection(raw: string[]): string[] {
   const pairs = raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? '']] : []));
   return pairs.filter(([name]) => !/^(date|connection|keep-alive)$/i.test(name ?? '')).flat();
-}
-
-/** A child process that answers one question after the other. */
-function start(file: string) {
-  const hooks = join(import.meta.dirname, '../bin/hooks.js');
-  const child: ChildProcess = fork(join(import.meta.dirname, file), { execArgv: [`--import=${hooks}`] });
-  const answer = <T>(): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const ended = (code: number | null) => reject(new Error(`${file} ended with code ${code ?? 'none'}`));
-      child.once('exit', ended);
-      child.once('message', (message: { answer: T }) => {
-        child.off('exit', ended);
-        resolve(message.answer);
-      });
-    });
-  return {
-    answer,
-    ask: <T>(question: object): Promise<T> => {
-      const answered = answer<T>();
-      child.send(question);
-      return answered;
-    },
-    end: () => {
-      if (child.connected) child.disconnect();
-    },
-  };
 }
