@@ -26,6 +26,7 @@ import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
 import { coverHeaders } from './platform/http-headers.ts';
 import { limitRequests, networkBehind } from './platform/limits-requests.ts';
+import { openLive } from './platform/live/live.ts';
 import type { Log } from './platform/log.ts';
 import { openMail } from './platform/mail/mail.ts';
 import { defaultMailSettings } from './platform/mail/mail-settings.ts';
@@ -77,7 +78,16 @@ export interface AppParts {
   metrics?: Metrics;
   settings?: Pick<
     Settings,
-    'metrics' | 'trustProxy' | 'limits' | 'securityContacts' | 'dataDir' | 'drainSeconds' | 'mail' | 'providers'
+    | 'metrics'
+    | 'trustProxy'
+    | 'limits'
+    | 'live'
+    | 'natsUrl'
+    | 'securityContacts'
+    | 'dataDir'
+    | 'drainSeconds'
+    | 'mail'
+    | 'providers'
   >;
 }
 
@@ -86,6 +96,8 @@ export const closed = {
   metrics: 'nobody',
   trustProxy: [],
   limits: { read: 1200, write: 600, person: 120 },
+  live: { all: 1000, network: 1000 },
+  natsUrl: undefined as string | undefined,
   securityContacts: [] as string[],
   dataDir: '',
   drainSeconds: 1,
@@ -137,7 +149,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
-  const house = openHouse({ db, pool, vault, log, jobs, mail, routes, origin, network });
+  const { live: limits, natsUrl } = settings;
+  const live = await openLive({ db, pool, vault, log, metrics, routes, network, limits, natsUrl });
+  const house = openHouse({ db, pool, vault, log, jobs, mail, live, routes, origin, network });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
@@ -189,6 +203,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     cache,
     renew: shelf.renew,
     async close() {
+      await live.close();
       await jobs.stop(settings.drainSeconds);
       await shelf.close();
     },

@@ -51,6 +51,8 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     later(app.close);
     later(runLog({ db: source.db, origin, log, witnesses: settings.witnesses }).close);
     later(() => listener.drain(settings.drainSeconds));
+    // Streams never end by themselves: a stop would wait for them until it cuts them off.
+    later(() => app.house.live.drain());
     listener.answerWith(counting(app, metrics));
     await app.house.jobs.start();
     const ownerless = !(await hasOwner(source.db));

@@ -13,7 +13,7 @@ const start = `/:language{(?:${languages.join('|')})}`;
 
 export type HouseParts = Pick<
   House,
-  'db' | 'pool' | 'vault' | 'log' | 'jobs' | 'mail' | 'routes' | 'origin' | 'network'
+  'db' | 'pool' | 'vault' | 'log' | 'jobs' | 'mail' | 'live' | 'routes' | 'origin' | 'network'
 >;
 
 type Take = (call: Call) => Answer | Promise<Answer>;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { RequestLimits } from './limits-requests.ts';
+import type { LiveLimits } from './live/live-seats.ts';
 import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
 import { oidcSettingsShape, type ProviderSettings, readOidcSettings } from './oidc-settings.ts';
 import { Halt } from './process-halt.ts';
@@ -34,6 +35,18 @@ const requestLimits = z
   .regex(
     /^read=[1-9]\d*,write=[1-9]\d*,person=[1-9]\d*$/,
     'must be three numbers, as in read=1200,write=600,person=120',
+  );
+
+const liveLimits = z
+  .string()
+  .regex(/^all=[1-9]\d*,network=[1-9]\d*$/, 'must be two numbers, as in all=5000,network=2000');
+
+const natsAddress = z
+  .string()
+  .refine(
+    (text) =>
+      text.split(',').every((part) => /^(nats|tls):\/\/[^/\s]+\/?$/.test(part.trim()) && URL.canParse(part.trim())),
+    'must be an address such as nats://nats.example.org:4222',
   );
 
 const witness = /^([^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/=]+) (https?:\/\/\S+?)\/?$/u;
@@ -99,6 +112,10 @@ export const settingsSchema = z.strictObject({
   PLENARY_LIMITS: requestLimits
     .default('read=1200,write=600,person=120')
     .describe('how many requests a minute are taken: costly ones and forms from one network, forms of one person'),
+  PLENARY_LIVE_LIMITS: liveLimits
+    .default('all=5000,network=2000')
+    .describe('how many pages one process keeps up to date by themselves: in all, and from one network'),
+  NATS_URL: natsAddress.optional().describe('NATS server that carries what is live between processes'),
   PLENARY_METRICS: metricsReaders.default('local').describe('who may read /metrics'),
   PLENARY_SECURITY_CONTACT: contacts
     .optional()
@@ -116,6 +133,9 @@ export const settingsSchema = z.strictObject({
   ...oidcSettingsShape,
 });
 
+/** Settings that other programs call the same. */
+const named = ['DATABASE_URL', 'NATS_URL'];
+
 /** Settings of the tests and measurements: nothing here changes how the program runs. */
 const forDevelopers = ['PLENARY_DATA', 'PLENARY_TEST_SOCKETS'];
 
@@ -131,6 +151,9 @@ export interface Settings {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   trustProxy: string[];
   limits: RequestLimits;
+  /** Connections of live pages. */
+  live: LiveLimits;
+  natsUrl: string | undefined;
   /** Addresses (mailto:, https:, tel:), the preferred one first. */
   securityContacts: string[];
   metrics: string;
@@ -149,7 +172,7 @@ export interface Settings {
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: string = process.cwd()): Settings {
   const given = Object.entries({ ...readEnvFile(folder), ...env }).filter(([name, value]) => {
-    return (name.startsWith('PLENARY_') || name === 'DATABASE_URL') && value && !forDevelopers.includes(name);
+    return (name.startsWith('PLENARY_') || named.includes(name)) && value && !forDevelopers.includes(name);
   });
   const parsed = settingsSchema.safeParse(Object.fromEntries(given));
   if (!parsed.success) throw new Halt(explain(parsed.error.issues));
@@ -164,6 +187,8 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     logLevel: found.PLENARY_LOG_LEVEL,
     trustProxy: found.PLENARY_TRUST_PROXY,
     limits: readLimits(found.PLENARY_LIMITS),
+    live: readLiveLimits(found.PLENARY_LIVE_LIMITS),
+    natsUrl: found.NATS_URL,
     securityContacts: found.PLENARY_SECURITY_CONTACT ?? [],
     metrics: found.PLENARY_METRICS,
     demo: found.PLENARY_DEMO,
@@ -177,6 +202,11 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
 function readLimits(text: string): RequestLimits {
   const [read = 0, write = 0, person = 0] = text.split(',').map((part) => Number(part.split('=')[1]));
   return { read, write, person };
+}
+
+function readLiveLimits(text: string): LiveLimits {
+  const [all = 0, network = 0] = text.split(',').map((part) => Number(part.split('=')[1]));
+  return { all, network };
 }
 
 function readEnvFile(folder: string): Record<string, string | undefined> {

@@ -1,5 +1,6 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, type Transaction } from 'kysely';
 import pg from 'pg';
+import { CommitDialect } from './database-commit.ts';
 
 /** Every table of the program. A domain adds its own beside its row types, by declaration merging. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the domains
@@ -57,6 +58,6 @@ export function poolConfig(connection: Connection): pg.PoolConfig {
 export function openDatabase(connection: Connection, onIdleError: (error: Error) => void = () => {}): Opened {
   const pool = new pg.Pool(poolConfig(connection));
   pool.on('error', onIdleError);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new CommitDialect({ pool }) });
   return { db, pool, close: () => pool.end() };
 }

@@ -33,6 +33,22 @@ export const platformMessages = catalogue({
     fr: 'L’envoi dépasse les {most, number} ko admis ici ; rien n’en a été exécuté. Envoyez-en moins à la fois.',
     ru: 'Отправленное больше допустимых здесь {most, number} кБ, поэтому ничего не выполнено. Отправьте меньше за один раз.',
   },
+  liveFull: {
+    en: 'More pages are being kept up to date by themselves than the site can serve at the moment. Load this page again to see what is new.',
+    zh: '目前自动更新的页面已达到网站的承载上限。请重新加载此页面以查看最新内容。',
+    ar: 'عدد الصفحات التي تُحدَّث تلقائيًا الآن أكبر مما يستطيع الموقع خدمته. أعد تحميل هذه الصفحة لترى الجديد.',
+    es: 'En este momento hay más páginas que se actualizan solas de las que el sitio puede atender. Vuelva a cargar esta página para ver las novedades.',
+    fr: 'Les pages qui se mettent à jour d’elles-mêmes sont en ce moment plus nombreuses que le site ne peut en servir. Rechargez cette page pour voir les nouveautés.',
+    ru: 'Сейчас автоматически обновляется больше страниц, чем сайт может обслужить. Загрузите страницу заново, чтобы увидеть новое.',
+  },
+  liveTooMany: {
+    en: 'More pages are being kept up to date by themselves from your network than are allowed at once. Close some, or load this page again to see what is new.',
+    zh: '您所在网络中自动更新的页面已超过允许的数量。请关闭一些页面，或重新加载此页面以查看最新内容。',
+    ar: 'عدد الصفحات التي تُحدَّث تلقائيًا من شبكتك أكبر من المسموح به في وقت واحد. أغلق بعضها أو أعد تحميل هذه الصفحة لترى الجديد.',
+    es: 'Desde su red se actualizan solas más páginas de las permitidas a la vez. Cierre algunas o vuelva a cargar esta página para ver las novedades.',
+    fr: 'Votre réseau compte plus de pages qui se mettent à jour d’elles-mêmes que ce qui est permis à la fois. Fermez-en quelques-unes ou rechargez cette page pour voir les nouveautés.',
+    ru: 'Из вашей сети автоматически обновляется больше страниц, чем разрешено одновременно. Закройте некоторые из них или загрузите страницу заново, чтобы увидеть новое.',
+  },
   unstorable: {
     en: 'What was sent holds a character that no text has, so it was not carried out. Type it anew instead of pasting it.',
     zh: '提交的内容含有文本中不可能出现的字符，未予执行。请重新输入，不要粘贴。',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Settings } from './config.ts';
 import { strictTransport } from './http-headers.ts';
 import { Halt } from './process-halt.ts';
@@ -49,7 +50,11 @@ export async function listen(
   patient: typeof patience = patience,
 ): Promise<Listener> {
   let answerer = stillStarting;
-  const behind = getRequestListener((request, env) => answerer.fetch(request, env as HttpBindings));
+  const behind = getRequestListener(async (request, env) => {
+    const response = await answerer.fetch(request, env as HttpBindings);
+    // A live stream answers on the connection itself.
+    return (env as HttpBindings).outgoing.headersSent ? RESPONSE_ALREADY_SENT : response;
+  });
   const overTls = url?.startsWith('https:');
   const server = createServer(patient, (request, response) => {
     if (overTls) response.setHeader('Strict-Transport-Security', strictTransport);

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Database } from '../platform/database.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import type { Language } from '../platform/language.ts';
+import type { Live } from '../platform/live/live.ts';
 import type { Log } from '../platform/log.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import type { Sentence } from '../platform/messages.ts';
@@ -48,6 +49,8 @@ export interface House {
   jobs: Jobs;
   /** Mails, sent in the transaction that causes them. */
   mail: Mail;
+  /** What pages may listen to; verbs announce it by `announce`, in the transaction that changes it. */
+  live: Live;
   routes: Routes;
   /** Public origin without trailing slash. */
   origin: string;

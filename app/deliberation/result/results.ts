@@ -76,7 +76,7 @@ export function openResults({ db, vault, log, gap = 250 }: ResultParts): Results
     return known;
   };
   const compute = async (id: string, kept: Kept): Promise<void> => {
-    const result = await withTries(() => computeOnce({ db, thread, key }, id, kept), log);
+    const result = await withTries(() => afresh({ db, thread, key }, id, kept), log);
     if (!result || closed) return;
     kept.result = result;
     for (const listener of listeners) listener(id, result);
@@ -153,6 +153,17 @@ interface Means {
   db: Database;
   thread: Thread;
   key: Uint8Array;
+}
+
+/** The same, and after a failure begins with the first vote again: half of it may have been lost. */
+async function afresh(means: Means, id: string, kept: Kept): Promise<Result | null> {
+  try {
+    return await computeOnce(means, id, kept);
+  } catch (error) {
+    Object.assign(kept, untold);
+    means.thread.tell({ kind: 'forget', id });
+    throw error;
+  }
 }
 
 /** The result of what is stored now; null where the last one is that already, or nobody voted. */
