@@ -32,6 +32,7 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
   es: ['Material', 'original'],
   fr: [
     'Code',
+    'Consultation',
     'Consultations',
     'Description',
     'description',

@@ -108,7 +108,7 @@ journey(
 journey(
   'report a statement, and decide about it at the desk, with a reason and an undo',
   day2,
-  { ...inLanguages('en', 'ar'), ...atItself },
+  { ...inLanguages('en', 'zh', 'ar'), ...atItself },
   async (walk) => {
     allowItself(walk);
     const { page, context, language } = walk;

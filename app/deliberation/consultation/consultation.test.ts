@@ -10,6 +10,7 @@ import { latestVotes, votesAfter } from '../vote/vote.ts';
 import { beginPhase } from './consultation.ts';
 import { openConsultation } from './consultation.testing.ts';
 import type { Consultation } from './consultation-schema.ts';
+import { listParticipants } from './participant.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
@@ -194,6 +195,10 @@ test('signing in keeps the votes from before, joins them with those of the perso
       [1, 3, 1],
     ],
   );
+  assert.deepEqual(
+    (await listParticipants(db, consultation.id)).map(({ number, standing }) => [number, standing]),
+    [[1, 'signed-in']],
+  );
   const before = (await votesAfter(db, consultation.id)).length;
   await get(pathOf(consultation), both);
   assert.equal((await votesAfter(db, consultation.id)).length, before, 'joining twice changes nothing');
@@ -261,6 +266,8 @@ test('the programme leads to what is asked about its topic', async () => {
   const topic = await textOf(get(`/en/${edition}/topics/${summit.topics[0]?.slug}`));
   assert.match(topic, new RegExp(`href="/en/${edition}/consultations/${consultation.slug}"`));
   assert.match(topic, />Consultations</);
+  const home = await textOf(get(`/en/${edition}`));
+  assert.match(home, /<h2>Consultations<\/h2>[\s\S]*Trade across borders/);
 });
 
 test('somebody says what they take part as, or nothing', async () => {

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import { z } from 'zod';
 import type { Database } from '../../platform/database.ts';
 import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
@@ -11,15 +11,9 @@ import { consultationMessages as say } from './consultation-messages.ts';
 
 /**
  * What a browser is asked when many newcomers come from one network: a number below `maxnumber` whose SHA-256 behind the
- * salt is the challenge. In the form of ALTCHA (altcha.org, version 1), so that programs may use what they have for it.
+ * salt is the challenge (ALTCHA, version 1: one hash a try, so that a page needs no library to work).
  */
-export interface Work {
-  algorithm: 'SHA-256';
-  challenge: string;
-  maxnumber: number;
-  salt: string;
-  signature: string;
-}
+export type Work = Awaited<ReturnType<typeof createChallenge>>;
 
 /** Half of it is tried on average: some 0.2 s on a phone of the lower middle class, in batches of Web Crypto. */
 const hardest = 20_000;
@@ -29,32 +23,25 @@ const lifetime = 10 * 60_000;
 const calm: Limit = { most: 60, perMs: 10 * 60_000 };
 const crowded: Limit = { most: 6000, perMs: 10 * 60_000 };
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const signatureOf = (vault: Vault, challenge: string): string =>
-  createHmac('sha256', vault.secret('participant work')).update(challenge).digest('hex');
+const keyOf = (vault: Vault): string => vault.secret('participant work').toString('base64');
 
 /** A piece of work that says by itself until when it counts, so that asking for it stores nothing. */
-export function makeWork(vault: Vault, now = Date.now()): Work {
-  const salt = `${randomBytes(12).toString('hex')}?expires=${Math.floor((now + lifetime) / 1000)}`;
-  const challenge = sha256(salt + randomInt(hardest));
-  return { algorithm: 'SHA-256', challenge, maxnumber: hardest, salt, signature: signatureOf(vault, challenge) };
-}
+export const makeWork = (vault: Vault, expires = new Date(Date.now() + lifetime)): Promise<Work> =>
+  createChallenge({ algorithm: 'SHA-256', hmacKey: keyOf(vault), maxnumber: hardest, expires });
 
 const answerSchema = z.object({
-  challenge: z.string().length(64),
+  algorithm: z.literal('SHA-256'),
+  challenge: z.hex().length(64),
   number: z.int().min(0).max(hardest),
   salt: z.string().max(100),
-  signature: z.string().length(64),
+  signature: z.hex().length(64),
 });
 
 /** The challenge of an answer (JSON in base64) that is right and in time; null for any other. */
-export function answeredWork(vault: Vault, answer: string | undefined, now = Date.now()): string | null {
+export async function answeredWork(vault: Vault, answer: string | undefined): Promise<string | null> {
   const parsed = answerSchema.safeParse(readJson(answer ?? ''));
-  if (!parsed.success) return null;
-  const { challenge, number, salt, signature } = parsed.data;
-  const expires = Number(/\?expires=(\d+)$/.exec(salt)?.[1] ?? 0) * 1000;
-  const own = timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(vault, challenge)));
-  return own && expires > now && sha256(salt + number) === challenge ? challenge : null;
+  if (!parsed.success || !/[?&]expires=\d+&$/.test(parsed.data.salt)) return null;
+  return (await verifySolution(parsed.data, keyOf(vault))) ? parsed.data.challenge : null;
 }
 
 function readJson(base64: string): unknown {
@@ -99,10 +86,10 @@ async function admitNewcomer(db: Database, vault: Vault, { network, work, canWor
   const key = limitKey(vault, network);
   const { taken, waitMs } = await takeFrom(db, 'participant.join', key, calm);
   if (taken) return;
-  const challenge = answeredWork(vault, work);
+  const challenge = await answeredWork(vault, work);
   const seconds = Math.ceil(waitMs / 1000);
   if (!challenge || !(await db.transaction().execute((tx) => spendChallenge(tx, challenge)))) {
-    if (canWork) throw new Refusal('participant.work', 403, say.sentence('work'), { work: makeWork(vault) });
+    if (canWork) throw new Refusal('participant.work', 403, say.sentence('work'), { work: await makeWork(vault) });
     throw new Refusal('participant.crowd', 429, say.sentence('crowd', { seconds }), { seconds });
   }
   const crowd = await takeFrom(db, 'participant.crowd', key, crowded);

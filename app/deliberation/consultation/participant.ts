@@ -97,6 +97,21 @@ export async function findParticipant(db: Database | Tx, lookup: Buffer): Promis
   return row ? { number: row.number, category: row.category as Category | null } : null;
 }
 
+/** Everybody who takes part in a consultation, for the mathematics and the open data: pseudonyms and what they stated. One query. */
+export async function listParticipants(
+  db: Database | Tx,
+  consultationId: string,
+): Promise<{ number: number; standing: Standing; category: Category | null; language: string; joinedAt: Date }[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .select(['number', 'standing', 'category', 'language', 'joined_at as joinedAt'])
+    .where('consultation_id', '=', consultationId)
+    .where('merged_into', 'is', null)
+    .orderBy('number')
+    .execute();
+  return rows.map((row) => ({ ...row, standing: row.standing as Standing, category: row.category as Category | null }));
+}
+
 interface Joining extends Omit<Taking, 'secret'> {
   consultationId: string;
   lookup: Buffer;

@@ -1,13 +1,21 @@
 import { catalogue } from '../../platform/messages.ts';
 
-/** Before the link to what stands beside the programme. */
+/** Names of what stands beside the programme. */
 export const besideText = catalogue({
   consultation: {
-    en: 'Consultation: what do you think?',
-    zh: '意见征询：您怎么看？',
-    ar: 'مشاورة: ما رأيك؟',
-    es: 'Consulta: ¿qué opina usted?',
-    fr: 'Consultation : qu’en pensez-vous ?',
-    ru: 'Консультация: что думаете вы?',
+    en: 'Consultation',
+    zh: '意见征询',
+    ar: 'مشاورة',
+    es: 'Consulta',
+    fr: 'Consultation',
+    ru: 'Консультация',
+  },
+  consultations: {
+    en: 'Consultations',
+    zh: '意见征询',
+    ar: 'المشاورات',
+    es: 'Consultas',
+    fr: 'Consultations',
+    ru: 'Консультации',
   },
 });

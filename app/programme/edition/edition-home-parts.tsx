@@ -1,3 +1,4 @@
+import { BesideItem, mostBeside } from './edition-beside.tsx';
 import { inLine } from '../../platform/language.ts';
 import { clockTime, dayName } from '../../platform/time.ts';
 import { homeText as say } from './edition-home-messages.ts';
@@ -21,6 +22,7 @@ interface Props {
 /** What a visitor can do today; says nothing of what isn't there yet. */
 export function TakePart({ visit }: Props) {
   const { language, base, pinned } = visit;
+  const beside = pinned ? [] : visit.entry.beside.slice(0, mostBeside);
   const webcal = `${visit.origin.replace(/^https?/, 'webcal')}${base}/schedule.ics`;
   const ways = [
     [`${base}/programme`, 'readProgramme', 'readProgrammeHelp'],
@@ -33,6 +35,9 @@ export function TakePart({ visit }: Props) {
         <h2>{say(language, 'takePart')}</h2>
       </div>
       <ul class="rows">
+        {beside.map((one) => (
+          <BesideItem key={one.path} visit={visit} beside={one} />
+        ))}
         {ways.map(([href, title, help]) => (
           <li key={title}>
             <a href={href}>{say(language, title)}</a>

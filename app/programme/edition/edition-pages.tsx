@@ -1,3 +1,4 @@
+import { Besides } from './edition-beside.tsx';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { dateRange } from '../../platform/time.ts';
 import { Editions, Organisations } from './edition-home-links.tsx';
@@ -59,7 +60,7 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
         {standing.phase !== 'before' && <Description visit={visit} />}
       </div>
       <div class="aside home-side">
-        {standing.phase !== 'after' && <TakePart visit={visit} />}
+        {standing.phase === 'after' ? <Besides visit={visit} /> : <TakePart visit={visit} />}
         <Changes visit={visit} changes={changes} />
         <Editions visit={visit} />
       </div>
