@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
-import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangResultDesk } from './deliberation/result/result-desk-pages.tsx';
+import { hangResults } from './deliberation/result/result-pages.tsx';
 import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
@@ -161,8 +163,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
-  hangConsultationDesk(house);
-  hangModeration(house);
+  hangDeliberationDesk(house);
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
@@ -186,9 +187,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
-  hangConsultations(site, hall);
-  hangVotes(site, hall);
-  hangStatements(site, hall);
+  hangDeliberation(site, house, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
@@ -203,9 +202,23 @@ export async function buildApp(parts: AppParts): Promise<App> {
     cache,
     renew: shelf.renew,
     async close() {
+      await hall.results.close();
       await live.close();
       await jobs.stop(settings.drainSeconds);
       await shelf.close();
     },
   };
+}
+
+function hangDeliberationDesk(house: House): void {
+  hangConsultationDesk(house);
+  hangModeration(house);
+}
+
+function hangDeliberation(site: Site, house: House, hall: Deliberation): void {
+  hangConsultations(site, hall);
+  hangVotes(site, hall);
+  hangStatements(site, hall);
+  hangResults(site, hall);
+  hangResultDesk(house, hall);
 }

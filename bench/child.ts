@@ -11,7 +11,9 @@ export interface Child {
 /** A child process that answers one question after the other. */
 export function start(file: string, nodeOptions: string[] = []): Child {
   const hooks = join(import.meta.dirname, '../bin/hooks.js');
-  const child: ChildProcess = fork(join(import.meta.dirname, file), { execArgv: [`--import=${hooks}`, ...nodeOptions] });
+  const child: ChildProcess = fork(join(import.meta.dirname, file), {
+    execArgv: [`--import=${hooks}`, ...nodeOptions],
+  });
   const answer = <T>(): Promise<T> =>
     new Promise((resolve, reject) => {
       const ended = (code: number | null) => reject(new Error(`${file} ended with code ${code ?? 'none'}`));

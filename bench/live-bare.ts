@@ -19,5 +19,5 @@ const broadcast = () => {
 };
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
   const { port } = server.address() as AddressInfo;
-  answerQuestions(`http://127.0.0.1:${port}`, broadcast, async () => void server.closeAllConnections());
+  answerQuestions(`http://127.0.0.1:${port}`, broadcast, async () => server.closeAllConnections());
 });

@@ -8,6 +8,7 @@ import type { Opinion, OpinionParticipant, Place } from '../opinion/opinion-sche
 import { sensitivityToGroups } from '../opinion/opinion-sensitivity.ts';
 import { translationAlarm } from '../opinion/opinion-translation.ts';
 import { opinionOf } from '../opinion/opinion.ts';
+import { enoughVotes } from './result-rules.ts';
 import type { Mark, Moment, Result, ResultGroup, ResultStatement, Uniting } from './result-schema.ts';
 
 export interface Computing {
@@ -39,6 +40,7 @@ export async function computeResult(
     ...known,
     hash: await hashOf(opinion),
     counts: opinion.counts,
+    ...ableIn(opinion),
     explained: opinion.explained,
     k: opinion.k,
     silhouettes: opinion.silhouettes.map(({ k, silhouette }) => ({ k, silhouette })),
@@ -62,6 +64,11 @@ export async function computeResult(
   };
 }
 
+function ableIn({ statements, participants }: Opinion): Pick<Result, 'enough' | 'able'> {
+  const enough = Math.min(enoughVotes, statements.length);
+  return { enough, able: participants.filter(({ votes }) => votes >= enough).length };
+}
+
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 const placed = ([x, y]: Place): Place => [rounded(x), rounded(y)];
 
@@ -77,7 +84,8 @@ function peopleOf({ participants }: Opinion, numberOf: ReadonlyMap<string, numbe
 function marksOf({ participants, baseClusters }: Opinion, small: ReadonlySet<number>): Mark[] {
   const groupOf = new Map(participants.map(({ id, group }) => [id, group]));
   return baseClusters.flatMap(({ members, center }) => {
-    const group = groupOf.get(members[0]!) ?? -1;
+    const [first = ''] = members;
+    const group = groupOf.get(first) ?? -1;
     return group < 0 || small.has(group) ? [] : [{ place: placed(center), size: members.length, group }];
   });
 }

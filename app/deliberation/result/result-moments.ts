@@ -42,10 +42,13 @@ export function momentOf(matrix: VoteMatrix, votes: number, at: number): KeptMom
 
 /** The moment as it is shown beside the result of now. */
 export function besideNow({ groupOf, ...moment }: KeptMoment, now: Opinion): Moment {
-  const both = now.participants.filter(({ id, group }) => group !== null && groupOf.has(id));
+  const both = now.participants.flatMap(({ id, group }) => {
+    const then = groupOf.get(id);
+    return group === null || then === undefined ? [] : [[then, group] as const];
+  });
   const alike = adjustedRand(
-    both.map(({ id }) => groupOf.get(id)!),
-    both.map(({ group }) => group!),
+    both.map(([then]) => then),
+    both.map(([, group]) => group),
   );
   return { ...moment, likeness: moment.k < 2 || now.k < 2 || both.length === 0 ? null : alike };
 }

@@ -91,6 +91,9 @@ export interface Result {
   /** SHA-256 of the whole result in canonical JSON, base64url. */
   hash: string;
   counts: VoteCounts & { participants: number; clustered: number; statements: number };
+  /** How many votes make somebody part of a group, and how many people have so many. */
+  enough: number;
+  able: number;
   explained: [number, number];
   k: number;
   silhouettes: { k: number; silhouette: number }[];

@@ -37,7 +37,7 @@ export function openThread(onEnd: (reason: string) => void): Thread {
     made.unref();
     made.on('message', (said: Answered) => settle(waiting, said));
     let reason = 'it ended';
-    made.on('error', (error) => {
+    made.on('error', (error: Error) => {
       reason = error.message;
     });
     made.on('exit', () => {
@@ -49,6 +49,7 @@ export function openThread(onEnd: (reason: string) => void): Thread {
     return made;
   };
   const send = (told: Told) => {
+    if (told.kind === 'forget' && !worker) return;
     worker ??= start();
     const arrays = told.kind === 'votes' ? [told.participants, told.statements, told.values, told.times] : [];
     worker.postMessage(

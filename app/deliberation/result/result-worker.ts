@@ -105,7 +105,10 @@ function bringUp(
   moderation: ReadonlyMap<number, StatementModeration>,
   pseudonym: (participant: number) => string,
 ): void {
-  const there = known.waiting.reduce((last, { from, times }) => (from === last + 1 ? last + times.length : -1), known.sequence);
+  const there = known.waiting.reduce(
+    (last, { from, times }) => (from === last + 1 ? last + times.length : -1),
+    known.sequence,
+  );
   if (there < votes) throw new Error('Votes are missing; all have to be told again.');
   const step = stepOf(votes);
   known.moments = known.moments.filter((moment) => moment.votes % step === 0);

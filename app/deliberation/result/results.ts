@@ -18,6 +18,10 @@ export interface Results {
   settled(id: string): Promise<Result | null>;
   /** Says that there may be something new. */
   wake(id: string): void;
+  /** Whether anybody has asked for it, or voted in it, in this process. */
+  holds(id: string): boolean;
+  /** What pages that are open are told: which votes the latest result is of. */
+  known(id: string): { votes: number; hash: string };
   /** Told of each new result. */
   onResult(listener: (id: string, result: Result) => void): void;
   /** Ends the thread as a crash would. */
@@ -58,48 +62,15 @@ const tries = 3;
  * Opens the results of a site: computed in a thread of their own, for each consultation one at a time, with one more
  * after it when something came meanwhile. What nobody asked for and nobody voted in costs nothing.
  */
-export function openResults({ db, vault, log, gap = 250 }: ResultParts): Results {
-  const all = new Map<string, Kept>();
+export function openResults(parts: ResultParts): Results {
   const listeners: ((id: string, result: Result) => void)[] = [];
-  let closed = false;
-  const thread = openThread((reason) => {
-    for (const kept of all.values()) Object.assign(kept, untold);
-    if (!closed) log.warn({ reason }, 'the thread for results ended');
-  });
-  const key = pseudonymKey(vault);
-  const keptOf = (id: string): Kept => {
-    const known = all.get(id) ?? { ...untold, result: null, running: null, again: false };
-    // The one that was asked for last stands last.
-    all.delete(id);
-    all.set(id, known);
-    if (all.size > most) forgetOne(all, thread);
-    return known;
-  };
-  const compute = async (id: string, kept: Kept): Promise<void> => {
-    const result = await withTries(() => afresh({ db, thread, key }, id, kept), log);
-    if (!result || closed) return;
-    kept.result = result;
+  const work = openWork(parts, (id, result) => {
     for (const listener of listeners) listener(id, result);
-  };
-  const run = async (id: string, kept: Kept): Promise<void> => {
-    do {
-      kept.again = false;
-      await compute(id, kept);
-      if (kept.again && !closed) await pause(gap, undefined, { ref: false });
-    } while (kept.again && !closed);
-  };
-  const wake = (id: string): Promise<void> => {
-    const kept = keptOf(id);
-    if (closed) return Promise.resolve();
-    kept.again = true;
-    kept.running ??= run(id, kept).finally(() => {
-      kept.running = null;
-    });
-    return kept.running;
-  };
+  });
+  const { all, wake, thread } = work;
   const latest = ({ id, votes, revision }: Stand): Result | null => {
     if (votes === 0) return null;
-    const { result } = keptOf(id);
+    const { result } = work.keptOf(id);
     if (!result || result.votes < votes || result.revision !== revision) void wake(id);
     return result;
   };
@@ -117,11 +88,68 @@ export function openResults({ db, vault, log, gap = 250 }: ResultParts): Results
       return all.get(id)?.result ?? null;
     },
     wake: (id) => void wake(id),
+    holds: (id) => all.has(id),
+    known(id) {
+      const { votes = 0, hash = '' } = all.get(id)?.result ?? {};
+      return { votes, hash };
+    },
     onResult: (listener) => void listeners.push(listener),
     kill: thread.kill,
+    close: work.close,
+  };
+}
+
+/** The thread, and whose turn it is. */
+function openWork({ db, vault, log, gap = 250 }: ResultParts, onResult: (id: string, result: Result) => void) {
+  const all = new Map<string, Kept>();
+  let closed = false;
+  const thread = openThread((reason) => {
+    for (const kept of all.values()) Object.assign(kept, untold);
+    if (!closed) log.warn({ reason }, 'the thread for results ended');
+  });
+  const means = { db, thread, key: pseudonymKey(vault) };
+  const keptOf = (id: string): Kept => {
+    const known = all.get(id) ?? { ...untold, result: null, running: null, again: false };
+    // The one that was asked for last stands last.
+    all.delete(id);
+    all.set(id, known);
+    if (all.size > most) forgetOne(all, thread);
+    return known;
+  };
+  const run = async (id: string, kept: Kept): Promise<void> => {
+    do {
+      kept.again = false;
+      const result = await withTries(
+        () => afresh(means, id, kept),
+        () => closed,
+        log,
+      );
+      if (result && !closed) {
+        kept.result = result;
+        onResult(id, result);
+      }
+      if (kept.again && !closed) await pause(gap, undefined, { ref: false });
+    } while (kept.again && !closed);
+  };
+  const wake = (id: string): Promise<void> => {
+    const kept = keptOf(id);
+    if (closed) return Promise.resolve();
+    kept.again = true;
+    kept.running ??= run(id, kept).finally(() => {
+      kept.running = null;
+    });
+    return kept.running;
+  };
+  return {
+    all,
+    keptOf,
+    wake,
+    thread,
+    /** Lets nobody wait any more, and returns once what was being read is read. */
     async close() {
       closed = true;
       await thread.kill();
+      for (const { running } of all.values()) await running;
     },
   };
 }
@@ -137,11 +165,12 @@ function forgetOne(all: Map<string, Kept>, thread: Thread): void {
 }
 
 /** What fails is tried again, since a thread that ended starts anew; then the last result stays until something comes. */
-async function withTries(work: () => Promise<Result | null>, log: Log): Promise<Result | null> {
+async function withTries(work: () => Promise<Result | null>, isOver: () => boolean, log: Log): Promise<Result | null> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
+      if (isOver()) return null;
       log.warn({ err: error, attempt }, 'a result could not be computed');
       if (attempt === tries) return null;
       await pause(200 * attempt, undefined, { ref: false });
