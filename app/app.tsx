@@ -122,6 +122,7 @@ export interface App {
   front(request: IncomingMessage, response: ServerResponse): boolean;
   site: Site;
   house: House;
+  hall: Deliberation;
   cache: ByteCache;
   /** Reads the published editions anew; tests call it, processes are told by the database. */
   renew(): Promise<void>;
@@ -158,12 +159,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
 
+  const hall = openDeliberation(house, site);
+
   // Parts of the house, before the editions, whose addresses would swallow theirs.
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
-  hangDeliberationDesk(house);
+  hangDeliberationDesk(house, hall);
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
@@ -171,7 +174,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
 
-  const hall = openDeliberation(house, site);
   hangOutside(site);
   hangSitemap(site);
   hangApi(site, consultationOperations(hall));
@@ -187,7 +189,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
-  hangDeliberation(site, house, hall);
+  hangDeliberation(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
@@ -199,6 +201,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     front: (request, response) => cache.serve(request, response),
     site,
     house,
+    hall,
     cache,
     renew: shelf.renew,
     async close() {
@@ -210,15 +213,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-function hangDeliberationDesk(house: House): void {
+function hangDeliberationDesk(house: House, hall: Deliberation): void {
   hangConsultationDesk(house);
   hangModeration(house);
+  hangResultDesk(house, hall);
 }
 
-function hangDeliberation(site: Site, house: House, hall: Deliberation): void {
+function hangDeliberation(site: Site, hall: Deliberation): void {
   hangConsultations(site, hall);
   hangVotes(site, hall);
   hangStatements(site, hall);
   hangResults(site, hall);
-  hangResultDesk(house, hall);
 }
