@@ -26,6 +26,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   log: () => import('./log.ts'),
   opinion: () => import('./opinion.ts'),
   votes: () => import('./votes.ts'),
+  result: () => import('./result.ts'),
   live: () => import('./live.ts'),
 };
 

@@ -41,7 +41,8 @@ async function anotherVotes(walk: Walk, path: string, id: string): Promise<void>
   }
 }
 
-const peopleIn = async ({ page }: Walk) => Number(/\d+/.exec((await page.locator('.as-of').innerText()).replace(/^.*·/s, ''))?.[0]);
+const peopleIn = async ({ page }: Walk) =>
+  Number(/\d+/.exec((await page.locator('.as-of').innerText()).replace(/^.*·/s, ''))?.[0]);
 
 journey(
   'vote until the seventh, see where one stands, and see the result move when another votes',

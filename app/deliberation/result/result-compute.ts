@@ -36,6 +36,7 @@ export async function computeResult(
   const timed = { ...matrix, times: Float64Array.from(matrix.sequences ?? [], (sequence) => times[sequence] ?? 0) };
   const small = new Set(opinion.groups.filter(({ size }) => size < smallestGroup).map(({ id }) => id));
   const sensitivity = sensitivityToGroups(matrix, opinion);
+  const unusual = unusualParticipants(timed);
   return {
     ...known,
     hash: await hashOf(opinion),
@@ -59,8 +60,8 @@ export async function computeResult(
     categories: crossTable(matrix, opinion, people, 'category'),
     languages: crossTable(matrix, opinion, people, 'language'),
     translation: translationAlarm(matrix, opinion, people).filter(({ alarm }) => alarm),
-    audit: auditVotes(timed, opinion),
-    unusual: unusualParticipants(timed).slice(0, mostUnusual),
+    audit: auditVotes(timed, opinion, unusual),
+    unusual: unusual.slice(0, mostUnusual),
   };
 }
 

@@ -65,7 +65,7 @@ function Portrait({ view, result, group }: Parts & { group: ShownGroup }) {
   const { language } = view;
   const all = named(view, group.representative);
   return (
-    <section class="portrait stack">
+    <section class="group-portrait stack">
       <h3>
         <GroupSign group={group.id} /> {say(language, 'group', { group: letterOf(group.id) })}{' '}
         <span class="quiet">{say(language, 'people', { count: group.size })}</span>

@@ -42,7 +42,8 @@ export function State({ view: { language, consultation, result, kept } }: { view
 
 /** How it was worked out, and what a recomputation has to meet. */
 export function Method({ view, result }: { view: ResultView; result: Result }) {
-  const { language, base } = view;
+  const { language, base, kept } = view;
+  const entry = kept?.entry ?? null;
   return (
     <Section title={part(language, 'methodTitle')}>
       <p>{part(language, 'method')}</p>
@@ -59,7 +60,9 @@ export function Method({ view, result }: { view: ResultView; result: Result }) {
           <a href={base}>{part(language, 'openData')}</a>
         </li>
         <li>
-          <a href={`/${language}/log?act=consultation.result`}>{part(language, 'log')}</a>
+          <a href={`/${language}/log${entry === null ? '?act=consultation.phase' : `/${entry}`}`}>
+            {part(language, entry === null ? 'log' : 'logEntry')}
+          </a>
         </li>
       </ul>
     </Section>

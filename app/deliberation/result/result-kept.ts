@@ -21,12 +21,17 @@ export interface KeptResult {
   at: Date;
   /** Of the closing. */
   phase: number;
+  /** Place of its entry in the log; null for the moment that it waits for one. */
+  entry: number | null;
 }
 
 /** The result of the last closing; null before it is kept, and once the consultation was opened again. One query. */
 export async function keptResult(db: Database | Tx, id: string): Promise<KeptResult | null> {
   const { rows } = await sql<KeptResult>`
-    SELECT r.hash, r.votes, r.kept_at AS at, r.phase_number AS phase FROM consultation_result r
+    SELECT r.hash, r.votes, r.kept_at AS at, r.phase_number AS phase, (SELECT e.leaf_index FROM log_entry e
+      WHERE e.act = 'consultation.result' AND e.subject = r.consultation_id::text AND NOT e.refused
+        AND (e.details->>'phase')::int = r.phase_number LIMIT 1) AS entry
+    FROM consultation_result r
     WHERE r.consultation_id = ${id} AND r.phase_number = (${closingOf(id)})`.execute(db);
   return rows[0] ?? null;
 }

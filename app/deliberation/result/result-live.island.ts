@@ -1,17 +1,10 @@
 // Reads a part of a page again when the result changed, so that it moves while one looks at it. It listens while the
-// page is in sight. What is read is parsed as a document, in which no script runs and nothing is loaded.
+// page is in sight.
+
+import { readPage } from './result-live-read.ts';
 
 /** Milliseconds between two readings, and a share of it by chance: thousands look at one result. */
 const gap = 1500;
-
-const read = (address: string): Promise<Document | null> =>
-  new Promise((answer) => {
-    const request = new XMLHttpRequest();
-    request.open('GET', address);
-    request.responseType = 'document';
-    request.addEventListener('loadend', () => answer(request.status === 200 ? request.responseXML : null));
-    request.send();
-  });
 
 customElements.define(
   'result-live',
@@ -35,8 +28,8 @@ customElements.define(
       source.addEventListener('open', () => lost(false));
       source.addEventListener('resync', () => this.#soon());
       source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-        const { hash } = JSON.parse(data) as { hash: string };
-        if (hash !== this.dataset['hash']) this.#soon();
+        const { state } = JSON.parse(data) as { state: string };
+        if (state !== this.dataset['state']) this.#soon();
       });
       this.#source = source;
     }
@@ -50,12 +43,12 @@ customElements.define(
 
     async #refresh(): Promise<void> {
       this.#readAt = performance.now();
-      const found = (await read(this.dataset['from'] ?? ''))?.getElementById(this.id);
+      const found = (await readPage(this.dataset['from'] ?? ''))?.getElementById(this.id);
       this.#due = false;
       if (!found) return;
       const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
       const focused = this.contains(document.activeElement) ? document.activeElement?.id : '';
-      this.dataset['hash'] = found.dataset['hash'] ?? '';
+      this.dataset['state'] = found.dataset['state'] ?? '';
       this.replaceChildren(...[...found.childNodes].map((node) => document.adoptNode(node)));
       for (const id of opened) this.querySelector(`#${id}`)?.setAttribute('open', '');
       if (focused) document.getElementById(focused)?.focus();

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { resultMessages as say } from './result-messages.ts';
+import { stateOf } from './result.ts';
 import type { ResultView } from './result-view.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 
@@ -14,14 +15,20 @@ interface LiveParts {
 }
 
 /** A part of a page that is read again whenever the result changed, for as long as votes come. */
-export function LivePart({ view: { language, consultation, result }, id, from, class: name, children }: LiveParts) {
+export function LivePart({
+  view: { language, consultation, result, kept },
+  id,
+  from,
+  class: name,
+  children,
+}: LiveParts) {
   const open = takesVotes(consultation.phase);
   return (
     <result-live
       id={id}
       class={name}
       {...(open && { 'data-to': `/live/result/${consultation.id}`, 'data-from': from })}
-      data-hash={result?.hash ?? ''}
+      data-state={stateOf(result, kept)}
     >
       {children}
       <p class="quiet" role="status" data-lost hidden>

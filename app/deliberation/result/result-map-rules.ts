@@ -25,19 +25,33 @@ function rangeOf(values: number[]): [low: number, high: number] {
   return high - low < 1e-9 ? [low - 1, high + 1] : [low, high];
 }
 
-/** Statements on an ellipse within the picture, as far out as they are from the middle; the furthest at its edge. */
-export function spread(
-  statements: { number: number; place: Place }[],
-  { width, height }: Size,
-): { number: number; at: Place }[] {
+export interface PlacedNumber {
+  number: number;
+  at: Place;
+  /** Whether there is room for its number; else it is a dot. */
+  legible: boolean;
+}
+
+/** Room that a number takes, in every direction. */
+const room = 17;
+
+/**
+ * Statements within an ellipse, as far out as they are from the middle; the furthest at its edge. Numbers give way to
+ * those that are further out, since what parts people is what one looks for.
+ */
+export function spread(statements: { number: number; place: Place }[], { width, height }: Size): PlacedNumber[] {
   const furthest = Math.max(...statements.map(({ place: [x, y] }) => Math.hypot(x, y)), 1e-9);
-  return statements.map(({ number, place: [x, y] }) => ({
-    number,
-    at: [
-      tenth(width / 2 + ((x / furthest) * (width - margin)) / 2),
-      tenth(height / 2 - ((y / furthest) * (height - margin)) / 2),
-    ],
-  }));
+  const placed: PlacedNumber[] = [];
+  const outwards = statements.toSorted(
+    (a, b) => Math.hypot(...b.place) - Math.hypot(...a.place) || a.number - b.number,
+  );
+  for (const { number, place } of outwards) {
+    const [x, y] = [place[0] / furthest, place[1] / furthest];
+    const at: Place = [tenth(width / 2 + (x * (width - margin)) / 2), tenth(height / 2 - (y * (height - margin)) / 2)];
+    const isFree = placed.every((one) => !one.legible || Math.hypot(one.at[0] - at[0], one.at[1] - at[1]) > room);
+    placed.push({ number, at, legible: isFree });
+  }
+  return placed;
 }
 
 /** Area follows the number of people, up to where a mark would hide its neighbours. */

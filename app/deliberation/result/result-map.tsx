@@ -29,11 +29,15 @@ export function OpinionMap({ view, result }: { view: ResultView; result: Result 
       {result.marks.map((mark, at) => (
         <Shape key={at} group={mark.group} at={fit(mark.place)} radius={markRadius(mark.size)} />
       ))}
-      {namedPlaces(result, texts, { width, height }).map(({ number, at: [x, y] }) => (
-        <text key={number} x={x} y={y} class="map-statement">
-          {number}
-        </text>
-      ))}
+      {namedPlaces(result, texts, { width, height }).map(({ number, at: [x, y], legible }) =>
+        legible ? (
+          <text key={number} x={x} y={y} class="map-statement">
+            {number}
+          </text>
+        ) : (
+          <circle key={number} cx={x} cy={y} r={2.5} class="map-dot" />
+        ),
+      )}
       {groups.map(({ id, center }) => {
         const [x, y] = fit(center);
         return (
@@ -56,7 +60,7 @@ function Hull({ group, points }: { group: number; points: Place[] }) {
   return <polygon class={`hull group-${group}`} points={hull.map(([x, y]) => `${x},${y}`).join(' ')} />;
 }
 
-/** The statements that the lists speak of most, on a circle of their own: far out where they part people, not to scale with them. */
+/** The statements that the lists speak of most, not to scale with people: how far out says how much they part them. */
 function namedPlaces(result: Result, texts: ResultView['texts'], size: { width: number; height: number }) {
   const named = new Set(
     [

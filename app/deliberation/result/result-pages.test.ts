@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import pino from 'pino';
+import { buildApp } from '../../app.tsx';
 import { testApp } from '../../app.testing.ts';
 import { languages } from '../../platform/language.ts';
 import { summit } from '../../programme/summit.testing.ts';
@@ -14,7 +16,7 @@ import { resultMessages as say } from './result-messages.ts';
 import { partMessages as part } from './result-parts-messages.ts';
 import { castCrowd, votedConsultation } from './result.testing.ts';
 
-const { app, database, get, post, signIn } = await testApp(summit);
+const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const edition = summit.edition.slug;
 
@@ -195,7 +197,38 @@ test('the desk is told which translation to read again, and which votes look unu
 test('the live address of a result tells which one is the latest', async () => {
   const consultation = await votedConsultation(db);
   const result = await app.hall.results.results.settled(consultation.id);
-  const response = await app.fetch(new Request(`https://summit.example/live/result/${consultation.id}`));
-  const text = await response.text();
-  assert.ok(text.includes(`"hash":"${result?.hash}"`), text);
+  const stateNow = async () => {
+    const response = await app.fetch(new Request(`https://summit.example/live/result/${consultation.id}`));
+    return /"state":"([^"]*)"/.exec(await response.text())?.[1];
+  };
+  assert.equal(await stateNow(), result?.hash);
+  assert.ok((await read(pathOf(consultation))).includes(`data-state="${result?.hash}"`));
+  await db.transaction().execute((tx) => beginPhase(tx, consultation.id, 'closed', 'cli'));
+  await app.house.jobs.drain();
+  await read(pathOf(consultation));
+  for (let attempt = 0; attempt < 100 && !(await keptResult(db, consultation.id)); attempt += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(await stateNow(), `${result?.hash} kept`);
+});
+
+test('a second process on the same database shows what was voted in the first, without being asked', async () => {
+  const consultation = await votedConsultation(db);
+  const second = await buildApp({
+    db,
+    pool: database.pool,
+    vault,
+    origin: 'https://summit.example',
+    log: pino({ level: 'silent' }),
+  });
+  try {
+    const { results } = second.hall.results;
+    const before = await results.settled(consultation.id);
+    const heard = new Promise<number>((answer) => results.onResult((_, { votes }) => answer(votes)));
+    const headers = await cookieOf(consultation);
+    await vote(consultation, 1, 'agree', headers);
+    assert.equal(await heard, (before?.votes ?? 0) + 1);
+    assert.equal(results.known(consultation.id)?.hash, (await app.hall.results.results.settled(consultation.id))?.hash);
+  } finally {
+    await second.close();
+  }
 });

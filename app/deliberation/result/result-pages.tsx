@@ -51,8 +51,7 @@ function resultPage(view: ResultView): Page {
         <ConsultationLink view={view} />
         <h1>{say(language, 'title')}</h1>
         <p class="hull-choice no-print">
-          <input type="checkbox" id="hulls" checked autocomplete="off" />{' '}
-          <label for="hulls">{say(language, 'hulls')}</label>
+          <input type="checkbox" id="hulls" checked /> <label for="hulls">{say(language, 'hulls')}</label>
         </p>
         <LivePart view={view} id="result" from={`${base}/result`} class="stack result-body">
           {result && <AsOf view={view} result={result} />}

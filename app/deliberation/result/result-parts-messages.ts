@@ -298,6 +298,14 @@ export const partMessages = catalogue({
     fr: 'Le journal du site',
     ru: 'Журнал сайта',
   },
+  logEntry: {
+    en: 'Its entry in the log of the site',
+    zh: '网站日志中的相应条目',
+    ar: 'قيدها في سجل الموقع',
+    es: 'Su entrada en el registro del sitio',
+    fr: 'Son entrée dans le journal du site',
+    ru: 'Запись о нём в журнале сайта',
+  },
   reportLink: {
     en: 'Report to print',
     zh: '可打印的报告',

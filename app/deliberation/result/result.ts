@@ -65,13 +65,18 @@ export function openConsultationResults({ db, vault, log, live, jobs, votes }: R
     path: 'result/:consultation',
     rule: anyone,
     isKnown: ({ consultation = '' }) => isPublic(db, consultation),
-    read: ({ consultation = '' }) => Promise.resolve(results.known(consultation)),
+    async read({ consultation = '' }) {
+      return { state: stateOf(results.known(consultation), await keptResult(db, consultation)) };
+    },
   });
-  jobs.work<{ id: string }>(keepingJob, async ({ id }) => void (await keepResult(db, results, id)));
+  const keepNow = async (id: string): Promise<void> => {
+    if (await keepResult(db, results, id)) tell(`result/${id}`, {});
+  };
+  jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
   const keeping = new Map<string, Promise<unknown>>();
   const keep = (id: string): void => {
     if (keeping.has(id)) return;
-    const work = keepResult(db, results, id)
+    const work = keepNow(id)
       .catch((error: unknown) => log.warn({ err: error }, 'a result could not be kept'))
       .finally(() => keeping.delete(id));
     keeping.set(id, work);
@@ -93,6 +98,10 @@ export function openConsultationResults({ db, vault, log, live, jobs, votes }: R
     },
   };
 }
+
+/** By which a page that is open knows whether what it shows is the latest. */
+export const stateOf = (result: Pick<Result, 'hash'> | null, kept: KeptResult | null): string =>
+  kept ? `${kept.hash} kept` : (result?.hash ?? '');
 
 async function isPublic(db: Database, id: string): Promise<boolean> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return false;

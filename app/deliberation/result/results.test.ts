@@ -134,7 +134,11 @@ test('what comes while a result is computed is in one more, however much it is',
   const { votes } = await standOf(id);
   assert.equal((await results.settled(id))?.votes, votes);
   assert.ok(made.length < 20, `${made.length} results of 20 votes`);
-  assert.deepEqual(made, [...new Set(made)].sort((a, b) => a - b), 'none twice');
+  assert.deepEqual(
+    made,
+    [...new Set(made)].sort((a, b) => a - b),
+    'none twice',
+  );
   await results.settled(id);
   assert.equal(made.at(-1), votes);
   assert.equal(made.filter((count) => count === votes).length, 1, 'nothing new is not computed again');

@@ -20,8 +20,8 @@ export interface Results {
   wake(id: string): void;
   /** Whether anybody has asked for it, or voted in it, in this process. */
   holds(id: string): boolean;
-  /** What pages that are open are told: which votes the latest result is of. */
-  known(id: string): { votes: number; hash: string };
+  /** The latest result, without asking for a newer one. */
+  known(id: string): Result | null;
   /** Told of each new result. */
   onResult(listener: (id: string, result: Result) => void): void;
   /** Ends the thread as a crash would. */
@@ -89,10 +89,7 @@ export function openResults(parts: ResultParts): Results {
     },
     wake: (id) => void wake(id),
     holds: (id) => all.has(id),
-    known(id) {
-      const { votes = 0, hash = '' } = all.get(id)?.result ?? {};
-      return { votes, hash };
-    },
+    known: (id) => all.get(id)?.result ?? null,
     onResult: (listener) => void listeners.push(listener),
     kill: thread.kill,
     close: work.close,
@@ -100,7 +97,7 @@ export function openResults(parts: ResultParts): Results {
 }
 
 /** The thread, and whose turn it is. */
-function openWork({ db, vault, log, gap = 250 }: ResultParts, onResult: (id: string, result: Result) => void) {
+function openWork({ db, vault, log, gap = 100 }: ResultParts, onResult: (id: string, result: Result) => void) {
   const all = new Map<string, Kept>();
   let closed = false;
   const thread = openThread((reason) => {
