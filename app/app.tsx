@@ -167,9 +167,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
-  hangPrivacy(house);
-  hangPrivacyDesk(house);
-  hangPrivacyJobs(house);
+  hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
@@ -211,6 +209,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await shelf.close();
     },
   };
+}
+
+function hangAllPrivacy(house: House): void {
+  hangPrivacy(house);
+  hangPrivacyDesk(house);
+  hangPrivacyJobs(house);
 }
 
 function hangDeliberationDesk(house: House, hall: Deliberation): void {
