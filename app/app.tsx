@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
-import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangResultDesk } from './deliberation/result/result-desk-pages.tsx';
+import { hangResults } from './deliberation/result/result-pages.tsx';
 import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
@@ -120,6 +122,7 @@ export interface App {
   front(request: IncomingMessage, response: ServerResponse): boolean;
   site: Site;
   house: House;
+  hall: Deliberation;
   cache: ByteCache;
   /** Reads the published editions anew; tests call it, processes are told by the database. */
   renew(): Promise<void>;
@@ -155,21 +158,19 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
 
+  const hall = openDeliberation(house, site);
+
   // Parts of the house, before the editions, whose addresses would swallow theirs.
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
-  hangConsultationDesk(house);
-  hangModeration(house);
-  hangPrivacy(house);
-  hangPrivacyDesk(house);
-  hangPrivacyJobs(house);
+  hangDeliberationDesk(house, hall);
+  hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
 
-  const hall = openDeliberation(house, site);
   hangOutside(site);
   hangSitemap(site);
   hangApi(site, consultationOperations(hall));
@@ -185,9 +186,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
-  hangConsultations(site, hall);
-  hangVotes(site, hall);
-  hangStatements(site, hall);
+  hangDeliberation(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
@@ -199,11 +198,32 @@ export async function buildApp(parts: AppParts): Promise<App> {
     front: (request, response) => cache.serve(request, response),
     site,
     house,
+    hall,
     cache,
     renew: shelf.renew,
     async close() {
+      await hall.results.close();
       await Promise.all([live.close(), jobs.stop(settings.drainSeconds)]);
       await shelf.close();
     },
   };
+}
+
+function hangAllPrivacy(house: House): void {
+  hangPrivacy(house);
+  hangPrivacyDesk(house);
+  hangPrivacyJobs(house);
+}
+
+function hangDeliberationDesk(house: House, hall: Deliberation): void {
+  hangConsultationDesk(house);
+  hangModeration(house);
+  hangResultDesk(house, hall);
+}
+
+function hangDeliberation(site: Site, hall: Deliberation): void {
+  hangConsultations(site, hall);
+  hangVotes(site, hall);
+  hangStatements(site, hall);
+  hangResults(site, hall);
 }

@@ -27,6 +27,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   opinion: () => import('./opinion.ts'),
   votes: () => import('./votes.ts'),
   live: () => import('./live.ts'),
+  result: () => import('./result.ts'),
 };
 
 export function median(values: number[]): number {

@@ -1,53 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { buildApp, closed } from '../app/app.tsx';
-import { beginPhase, createConsultation, findConsultation } from '../app/deliberation/consultation/consultation.ts';
-import { everyone } from '../app/deliberation/consultation/consultation-schema.ts';
 import { openParticipants } from '../app/deliberation/consultation/participant.ts';
 import { newSecret } from '../app/deliberation/consultation/participant-schema.ts';
-import { seedStatements } from '../app/deliberation/statement/statement.ts';
 import { latestVotes } from '../app/deliberation/vote/vote.ts';
 import { openVotes } from '../app/deliberation/vote/vote-queue.ts';
 import type { Cast } from '../app/deliberation/vote/vote-schema.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { anyone } from '../app/platform/routes.ts';
 import { listen } from '../app/platform/process-http.ts';
-import { textOf } from '../app/platform/text.ts';
-import { saveProgramme } from '../app/programme/programme.ts';
-import { publishRelease } from '../app/programme/release/release.ts';
+import { benchConsultation } from './consultation.ts';
 import { temporaryDatabase } from './database.ts';
-import { makeEdition } from './edition.ts';
 
 // The site that takes votes, in a process of its own, on a database that waits for the disk; and beside it, behind the
 // same front, router and pool, the straightforward way: one upsert for each vote.
 
 const statements = 200;
 const { db, pool, vault, close } = await temporaryDatabase({ durable: true });
-const made = makeEdition(30);
-const { slug: edition } = made.edition;
-const [topic] = made.topics;
-const words = (text: string) => textOf('en', { en: text });
-const consultation = await db.transaction().execute(async (tx) => {
-  await saveProgramme(tx, made, { actor: 'bench', act: 'programme.save' });
-  await publishRelease(tx, edition, { note: null, actor: 'bench' });
-  const id = await createConsultation(tx, {
-    edition,
-    slug: 'bench',
-    about: { kind: 'topic', id: topic?.id ?? '' },
-    title: words('A consultation'),
-    introduction: words('About voting.'),
-    languages: ['en'],
-    writers: everyone,
-    voters: everyone,
-    moderation: 'after',
-    by: 'cli',
-  });
-  await beginPhase(tx, id, 'collecting', 'cli');
-  const found = await findConsultation(tx, edition, 'bench');
-  const seeds = Array.from({ length: statements }, (_, at) => words(`This is statement number ${at + 1}.`));
-  await seedStatements(tx, found, seeds, 'cli');
-  return found;
-});
+const consultation = await db.transaction().execute((tx) => benchConsultation(tx, statements));
+const { edition } = consultation;
 await sql`CREATE TABLE plain_vote (consultation_id uuid, participant text, statement int, value smallint,
   at timestamptz, PRIMARY KEY (consultation_id, participant, statement))`.execute(db);
 

@@ -29,7 +29,7 @@ export const internationalWords: ReadonlySet<string> = new Set([
 
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
-  es: ['Material', 'original'],
+  es: ['Material', 'no', 'original'],
   fr: [
     'Code',
     'Consultation',

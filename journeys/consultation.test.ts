@@ -164,6 +164,7 @@ describe('the desk of consultations: valid, accessible, light, and whole at 400 
           `/${id}/statements?view=accepted`,
           `/${id}/statements`,
           `/${id}/statements/1`,
+          `/${id}/result`,
         ];
         for (const path of paths)
           faults.push(...(await pageFaults(page, `/${language}/desk/consultations${path}`, validator)));

@@ -12,6 +12,7 @@ import type { Consultation } from './consultation/consultation-schema.ts';
 import { openParticipants, type Participants } from './consultation/participant.ts';
 import { insistOnTaking, type ParticipantDoor, welcome } from './consultation/participant-door.ts';
 import type { Taking } from './consultation/participant-schema.ts';
+import { type ConsultationResults, openConsultationResults } from './result/result.ts';
 import { type Likeness, openLikeness } from './statement/statement-similar.ts';
 import { holdVotes } from './vote/vote-held.ts';
 import { type Next, openNext } from './vote/vote-next.ts';
@@ -24,6 +25,8 @@ export interface Deliberation extends ParticipantDoor {
   votes: VoteQueue;
   next: Next;
   likeness: Likeness;
+  /** What consultations have come to. */
+  results: ConsultationResults;
   /** The network that a request comes from; empty where there is none. */
   network(context: Context): string;
   /** Whether the public knows of an edition. */
@@ -34,9 +37,11 @@ export interface Deliberation extends ParticipantDoor {
 
 /** Opens the consultations of a site: the queue that votes go through, and what is kept in memory beside it. */
 export function openDeliberation(
-  { db, vault, origin, network }: Pick<House, 'db' | 'vault' | 'origin' | 'network'>,
+  house: Pick<House, 'db' | 'vault' | 'origin' | 'network' | 'log' | 'live' | 'jobs'>,
   site: Pick<Site, 'editions'>,
 ): Deliberation {
+  const { db, vault, origin, network } = house;
+  const votes = openVotes(db);
   holdVotes();
   const kept = new LRUCache<string, Promise<Consultation>>({ max: 500, ttl: 1000 });
   return {
@@ -46,7 +51,8 @@ export function openDeliberation(
     network,
     isPublished: (edition) => site.editions().some(({ slug }) => slug === edition),
     participants: openParticipants(db, vault),
-    votes: openVotes(db),
+    votes,
+    results: openConsultationResults({ ...house, votes }),
     next: openNext(db),
     likeness: openLikeness(db),
     lately(edition, slug) {

@@ -5,6 +5,7 @@ import { type Language, localeOf } from './language.ts';
 
 const styles = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  exact: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   dayShort: { weekday: 'short', day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -33,6 +34,9 @@ const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`);
 
 /** 09:30, on the 24-hour clock in every language, as times are signposted at venues. */
 export const clockTime = (ms: number, zone: string): string => formatter('en', zone, 'clock').format(ms);
+
+/** 09:30:05, for what changes while one looks at it. */
+export const exactTime = (ms: number, zone: string): string => formatter('en', zone, 'exact').format(ms);
 
 /** 16 November 2016, 09:30. */
 export const momentName = (ms: number, zone: string, language: Language): string =>

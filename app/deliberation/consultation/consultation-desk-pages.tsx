@@ -7,6 +7,8 @@ import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { qrOf } from '../../ui/qr.ts';
+import { resultDeskMessages } from '../result/result-desk-messages.ts';
+import { keepingJob } from '../result/result.ts';
 import { hangSeeds, SeedForm } from '../statement/statement-seed-pages.tsx';
 import { beginPhase, changeConsultation, findForDesk, listForDesk, listPhases } from './consultation.ts';
 import { listMatters } from './consultation-about.ts';
@@ -113,7 +115,10 @@ async function begin(house: House, call: Call): Promise<DeskAnswer> {
     throw new Refusal('consultation.invalid', 422, (language) =>
       say(language, 'invalid', { fields: say(language, 'phase') }),
     );
-  await house.db.transaction().execute((tx) => beginPhase(tx, id, wanted, actorOf(call)));
+  await house.db.transaction().execute(async (tx) => {
+    await beginPhase(tx, id, wanted, actorOf(call));
+    if (wanted === 'closed') await house.jobs.enqueue(tx, keepingJob, { id }, { key: id });
+  });
   return house.to(call, `${consultationDesk}/${id}`);
 }
 
@@ -145,7 +150,8 @@ async function onePage(house: House, call: Call, again?: Again): Promise<DeskAns
           </p>
         )}
         <p>
-          <a href={`${path}/statements`}>{say(language, 'queue')}</a> · {sizeWords(consultation, language)}
+          <a href={`${path}/statements`}>{say(language, 'queue')}</a> ·{' '}
+          <a href={`${path}/result`}>{resultDeskMessages(language, 'title')}</a> · {sizeWords(consultation, language)}
         </p>
         <Phases call={call} consultation={consultation} history={history} own={own} />
         {consultation.phase && <Invite language={language} address={addressOf(house, call, consultation)} />}

@@ -14,6 +14,10 @@ import {
   type Deliberation,
   visitConsultation,
 } from '../deliberation.ts';
+import { ResultLinks } from '../result/result-links.tsx';
+import { StandingPart } from '../result/result-standing-part.tsx';
+import { resultMessages } from '../result/result-messages.ts';
+import { viewResult } from '../result/result-view.ts';
 import { statementMessages } from '../statement/statement-messages.ts';
 import { statementsByNumber } from '../statement/statement.ts';
 import { WriteStatement } from '../statement/statement-write.tsx';
@@ -93,11 +97,12 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
   const writes = mayTakePart(actor, consultation.writers, consultation.edition);
   const open = takesVotes(consultation.phase);
   const participant = await findParticipant(hall.db, call.lookup);
+  const standing = open && votes === 'yes' ? await viewResult(hall, call) : null;
   return {
     title: wordsOf(consultation.title, language),
     description: shown(consultation.introduction, language).text.slice(0, 160),
     hidden: visit.url.search !== '',
-    islands: ['vote-ballot', 'statement-write'],
+    islands: ['vote-ballot', 'statement-write', 'result-live'],
     body: (
       <>
         <Head visit={visit} consultation={consultation} />
@@ -110,7 +115,14 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
           {takesStatements(consultation.phase) && <WriteOrWhy call={call} verdict={writes} votes={votes} />}
         </div>
         <aside class="aside stack">
+          {standing && (
+            <section class="stack" aria-labelledby="standing-title">
+              <h2 id="standing-title">{resultMessages(language, 'meTitle')}</h2>
+              <StandingPart view={standing} />
+            </section>
+          )}
           <Facts call={call} />
+          <ResultLinks language={language} base={call.base} />
           {open && votes === 'yes' && <Stated call={call} category={participant?.category ?? null} />}
         </aside>
       </>

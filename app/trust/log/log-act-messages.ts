@@ -82,6 +82,14 @@ export const actMessages = catalogue({
     fr: 'Une phase d’une consultation a commencé',
     ru: 'Начался этап консультации',
   },
+  'consultation.result': {
+    en: 'The result of a consultation was kept',
+    zh: '意见征询的结果已存档',
+    ar: 'حُفظت نتيجة مشاورة',
+    es: 'Se guardó el resultado de una consulta',
+    fr: 'Le résultat d’une consultation a été conservé',
+    ru: 'Сохранён результат консультации',
+  },
   'erasure.complete': {
     en: 'Somebody’s data was erased',
     zh: '某人的数据已删除',

@@ -1,0 +1,134 @@
+import { LRUCache } from 'lru-cache';
+import type { Database } from '../../platform/database.ts';
+import { announce } from '../../platform/live/live-announce.ts';
+import type { Live } from '../../platform/live/live.ts';
+import type { Jobs } from '../../platform/jobs.ts';
+import type { Log } from '../../platform/log.ts';
+import { anyone } from '../../platform/routes.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { takesVotes } from '../consultation/consultation-rules.ts';
+import type { Consultation } from '../consultation/consultation-schema.ts';
+import type { VoteQueue } from '../vote/vote-queue.ts';
+import { keepResult, type KeptResult, keptResult, openKeptResults } from './result-kept.ts';
+import type { Result } from './result-schema.ts';
+import { openResults, type Results } from './results.ts';
+
+/** What a page shows: the result of now, or the one that was kept when the vote ended. */
+export interface Outcome {
+  result: Result | null;
+  /** Null while votes come, and for the moment that it takes to keep a result. */
+  kept: KeptResult | null;
+}
+
+export interface ConsultationResults {
+  results: Results;
+  /** What a consultation has come to. Waits only where there is no result at all yet, and not long. */
+  outcome(consultation: Consultation): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+export interface ResultHouse {
+  db: Database;
+  vault: Vault;
+  log: Log;
+  live: Live;
+  jobs: Jobs;
+  votes: VoteQueue;
+}
+
+/** The job that keeps what a closed consultation came to. */
+export const keepingJob = 'consultation.result';
+
+/** How long a page waits for the first result there ever was, and how often votes are announced, in ms. */
+const patience = 1000;
+const between = 250;
+
+/** Opens the results of a site: fed by votes of every process, told to pages that are open, kept at a closing. */
+export function openConsultationResults({ db, vault, log, live, jobs, votes }: ResultHouse): ConsultationResults {
+  const results = openResults({ db, vault, log });
+  const readKept = openKeptResults(db);
+  const tell = (topic: string, ids: Record<string, number>) =>
+    void announce(db, topic, ids).catch((error: unknown) =>
+      log.warn({ err: error }, 'a result could not be announced'),
+    );
+  results.onResult((id, { votes: count }) => tell(`result/${id}`, { votes: count }));
+  const tellVotes = apart((id) => tell(`votes/${id}`, {}));
+  votes.onStored((id) => {
+    results.wake(id);
+    tellVotes(id);
+  });
+  // Votes that another process took.
+  const still = live.subscribe('votes/', ({ topic }) => {
+    if (topic !== null && results.holds(topic.slice('votes/'.length))) results.wake(topic.slice('votes/'.length));
+  });
+  live.topic({
+    path: 'result/:consultation',
+    rule: anyone,
+    isKnown: ({ consultation = '' }) => isPublic(db, consultation),
+    async read({ consultation = '' }) {
+      return { state: stateOf(results.known(consultation), await keptResult(db, consultation)) };
+    },
+  });
+  const keepNow = async (id: string): Promise<void> => {
+    if (await keepResult(db, results, id)) tell(`result/${id}`, {});
+  };
+  jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
+  const keeping = new Map<string, Promise<unknown>>();
+  const keep = (id: string): void => {
+    if (keeping.has(id)) return;
+    const work = keepNow(id)
+      .catch((error: unknown) => log.warn({ err: error }, 'a result could not be kept'))
+      .finally(() => keeping.delete(id));
+    keeping.set(id, work);
+  };
+  return {
+    results,
+    async outcome(consultation) {
+      if (takesVotes(consultation.phase)) return { result: await results.soon(consultation, patience), kept: null };
+      const kept = await keptResult(db, consultation.id);
+      if (kept) return { result: await readKept(consultation.id), kept };
+      // Closed by a command, or just now.
+      if (consultation.votes > 0) keep(consultation.id);
+      return { result: await results.soon(consultation, patience), kept: null };
+    },
+    async close() {
+      still();
+      await results.close();
+      await Promise.all(keeping.values());
+    },
+  };
+}
+
+/** By which a page that is open knows whether what it shows is the latest. */
+export const stateOf = (result: Pick<Result, 'hash'> | null, kept: KeptResult | null): string =>
+  kept ? `${kept.hash} kept` : (result?.hash ?? '');
+
+async function isPublic(db: Database, id: string): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  const row = await db
+    .selectFrom('consultation_phase')
+    .select('number')
+    .where('consultation_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Does something for each id at once, and what comes too soon after it once, later. */
+function apart(work: (id: string) => void): (id: string) => void {
+  const waiting = new LRUCache<string, { again: boolean }>({ max: 10_000 });
+  const begin = (id: string): void => {
+    const state = { again: false };
+    waiting.set(id, state);
+    work(id);
+    setTimeout(() => {
+      waiting.delete(id);
+      if (state.again) begin(id);
+    }, between).unref();
+  };
+  return (id) => {
+    const state = waiting.get(id);
+    if (state) state.again = true;
+    else begin(id);
+  };
+}
