@@ -6,6 +6,7 @@ import { consultationsBeside, openDeliberation } from './deliberation/deliberati
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
+import { hangOpenData } from './deliberation/open-data/open-data-pages.tsx';
 import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
@@ -188,6 +189,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangConsultations(site, hall);
   hangVotes(site, hall);
   hangStatements(site, hall);
+  hangOpenData(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);

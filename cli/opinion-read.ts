@@ -12,6 +12,7 @@ import {
 import { FileFault } from '../app/deliberation/opinion/opinion-file-fault.ts';
 import { refusingFaults } from '../app/deliberation/opinion/opinion-file-refusal.ts';
 import { readGolden } from '../app/deliberation/opinion/opinion-golden.ts';
+import { openInput, readOpenJson } from '../app/deliberation/open-data/open-data-schema.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 
 /**
@@ -47,6 +48,7 @@ function readFolder(folder: string, comments: string | undefined): OpinionFile {
 function readTable(path: string, comments: string | undefined): OpinionFile {
   const text = readText(path);
   const file = basename(path);
+  if (path.endsWith('.json')) return openInput(readOpenJson(file, text));
   const read = kindOfCsv(file, text) === 'votes' ? readVotes(file, text) : readParticipantsVotes(file, text);
   return commented(read, comments ?? join(dirname(path), 'comments.csv'), comments !== undefined);
 }

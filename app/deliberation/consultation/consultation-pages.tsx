@@ -14,6 +14,7 @@ import {
   type Deliberation,
   visitConsultation,
 } from '../deliberation.ts';
+import { OpenDataLink } from '../open-data/open-data-link.tsx';
 import { statementMessages } from '../statement/statement-messages.ts';
 import { statementsByNumber } from '../statement/statement.ts';
 import { WriteStatement } from '../statement/statement-write.tsx';
@@ -111,6 +112,7 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
         </div>
         <aside class="aside stack">
           <Facts call={call} />
+          <OpenDataLink visit={visit} consultation={consultation} base={call.base} />
           {open && votes === 'yes' && <Stated call={call} category={participant?.category ?? null} />}
         </aside>
       </>
@@ -147,7 +149,7 @@ async function ballotParts(
     ({ state }) => state === 'accepted',
   );
   const all = await next.openCount(consultation);
-  const answered = Number(visit.url.searchParams.get('answered') ?? 0);
+  const answered = Number(visit.url.searchParams.get('answered') ?? -1);
   const { language } = visit;
   const done = Math.min(voted.size, all);
   return { language, consultation, base, statements, done, all, answered: voted.has(answered) ? answered : null };
