@@ -3,12 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import {
   kindOfCsv,
   type OpinionFile,
-  readComments,
   readParticipantsVotes,
   readVotes,
   withComments,
   withTimes,
 } from '../app/deliberation/opinion/opinion-file.ts';
+import { readComments } from '../app/deliberation/opinion/opinion-file-comments.ts';
 import { FileFault } from '../app/deliberation/opinion/opinion-file-fault.ts';
 import { refusingFaults } from '../app/deliberation/opinion/opinion-file-refusal.ts';
 import { readGolden } from '../app/deliberation/opinion/opinion-golden.ts';
@@ -63,7 +63,7 @@ function commented(read: OpinionFile, path: string, named: boolean): OpinionFile
 }
 
 /** Text in UTF-8; other bytes would make other ids of some, so they are refused. */
-function readText(path: string): string {
+export function readText(path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (error) {

@@ -50,7 +50,8 @@ export function unusualParticipants(matrix: VoteMatrix): Unusual[] {
 }
 
 /** Looks for signs of manipulation and how much hangs on them. Changes no result. */
-export function auditVotes(matrix: VoteMatrix, opinion: Opinion): Audit {
+export function auditVotes(votes: VoteMatrix, opinion: Opinion): Audit {
+  const matrix = withExactTimes(votes);
   const unusual = unusualParticipants(matrix);
   const dropped = unusual.slice(0, Math.ceil(matrix.participants.length * 0.05));
   return {
@@ -64,6 +65,10 @@ export function auditVotes(matrix: VoteMatrix, opinion: Opinion): Audit {
     uneven: unevenIn(opinion),
   };
 }
+
+/** Times that are all of whole minutes, as open data have them, tell nothing about haste. */
+const withExactTimes = (matrix: VoteMatrix): VoteMatrix =>
+  matrix.times?.some((time) => time % 60_000 !== 0) ? matrix : { ...matrix, times: null };
 
 function hasteOf({ starts, times }: VoteMatrix, row: number): number {
   const [from, to] = [starts[row]!, starts[row + 1]!];
