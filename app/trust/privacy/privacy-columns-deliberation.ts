@@ -13,6 +13,9 @@ export const deliberation: Record<string, TableStatement> = {
   consultation_phase: {
     columns: { ...all('id', 'consultation_id entered_by'), ...all('state', 'number phase entered_at') },
   },
+  consultation_result: {
+    columns: { consultation_id: 'id', ...all('state', 'phase_number votes hash result kept_at') },
+  },
   participant_key: {
     person: 'person_id',
     columns: { ...all('id', 'person_id sealed'), made_at: { item: 'participation' } },
