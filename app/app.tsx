@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
-import { consultationsBeside, openDeliberation } from './deliberation/deliberation.ts';
+import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
@@ -186,10 +186,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangReleases(site);
   hangFeed(site);
   hangExports(site);
-  hangConsultations(site, hall);
-  hangVotes(site, hall);
-  hangStatements(site, hall);
-  hangOpenData(site, hall);
+  hangDeliberation(site, hall);
   hangSearch(site);
   hangPictures(site);
   hangOffline(site);
@@ -208,4 +205,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
       await shelf.close();
     },
   };
+}
+
+function hangDeliberation(site: Site, hall: Deliberation): void {
+  hangConsultations(site, hall);
+  hangVotes(site, hall);
+  hangStatements(site, hall);
+  hangOpenData(site, hall);
 }
