@@ -105,8 +105,10 @@ function problemOfPeople(people: OpenParticipant[], known: Set<number>): string 
     ids.add(one.id);
     for (const list of ['agrees', 'disagrees', 'passes'] as const)
       if (!areIds(one[list])) return `participants[${at}].${list} is not a list of statements`;
-    const said = [...one.agrees, ...one.disagrees, ...one.passes];
-    const other = said.find((id, place) => !known.has(id) || said.indexOf(id) !== place);
+    const said = new Set<number>();
+    const other = [...one.agrees, ...one.disagrees, ...one.passes].find(
+      (id) => !known.has(id) || said.size === said.add(id).size,
+    );
     if (other !== undefined) return `participants[${at}] says something about ${other} twice, or nobody asked that`;
   }
   return undefined;

@@ -7,7 +7,11 @@ import { licence, type OpenConsultation, type OpenParticipant, votesOf } from '.
 
 type Cell = string | number;
 
-const table = (rows: Iterable<Cell[]>): string => Array.from(rows, (row) => `${row.map(cell).join(',')}\n`).join('');
+const line = (cells: Cell[]): string => `${cells.map(cell).join(',')}\n`;
+
+/** A row at a time becomes text: a large matrix as cells would be hundreds of megabytes. */
+const table = <T>(head: Cell[], items: readonly T[], cellsOf: (item: T) => Cell[]): string =>
+  line(head) + items.map((item) => line(cellsOf(item))).join('');
 
 function cell(value: Cell): string {
   const text = String(value);
@@ -38,14 +42,14 @@ export function votesTable(votes: TimedVote[]): string {
       a.time - b.time ||
       (a.participant < b.participant ? -1 : a.participant > b.participant ? 1 : a.statement - b.statement),
   );
-  const rows = sorted.map(({ time, statement, participant, value }) => [
+  const head = ['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote'];
+  return table(head, sorted, ({ time, statement, participant, value }) => [
     time,
     dateOf(time),
     statement,
     participant,
     value,
   ]);
-  return table([['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote'], ...rows]);
 }
 
 const moderated = { accepted: 1, meta: 1, removed: -1 };
@@ -54,7 +58,7 @@ const moderated = { accepted: 1, meta: 1, removed: -1 };
 export function commentsTable({ statements, participants }: OpenConsultation): string {
   const [agrees, disagrees] = [tally(participants, 'agrees'), tally(participants, 'disagrees')];
   const head = 'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body,language,is-meta';
-  const rows = statements.map(({ id, moderation, text, author, time }) => [
+  return table(head.split(','), statements, ({ id, moderation, text, author, time }) => [
     time,
     dateOf(time),
     id,
@@ -66,7 +70,6 @@ export function commentsTable({ statements, participants }: OpenConsultation): s
     text?.source ?? '',
     moderation === 'meta' ? 1 : 0,
   ]);
-  return table([head.split(','), ...rows]);
 }
 
 function tally(participants: OpenParticipant[], list: 'agrees' | 'disagrees'): Map<number, number> {
@@ -77,7 +80,9 @@ function tally(participants: OpenParticipant[], list: 'agrees' | 'disagrees'): M
 
 /** Ids of the statements that anybody has a vote on, ascending: the columns of the matrix. */
 function askedOf(participants: OpenParticipant[]): number[] {
-  const asked = new Set(participants.flatMap(votesOf).map(({ statement }) => statement as number));
+  const asked = new Set<number>();
+  for (const { agrees, disagrees, passes } of participants)
+    for (const list of [agrees, disagrees, passes]) for (const id of list) asked.add(id);
   return [...asked].sort((a, b) => a - b);
 }
 
@@ -95,25 +100,24 @@ export function participantsVotesTable({ participants }: OpenConsultation, group
   const stated = (['category', 'language'] as const).filter((column) => participants.some((one) => column in one));
   const asked = askedOf(participants);
   const head = ['participant', 'group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...stated, ...asked];
-  const rows = participants.map((one) => {
+  return table(head, participants, (one) => {
     const { id, agrees, disagrees, passes } = one;
     const counts = [agrees.length + disagrees.length + passes.length, agrees.length, disagrees.length];
     const said = stated.map((column) => one[column] ?? '');
     return [id, groupOf.get(id) ?? '', '', ...counts, ...said, ...cellsOf(one, asked)];
   });
-  return table([head, ...rows]);
 }
 
 /** The bare matrix: participants down, statements across. */
 export function matrixTable({ participants }: OpenConsultation): string {
   const asked = askedOf(participants);
-  return table([['participant', ...asked], ...participants.map((one) => [one.id, ...cellsOf(one, asked)])]);
+  return table(['participant', ...asked], participants, (one) => [one.id, ...cellsOf(one, asked)]);
 }
 
 /** What it was about, and how many took part. `views` are not counted. */
 export function summaryTable(open: OpenConsultation, groups: { groups: number; clustered: number }): string {
   const authors = new Set(open.statements.map(({ author }) => author).filter(Boolean));
-  return table([
+  const rows: Cell[][] = [
     ['topic', guarded(shown(open.title, 'en').text)],
     ['url', open.source],
     ['views', ''],
@@ -124,5 +128,6 @@ export function summaryTable(open: OpenConsultation, groups: { groups: number; c
     ['groups', groups.groups],
     ['conversation-description', guarded(shown(open.introduction, 'en').text)],
     ['licence', licence.name],
-  ]);
+  ];
+  return rows.map(line).join('');
 }

@@ -6,8 +6,9 @@ import { unzipSync } from 'fflate';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { record } from '../../trust/log/log.ts';
+import { readConsultation, typedOf } from '../consultation/consultation-form.ts';
 import { categories, type Consultation } from '../consultation/consultation-schema.ts';
-import { openConsultation } from '../consultation/consultation.testing.ts';
+import { consultationForm, openConsultation } from '../consultation/consultation.testing.ts';
 import { beginPhase, findConsultation } from '../consultation/consultation.ts';
 import { hashOf } from '../opinion/opinion-bytes.ts';
 import { madeUp } from '../opinion/opinion.testing.ts';
@@ -80,6 +81,15 @@ test('nothing is published before the votes are over, unless a consultation says
   await db.transaction().execute((tx) => beginPhase(tx, during.id, 'voting', 'cli'));
   assert.equal((await get(at(during, '/data'))).status, 200);
   assert.match(await textOfFile(during, 'votes.csv'), /^timestamp,datetime,comment-id,voter-id,vote\n\d+,/);
+});
+
+test('the desk says when votes are published', () => {
+  const form = { ...consultationForm(), openData: 'during' as const };
+  assert.equal(readConsultation(typedOf(form), null).openData, 'during');
+  assert.equal(readConsultation(typedOf(consultationForm()), null).openData, 'after');
+  const typed = typedOf(form);
+  typed.set('openData', 'always');
+  assert.throws(() => readConsultation(typed, null), { code: 'consultation.invalid' });
 });
 
 test('every file leads to the hash that is published, each by itself', async () => {
