@@ -8,6 +8,7 @@ import { hangConsultationDesk } from './deliberation/consultation/consultation-d
 import { hangConsultations } from './deliberation/consultation/consultation-pages.tsx';
 import { hangResultDesk } from './deliberation/result/result-desk-pages.tsx';
 import { hangResults } from './deliberation/result/result-pages.tsx';
+import { hangOpenData } from './deliberation/open-data/open-data-pages.tsx';
 import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
@@ -226,4 +227,5 @@ function hangDeliberation(site: Site, hall: Deliberation): void {
   hangVotes(site, hall);
   hangStatements(site, hall);
   hangResults(site, hall);
+  hangOpenData(site, hall);
 }

@@ -12,6 +12,7 @@ export const internationalWords: ReadonlySet<string> = new Set([
   'ICS',
   'JSON',
   'JSON-LD',
+  'kB',
   'OpenAPI',
   'pentabarf',
   'pretalx',

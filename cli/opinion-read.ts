@@ -3,15 +3,16 @@ import { basename, dirname, join } from 'node:path';
 import {
   kindOfCsv,
   type OpinionFile,
-  readComments,
   readParticipantsVotes,
   readVotes,
   withComments,
   withTimes,
 } from '../app/deliberation/opinion/opinion-file.ts';
+import { readComments } from '../app/deliberation/opinion/opinion-file-comments.ts';
 import { FileFault } from '../app/deliberation/opinion/opinion-file-fault.ts';
 import { refusingFaults } from '../app/deliberation/opinion/opinion-file-refusal.ts';
 import { readGolden } from '../app/deliberation/opinion/opinion-golden.ts';
+import { openInput, readOpenJson } from '../app/deliberation/open-data/open-data-schema.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 
 /**
@@ -47,6 +48,7 @@ function readFolder(folder: string, comments: string | undefined): OpinionFile {
 function readTable(path: string, comments: string | undefined): OpinionFile {
   const text = readText(path);
   const file = basename(path);
+  if (path.endsWith('.json')) return openInput(readOpenJson(file, text));
   const read = kindOfCsv(file, text) === 'votes' ? readVotes(file, text) : readParticipantsVotes(file, text);
   return commented(read, comments ?? join(dirname(path), 'comments.csv'), comments !== undefined);
 }
@@ -61,7 +63,7 @@ function commented(read: OpinionFile, path: string, named: boolean): OpinionFile
 }
 
 /** Text in UTF-8; other bytes would make other ids of some, so they are refused. */
-function readText(path: string): string {
+export function readText(path: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (error) {

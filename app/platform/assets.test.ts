@@ -44,18 +44,24 @@ test('directions are never written by hand: logical properties only', async () =
 /** Of pages that only those who sign in or work at the desk open. */
 const ofTheHouse = /^\/assets\/(passkey-|desk-)/;
 
-/** Of times and of consultations: no page has both. */
+/** Of times, of consultations and of their results: no page has two of these. */
 const ofTimes = /^\/assets\/(own-zone|programme-now)-/;
 const ofConsultations = /^\/assets\/(vote-|statement-)/;
+const ofRecomputing = /^\/assets\/recompute-/;
+
+/** What a page starts beside it once somebody asks for it. */
+const worker = /\.worker-[\w-]+\.js$/;
 
 async function weigh(chosen: (path: string) => boolean): Promise<number[]> {
-  const islands = assets.list().filter((path) => path.endsWith('.js') && chosen(path));
+  const islands = assets.list().filter((path) => path.endsWith('.js') && !worker.test(path) && chosen(path));
   return Promise.all(islands.map(async (path) => (await bytes(ask(path, { 'accept-encoding': 'br' }))).length));
 }
 
 test('all islands that a public page can have stay below five kilobytes together on the wire', async () => {
-  for (const others of [ofTimes, ofConsultations]) {
-    const sizes = await weigh((path) => !ofTheHouse.test(path) && !others.test(path));
+  const apart = [ofTimes, ofConsultations, ofRecomputing];
+  for (const own of apart) {
+    const others = apart.filter((one) => one !== own);
+    const sizes = await weigh((path) => !ofTheHouse.test(path) && !others.some((one) => one.test(path)));
     assert.ok(sizes.length >= 4);
     assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 5 * 1024, sizes.join());
   }

@@ -104,10 +104,27 @@ function bundleIslands(built: Built): void {
   }
 }
 
+/** Every `x.worker.ts` becomes one script of its own, which a page starts beside it: whole, since workers load nothing. */
+function bundleWorkers(built: Built): void {
+  for (const path of globSync('**/*.worker.ts', { cwd: app }).sort()) {
+    const { outputFiles } = buildSync({
+      entryPoints: [join(app, path)],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'iife',
+      target: oldestBrowsers,
+    });
+    const name = basename(path).replace('.worker.ts', '.worker.js');
+    for (const { contents } of outputFiles) put(built, name, hashed(name, contents), contents);
+  }
+}
+
 function build(): Built {
   const built: Built = { hrefs: new Map(), files: new Map() };
   bundleStyles(built);
   bundleIslands(built);
+  bundleWorkers(built);
   for (const path of globSync('ui/*.{svg,png}', { cwd: app })) {
     const bytes = readFileSync(join(app, path));
     put(built, basename(path), hashed(basename(path), bytes), bytes);

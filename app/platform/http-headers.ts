@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** The one Trusted Types policy, for the one address that a script may name as a script: the service worker's. */
+/** The Trusted Types policies, each for the one address that a script may name as a script: the service worker's, … */
 export const trustedTypesPolicy = 'plenary';
+/** … and that of the worker that computes a result again. */
+export const workerTypesPolicy = 'plenary-worker';
 
 // Nothing but what is named here, and that from this server only: no third party, no inline script or style (so no nonce
 // is needed), no framing, and no text that a script could turn into markup or code.
@@ -19,7 +21,7 @@ const policy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  `trusted-types ${trustedTypesPolicy}`,
+  `trusted-types ${trustedTypesPolicy} ${workerTypesPolicy}`,
 ].join('; ');
 
 const common = {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../app/platform/database.ts';
+import type { Phase } from '../../app/deliberation/consultation/consultation-schema.ts';
 import { Refusal } from '../../app/platform/refusal.ts';
 import { setClockOffset } from '../../app/programme/edition/edition-clock.ts';
 import { saveProgramme } from '../../app/programme/programme.ts';
@@ -67,15 +68,26 @@ export async function seedDemonstration(
   });
 }
 
-/** The consultation opens two days before the summit, and closes with it. Before, there is none yet. */
+/** When each phase of the consultation begins, in Wuzhen: as long as the stage has come to it. */
+const asked: [Phase, string][] = [
+  ['collecting', '2016-10-17 09:00'],
+  ['voting', '2016-11-17 08:00'],
+  ['closed', '2016-11-18 16:00'],
+  ['reported', '2016-11-18 18:00'],
+];
+
+/** The consultation collects for a month before the summit, votes on its second day, and ends with it. */
 async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
   await clearConsultation(tx, wuzhen2016.edition.slug);
   const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
-  if (!programme || stage === 'planned') return;
+  if (!programme) return;
   const at = (moment: string) => Date.parse(inWuzhen(moment)) - offset;
-  const phase = stage === 'closed' ? 'closed' : 'collecting';
-  const to = Math.min(at(stages[stage]), at('2016-11-18 16:00'));
-  await seedConsultation(tx, { programme, from: at('2016-11-14 09:00'), to, phase });
+  const now = at(stages[stage]);
+  const phases = asked.map(([phase, moment]) => ({ phase, at: at(moment) })).filter((one) => one.at <= now);
+  const end = asked.find(([phase]) => phase === 'closed')?.[1] ?? '';
+  // A few come at once, and all in the end.
+  const share = stage === 'planned' ? 0.3 : 1;
+  await seedConsultation(tx, { programme, phases, to: Math.min(now, at(end)), share });
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

@@ -26,8 +26,8 @@ export const page = {
   after: z.coerce
     .number()
     .int()
-    .min(0)
-    .default(0)
+    .min(-1)
+    .default(-1)
     .describe('The number of the statement that the page before ended with.'),
 };
 

@@ -19,6 +19,9 @@ export const consultationItem = named(
     writers: accessSchema,
     voters: accessSchema,
     moderation: z.enum(['before', 'after']),
+    openData: z
+      .enum(['after', 'during'])
+      .describe('Whether votes are published once they are over, or while people vote.'),
     phase: z.enum(phases),
     since: z.iso.datetime().describe('Begin of the phase, UTC.'),
     statements: z.int().describe('How many were ever written.'),

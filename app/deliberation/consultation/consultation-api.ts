@@ -21,10 +21,11 @@ const addressOf = ({ origin }: Deliberation, { edition, slug }: Consultation): s
   `${origin}${apiBase}/editions/${edition}/consultations/${slug}`;
 
 function shownOf(hall: Deliberation, consultation: Consultation) {
-  const { id, slug, about, title, introduction, languages, writers, voters, moderation, phase, since } = consultation;
+  const { id, slug, about, title, introduction, languages, writers, voters, moderation, openData, phase, since } =
+    consultation;
   const { statements, participants, votes } = consultation;
   const counts = { statements, participants, votes };
-  const texts = { title, introduction, languages, writers, voters, moderation };
+  const texts = { title, introduction, languages, writers, voters, moderation, openData };
   return {
     id,
     slug,

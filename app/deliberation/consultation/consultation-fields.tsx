@@ -144,6 +144,15 @@ function Choices({ language, typed }: Pick<Parts, 'language' | 'typed'>) {
           </label>
         ))}
       </fieldset>
+      <fieldset>
+        <legend>{say(language, 'openData')}</legend>
+        {(['after', 'during'] as const).map((one) => (
+          <label key={one}>
+            <input type="radio" name="openData" value={one} checked={typed.get('openData') === one} />{' '}
+            {say(language, `openData-${one}`)}{' '}
+          </label>
+        ))}
+      </fieldset>
     </>
   );
 }

@@ -43,13 +43,24 @@ export function readConsultation(typed: Typed, before: ConsultationForm | null):
     writers: accessFrom(typed, 'writers'),
     voters: accessFrom(typed, 'voters'),
     moderation: typed.get('moderation'),
+    openData: typed.get('openData') ?? undefined,
   });
   if (parsed.success) return parsed.data;
   const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
   throw new Refusal('consultation.invalid', 422, invalidWords(fields), { fields });
 }
 
-const named = ['slug', 'about', 'title', 'introduction', 'languages', 'writers', 'voters', 'moderation'] as const;
+const named = [
+  'slug',
+  'about',
+  'title',
+  'introduction',
+  'languages',
+  'writers',
+  'voters',
+  'moderation',
+  'openData',
+] as const;
 
 const invalidWords = (fields: string[]) => (language: Language) => {
   const names = named.filter((one) => fields.includes(one)).map((one) => say(language, one));
@@ -63,6 +74,7 @@ export function typedOf(form: ConsultationForm): Typed {
     about: `${form.about.kind} ${form.about.id}`,
     source: form.title.source,
     moderation: form.moderation,
+    openData: form.openData ?? 'after',
     'writers.who': form.writers.who,
     'voters.who': form.voters.who,
   });
@@ -81,6 +93,7 @@ export function blankTyped(language: Language): Typed {
   const typed = new URLSearchParams({
     source: language,
     moderation: 'before',
+    openData: 'after',
     'writers.who': 'anyone',
     'voters.who': 'anyone',
   });

@@ -18,6 +18,7 @@ import { ResultLinks } from '../result/result-links.tsx';
 import { StandingPart } from '../result/result-standing-part.tsx';
 import { resultMessages } from '../result/result-messages.ts';
 import { viewResult } from '../result/result-view.ts';
+import { OpenDataLink } from '../open-data/open-data-link.tsx';
 import { statementMessages } from '../statement/statement-messages.ts';
 import { statementsByNumber } from '../statement/statement.ts';
 import { WriteStatement } from '../statement/statement-write.tsx';
@@ -123,6 +124,7 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
           )}
           <Facts call={call} />
           <ResultLinks language={language} base={call.base} />
+          <OpenDataLink visit={visit} consultation={consultation} base={call.base} />
           {open && votes === 'yes' && <Stated call={call} category={participant?.category ?? null} />}
         </aside>
       </>
@@ -159,7 +161,7 @@ async function ballotParts(
     ({ state }) => state === 'accepted',
   );
   const all = await next.openCount(consultation);
-  const answered = Number(visit.url.searchParams.get('answered') ?? 0);
+  const answered = Number(visit.url.searchParams.get('answered') ?? -1);
   const { language } = visit;
   const done = Math.min(voted.size, all);
   return { language, consultation, base, statements, done, all, answered: voted.has(answered) ? answered : null };

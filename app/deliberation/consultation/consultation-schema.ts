@@ -17,6 +17,7 @@ declare module '../../platform/database.ts' {
       writers: string;
       voters: string;
       moderation: string;
+      open_data: Generated<string>;
       made_by: string;
       made_at: Generated<Date>;
       revision: Generated<number>;
@@ -83,6 +84,8 @@ export const consultationSchema = z.strictObject({
   voters: accessSchema,
   /** Whether statements are shown before or after a moderator has seen them. */
   moderation: z.enum(['before', 'after']),
+  /** Whether votes are published once they are over, or while people still vote; after where it is left out. */
+  openData: z.enum(['after', 'during']).optional(),
 });
 export type ConsultationForm = z.infer<typeof consultationSchema>;
 
@@ -102,6 +105,7 @@ export interface Consultation extends ConsultationForm {
   forum: string | null;
   title: Text;
   introduction: Text;
+  openData: 'after' | 'during';
   /** Null while it is prepared. */
   phase: Phase | null;
   /** Moment of the phase; of its making while it is prepared. */

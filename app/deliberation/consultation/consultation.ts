@@ -27,7 +27,7 @@ interface Row extends Omit<Consultation, 'about'> {
 
 const consultations = (where: RawBuilder<unknown>) => sql<Row>`
   SELECT c.id, e.slug AS edition, c.slug, c.about_kind AS kind, c.about_id AS "aboutId", f.slug AS forum, c.title,
-    c.introduction, c.languages, c.writers, c.voters, c.moderation, p.phase, COALESCE(p.entered_at, c.made_at) AS since,
+    c.introduction, c.languages, c.writers, c.voters, c.moderation, c.open_data AS "openData", p.phase, COALESCE(p.entered_at, c.made_at) AS since,
     c.made_by AS "madeBy", c.revision, c.last_statement AS statements, c.last_participant AS participants,
     c.last_vote AS votes
   FROM consultation c
@@ -100,6 +100,7 @@ const columnsOf = (form: ConsultationForm) => ({
   writers: JSON.stringify(form.writers),
   voters: JSON.stringify(form.voters),
   moderation: form.moderation,
+  open_data: form.openData ?? 'after',
 });
 
 /**

@@ -52,13 +52,11 @@ export function unusualParticipants(matrix: VoteMatrix): Unusual[] {
 /**
  * Looks for signs of manipulation and how much hangs on them. Changes no result.
  *
- * @param unusual who is unusual, where that is known already
+ * @param known who is unusual, where that was found already
  */
-export function auditVotes(
-  matrix: VoteMatrix,
-  opinion: Opinion,
-  unusual: Unusual[] = unusualParticipants(matrix),
-): Audit {
+export function auditVotes(votes: VoteMatrix, opinion: Opinion, known?: Unusual[]): Audit {
+  const matrix = withExactTimes(votes);
+  const unusual = known ?? unusualParticipants(matrix);
   const dropped = unusual.slice(0, Math.ceil(matrix.participants.length * 0.05));
   return {
     found: {
@@ -71,6 +69,10 @@ export function auditVotes(
     uneven: unevenIn(opinion),
   };
 }
+
+/** Times that are all of whole minutes, as open data have them, tell nothing about haste. */
+const withExactTimes = (matrix: VoteMatrix): VoteMatrix =>
+  matrix.times?.some((time) => time % 60_000 !== 0) ? matrix : { ...matrix, times: null };
 
 function hasteOf({ starts, times }: VoteMatrix, row: number): number {
   const [from, to] = [starts[row]!, starts[row + 1]!];

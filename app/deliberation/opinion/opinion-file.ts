@@ -1,5 +1,6 @@
 import { type Csv, type CsvRow, csvOf } from './opinion-csv.ts';
 import { FileFault } from './opinion-file-fault.ts';
+import { idAt, idOf, onceOnly } from './opinion-file-cells.ts';
 import { compareIds } from './opinion-order.ts';
 import type {
   OpinionId,
@@ -31,18 +32,7 @@ const notStatements = new Set([
   'language',
 ]);
 
-/** Ids that are whole numbers are numbers, so that 2 comes before 10. */
-export function idOf(text: string): OpinionId {
-  return /^(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
-}
-
 const voteOf: Record<string, VoteValue> = { '1': 1, '0': 0, '-1': -1 };
-
-function idAt(csv: Csv, { line, cells }: CsvRow, column: number): OpinionId {
-  const text = cells[column]!.trim();
-  if (text === '') throw new FileFault('id', { file: csv.file, line, column: column + 1, name: csv.header[column]! });
-  return idOf(text);
-}
 
 function voteAt(csv: Csv, { line, cells }: CsvRow, column: number): VoteValue {
   const value = cells[column]!.trim();
@@ -50,17 +40,6 @@ function voteAt(csv: Csv, { line, cells }: CsvRow, column: number): VoteValue {
   if (vote === undefined)
     throw new FileFault('vote', { file: csv.file, line, column: column + 1, name: csv.header[column]!, value });
   return vote;
-}
-
-/** Answers what is asked once for each id; a fault with both lines where one comes again. */
-function onceOnly(csv: Csv, column: number): (id: OpinionId, line: number) => void {
-  const lines = new Map<OpinionId, number>();
-  return (id, line) => {
-    const before = lines.get(id);
-    if (before !== undefined)
-      throw new FileFault('twice', { file: csv.file, line, column: column + 1, id: String(id), before });
-    lines.set(id, line);
-  };
 }
 
 /** `participants-votes.csv` of Pol.is: a row for each participant, a column for each statement; 1 agrees, -1 disagrees. */
@@ -152,24 +131,6 @@ function timeAt(csv: Csv, { line, cells }: CsvRow, column: number): number {
   const value = cells[column]!.trim();
   if (/^\d{1,15}$/.test(value)) return Number(value);
   throw new FileFault('time', { file: csv.file, line, column: column + 1, name: csv.header[column]!, value });
-}
-
-/** `comments.csv` of Pol.is: of each statement whether it was taken out (`moderated` is -1), and whether it is meta. */
-export function readComments(file: string, text: string): OpinionStatement[] {
-  const csv = csvOf(file, text);
-  const own = csv.column('comment-id');
-  const moderated = csv.column('moderated');
-  const meta = csv.header.indexOf('is-meta');
-  const once = onceOnly(csv, own);
-  return [...csv.rows].map((row) => {
-    const id = idAt(csv, row, own);
-    once(id, row.line);
-    const value = row.cells[moderated]!.trim();
-    if (!['1', '0', '-1'].includes(value))
-      throw new FileFault('moderation', { file, line: row.line, column: moderated + 1, name: 'moderated', value });
-    if (/^(1|true)$/.test(row.cells[meta] ?? '')) return { id, moderation: 'meta' };
-    return { id, moderation: value === '-1' ? 'removed' : 'accepted' };
-  });
 }
 
 /** Which kind of table a text is, by its header. */

@@ -1,5 +1,6 @@
 import { FileFault } from './opinion-file-fault.ts';
-import { idOf, type OpinionFile } from './opinion-file.ts';
+import type { OpinionFile } from './opinion-file.ts';
+import { idOf } from './opinion-file-cells.ts';
 import type { OpinionId, OpinionStatement, OpinionVote, VoteValue } from './opinion-schema.ts';
 
 // The files that red-dwarf keeps of real conversations: votes.json, comments.json and math-pca2.json.

@@ -69,7 +69,7 @@ async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
   const { language, url } = call;
   const consultation = await consultationOf(house, call);
   const view = viewIn(url.searchParams.get('view'));
-  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 0);
+  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? -1);
   const found = await queueOf(db, consultation.id, { view, after, limit: pageLength + 1 });
   const page = found.slice(0, pageLength);
   const counts = await countViews(db, consultation.id);

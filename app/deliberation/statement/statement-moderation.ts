@@ -27,7 +27,7 @@ export type View = (typeof views)[number];
 export async function queueOf(
   db: Database | Tx,
   consultationId: string,
-  { view, after = 0, limit = 50 }: { view: View; after?: number; limit?: number },
+  { view, after = -1, limit = 50 }: { view: View; after?: number; limit?: number },
 ): Promise<Queued[]> {
   const wanted =
     view === 'open'
@@ -179,6 +179,25 @@ export async function undoDecision(tx: Tx, consultation: Consultation, decisionI
   await touch(tx, consultation.id);
   const details = { number: found.number };
   await record(tx, { actor, act: 'statement.undo', subject: consultation.id, details, open: true });
+}
+
+/**
+ * What statements were at a moment, of those about which something was decided since; the others are as they are. The
+ * first thing that happened after it tells: a decision by what it found, an undoing by what it undid. One query.
+ */
+export async function statesAt(
+  db: Database | Tx,
+  consultationId: string,
+  moment: Date,
+): Promise<Map<number, { state: State; meta: boolean }>> {
+  const { rows } = await sql<{ number: number; decision: Decision; state: State; meta: boolean; undoing: boolean }>`
+    SELECT DISTINCT ON (number) number, decision, state_before AS state, meta_before AS meta, undoing FROM (
+      SELECT d.*, decided_at AS happened, false AS undoing FROM statement_decision d
+      UNION ALL SELECT d.*, undone_at, true FROM statement_decision d WHERE undone_at IS NOT NULL) e
+    WHERE consultation_id = ${consultationId} AND happened > ${moment} ORDER BY number, happened`.execute(db);
+  return new Map(
+    rows.map(({ number, decision, undoing, ...before }) => [number, undoing ? after[decision](before) : before]),
+  );
 }
 
 const ofOne = { most: 20, perMs: 3_600_000 };

@@ -33,7 +33,7 @@ export function hangStatements(site: Site, hall: Deliberation): void {
     const answer = await write(hall, call);
     return answer instanceof Response ? answer : site.show(context, call.visit, answer);
   });
-  routes.get(`${consultationPath}/statements/:statement{[1-9][0-9]{0,8}}`, anyone, async (context) => {
+  routes.get(`${consultationPath}/statements/:statement{(?:0|[1-9][0-9]{0,8})}`, anyone, async (context) => {
     const call = await open(context, false);
     return site.show(context, call.visit, await statementPage(hall, call));
   });
@@ -43,7 +43,7 @@ export function hangStatements(site: Site, hall: Deliberation): void {
 
 async function listPage({ db }: Deliberation, { visit, consultation, base }: ConsultationVisit): Promise<Page> {
   const { language, url } = visit;
-  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 0);
+  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? -1);
   const found = await listStatements(db, consultation.id, { after, limit: pageLength + 1 });
   const last = found.length > pageLength ? found[pageLength - 1] : undefined;
   const title = say(language, 'listTitle');

@@ -99,7 +99,7 @@ export const removalReasons = [
 export type RemovalReason = (typeof removalReasons)[number];
 
 export const reportSchema = z.strictObject({
-  statement: z.coerce.number().int().min(1).max(2_000_000_000),
+  statement: z.coerce.number().int().min(0).max(2_000_000_000),
   reason: z.enum(removalReasons),
 });
 
@@ -111,7 +111,7 @@ export const mostAtOnce = 100;
 /** What a moderator decides, about one statement or several. */
 export const decisionSchema = z
   .strictObject({
-    numbers: z.array(z.coerce.number().int().min(1).max(2_000_000_000)).min(1).max(mostAtOnce),
+    numbers: z.array(z.coerce.number().int().min(0).max(2_000_000_000)).min(1).max(mostAtOnce),
     decision: z.enum(decisions),
     reason: z.enum(removalReasons).nullable(),
   })

@@ -22,7 +22,7 @@ export function hangTranslations(house: House): void {
 
 async function statementOf({ db }: House, { context, params }: Call) {
   const consultation = await findForDesk(db, context.get('actor'), params.id ?? '');
-  const number = /^[1-9]\d{0,8}$/.test(params.number ?? '') ? Number(params.number) : 0;
+  const number = /^\d{1,9}$/.test(params.number ?? '') ? Number(params.number) : -1;
   const [statement] = await statementsByNumber(db, consultation.id, [number]);
   if (!statement) throw new Refusal('statement.unknown', 404, statementMessages.sentence('unknown'));
   return { consultation, statement };

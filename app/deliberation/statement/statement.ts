@@ -25,7 +25,7 @@ const statements = (where: RawBuilder<unknown>, limit: number) => sql<Statement>
 export async function listStatements(
   db: Database | Tx,
   consultationId: string,
-  { after = 0, limit = 50 }: { after?: number; limit?: number } = {},
+  { after = -1, limit = 50 }: { after?: number; limit?: number } = {},
 ): Promise<Statement[]> {
   const shown = sql`consultation_id = ${consultationId} AND state = 'accepted' AND number > ${after}`;
   return (await statements(shown, limit).execute(db)).rows;

@@ -153,7 +153,7 @@ const insertParticipants = (tx: Tx, newcomers: Newcomer[]) =>
     ${newcomers.map(({ cast }) => cast.lookup)}::bytea[], ${newcomers.map(({ cast }) => cast.standing)}::text[],
     ${newcomers.map(({ cast }) => cast.language)}::text[])`.execute(tx);
 
-/** One line for each vote, as the open data has them too, so that what the log committed to can be held to it. */
+/** One line for each vote, by which the database can be held to what the log committed to. Open data have pseudonyms. */
 export const voteLine = (vote: { sequence: number; participant: number; statement: number; value: Value }): string =>
   `${vote.sequence},${vote.participant},${vote.statement},${vote.value ?? ''}`;
 

@@ -65,11 +65,11 @@ async function sendVotes(site: Site, hall: Deliberation, context: Context): Prom
 
 async function ownPage(hall: Deliberation, { visit, consultation, lookup, base }: ConsultationVisit): Promise<Page> {
   const { language, url } = visit;
-  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 0);
+  const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? -1);
   const participant = await findParticipant(hall.db, lookup);
   const own = { consultationId: consultation.id, participant: participant?.number ?? 0, after };
   const votes = participant ? await ownVotes(hall.db, { ...own, limit: pageLength + 1 }) : [];
-  const written = participant && after === 0 ? await ownStatements(hall.db, consultation.id, participant.number) : [];
+  const written = participant && after < 0 ? await ownStatements(hall.db, consultation.id, participant.number) : [];
   const last = votes.length > pageLength ? votes[pageLength - 1] : undefined;
   const title = say(language, 'ownTitle');
   return {

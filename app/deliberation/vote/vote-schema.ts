@@ -27,7 +27,7 @@ const valueOf: Record<Answer | 'none', Value> = { agree: 1, disagree: -1, pass: 
 export const answerOf = (value: number | null): Answer | null =>
   answers.find((answer) => valueOf[answer] === value && value !== null) ?? null;
 
-const statement = z.coerce.number().int().min(1).max(2_000_000_000);
+const statement = z.coerce.number().int().min(0).max(2_000_000_000);
 
 /** One vote, as every door takes it: `none` takes one back, and a key that was sent before votes once. */
 export const voteSchema = z

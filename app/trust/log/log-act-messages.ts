@@ -74,6 +74,14 @@ export const actMessages = catalogue({
     fr: 'Une consultation a été préparée',
     ru: 'Подготовлена консультация',
   },
+  'consultation.import': {
+    en: 'A consultation was taken in from tables of Pol.is',
+    zh: '从 Pol.is 表格导入了一次意见征询',
+    ar: 'استيراد مشاورة من جداول Pol.is',
+    es: 'Se importó una consulta de tablas de Pol.is',
+    fr: 'Une consultation a été importée de tables de Pol.is',
+    ru: 'Консультация импортирована из таблиц Pol.is',
+  },
   'consultation.phase': {
     en: 'A phase of a consultation began',
     zh: '意见征询进入新阶段',

@@ -6,7 +6,7 @@ export const deliberation: Record<string, TableStatement> = {
   consultation: {
     columns: {
       ...all('id', 'id edition_id about_id made_by'),
-      ...all('public', 'slug about_kind title introduction languages writers voters moderation'),
+      ...all('public', 'slug about_kind title introduction languages writers voters moderation open_data'),
       ...all('state', 'made_at revision last_statement last_participant last_vote'),
     },
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findConsultation } from '../../../app/deliberation/consultation/consultation.ts';
+import { findConsultation, listPhases } from '../../../app/deliberation/consultation/consultation.ts';
+import { computeOpinion } from '../../../app/deliberation/opinion/opinion.ts';
 import { allStatements } from '../../../app/deliberation/statement/statement.ts';
 import { longest, lengthOf } from '../../../app/deliberation/statement/statement-schema.ts';
 import { latestVotes } from '../../../app/deliberation/vote/vote.ts';
@@ -14,21 +15,36 @@ const { db } = await testDatabase();
 const find = () => findConsultation(db, 'wuzhen-2016', demonstrationConsultation);
 
 test('the demonstration asks about personal information in six languages, with the same invented votes each time', async () => {
-  assert.ok(statements.length >= 20);
+  assert.ok(statements.length >= 30);
   for (const plan of statements) for (const tag of languages) assert.ok(lengthOf(plan[tag]) <= longest, plan[tag]);
   assert.deepEqual(inventedVotes(), inventedVotes());
   await seedDemonstration(db, { stage: 'day2' });
   const consultation = await find();
-  assert.deepEqual([consultation.phase, consultation.participants], ['collecting', 120]);
+  assert.deepEqual([consultation.phase, consultation.participants], ['voting', 120]);
   const first = await latestVotes(db, consultation.id);
   assert.equal(first.length, inventedVotes().length);
   assert.equal((await allStatements(db, consultation.id)).length, statements.length);
   await seedDemonstration(db, { stage: 'closed' });
   const again = await find();
-  assert.equal(again.phase, 'closed');
+  assert.equal(again.phase, 'reported');
   assert.deepEqual(await latestVotes(db, again.id), first);
+  const phases = await listPhases(db, again.id);
+  assert.deepEqual(
+    phases.map(({ phase }) => phase),
+    ['collecting', 'voting', 'closed', 'reported'],
+  );
+  const moments = phases.map(({ at }) => at.getTime());
+  assert.deepEqual(
+    moments,
+    moments.toSorted((a, b) => a - b),
+  );
+  assert.ok((moments.at(-1) ?? 0) <= Date.now());
   await seedDemonstration(db, { stage: 'planned' });
-  await assert.rejects(find(), { code: 'consultation.unknown' });
+  const early = await find();
+  assert.equal(early.phase, 'collecting');
+  assert.ok(early.participants > 20 && early.participants < 60);
+  await seedDemonstration(db, { stage: 'opening' });
+  assert.deepEqual([(await find()).phase, (await find()).participants], ['collecting', 120]);
 });
 
 test('its three groups differ from each other, and agree on something', () => {
@@ -48,4 +64,21 @@ test('its three groups differ from each other, and agree on something', () => {
     const apart = spread.filter((shares) => Math.abs((shares[one] ?? 0) - (shares[other] ?? 0)) > 0.5).length;
     assert.ok(apart >= 4, `groups ${one} and ${other} differ on ${apart}`);
   }
+});
+
+test('the mathematics finds the three, each of at least twenty, and hardly puts anybody with others', () => {
+  const votes = inventedVotes();
+  const groupOf = new Map(votes.map(({ lookup, group }) => [lookup.toString('hex'), group]));
+  const opinion = computeOpinion({
+    votes: votes.map(({ lookup, statement, value }) => ({ participant: lookup.toString('hex'), statement, value })),
+  });
+  assert.equal(opinion.k, 3);
+  for (const { size, members } of opinion.groups) {
+    assert.ok(size >= 20);
+    const own = Map.groupBy(members, (member) => groupOf.get(String(member)));
+    const most = Math.max(...[...own.values()].map(({ length }) => length));
+    assert.ok(most / size > 0.9, `${most} of ${size}`);
+  }
+  const at = (k: number) => opinion.silhouettes.find((one) => one.k === k)?.silhouette ?? 0;
+  assert.ok(at(3) > 0.5 && at(3) > at(2) + 0.05 && at(3) > at(4) + 0.05);
 });

@@ -56,7 +56,11 @@ const keyOf = (text: string): string =>
     .slice(0, 32)
     .replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 
-type Invented = Pick<Cast, 'lookup' | 'statement' | 'value' | 'key' | 'language'> & { group: number; turn: number };
+type Invented = Pick<Cast, 'lookup' | 'statement' | 'value' | 'key' | 'language'> & {
+  group: number;
+  turn: number;
+  arrival: number;
+};
 
 /** What 120 invented people voted, in the order in which they did: the same in every run. */
 export function inventedVotes(): Invented[] {
@@ -72,7 +76,7 @@ export function inventedVotes(): Invented[] {
       const value: Invented['value'] = pass ? 0 : draw < agreeing(plan, group) ? 1 : -1;
       const name = `person ${person}`;
       const vote = { lookup: bytesOf(name), statement: at + 1, value, key: keyOf(`${name} ${at}`), language, group };
-      return answers ? [{ ...vote, turn: arrival + at / 10_000 }] : [];
+      return answers ? [{ ...vote, turn: arrival + at / 10_000, arrival }] : [];
     });
   });
   return votes.sort((a, b) => a.turn - b.turn);
@@ -82,14 +86,16 @@ const agreeing = ({ agree }: Plan, group: number): number => agree[group] ?? 0.5
 
 interface Seeding {
   programme: Programme;
-  /** Open from here on, milliseconds since the epoch, by the clock of the machine. */
-  from: number;
+  /** Each phase with its beginning, milliseconds since the epoch, by the clock of the machine; the first one is collecting. */
+  phases: { phase: Phase; at: number }[];
+  /** Until then votes were cast. */
   to: number;
-  phase: Phase;
+  /** How many of the people have come by then, 0 to 1. */
+  share: number;
 }
 
 /** Makes the consultation of the demonstration anew, with its votes, as it stands at a stage. */
-export async function seedConsultation(tx: Tx, { programme, from, to, phase }: Seeding): Promise<void> {
+export async function seedConsultation(tx: Tx, { programme, phases, to, share }: Seeding): Promise<void> {
   const { slug: edition } = programme.edition;
   const topic = programme.topics.find(({ slug }) => slug === 'data-protection');
   if (!topic) return;
@@ -110,17 +116,21 @@ export async function seedConsultation(tx: Tx, { programme, from, to, phase }: S
   const consultation = await findConsultation(tx, edition, demonstrationConsultation);
   const seeds = statements.map(({ agree: _, en, ...texts }) => textOf('en', { en, ...texts }));
   await seedStatements(tx, consultation, seeds, 'cli');
-  await voteInvented(tx, id, { from, to });
-  if (phase !== 'collecting') await beginPhase(tx, id, 'closed', 'cli');
-  const opened = new Date(from);
-  await sql`UPDATE consultation_phase SET entered_at = ${opened} WHERE consultation_id = ${id} AND number = 1`.execute(
-    tx,
-  );
+  await voteInvented(tx, id, { from: phases[0]?.at ?? to, to, share });
+  for (const { phase } of phases.slice(1)) await beginPhase(tx, id, phase, 'cli');
+  for (const [before, { at }] of phases.entries())
+    await sql`UPDATE consultation_phase SET entered_at = ${new Date(at)}
+      WHERE consultation_id = ${id} AND number = ${before + 1}`.execute(tx);
 }
 
-async function voteInvented(tx: Tx, consultationId: string, { from, to }: Pick<Seeding, 'from' | 'to'>): Promise<void> {
-  const casts = inventedVotes().map(({ turn, group: _, ...vote }): Cast => {
-    const at = new Date(Math.round(from + (to - from) * Math.min(turn, 1)));
+interface Voting extends Pick<Seeding, 'to' | 'share'> {
+  from: number;
+}
+
+async function voteInvented(tx: Tx, consultationId: string, { from, to, share }: Voting): Promise<void> {
+  const come = inventedVotes().filter(({ arrival }) => arrival <= share);
+  const casts = come.map(({ turn, arrival: _, group: __, ...vote }): Cast => {
+    const at = new Date(Math.round(from + (to - from) * Math.min(turn / share, 1)));
     return { ...vote, consultationId, standing: 'anonymous', at };
   });
   for (let first = 0; first < casts.length; first += 500) await storeIn(tx, casts.slice(first, first + 500));

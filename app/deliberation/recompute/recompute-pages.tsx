@@ -1,0 +1,122 @@
+import type { ComponentChildren } from 'preact';
+import { assets } from '../../platform/assets.ts';
+import { anyone } from '../../platform/routes.ts';
+import { wordsOf } from '../../platform/text.ts';
+import type { Site } from '../../programme/edition/edition-site.ts';
+import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
+import { findConsultation } from '../consultation/consultation.ts';
+import type { Consultation } from '../consultation/consultation-schema.ts';
+import { consultationPath, type Deliberation } from '../deliberation.ts';
+import { type LoggedHash, loggedHash } from '../open-data/open-data-hash.ts';
+import { openDataMessages } from '../open-data/open-data-messages.ts';
+import type { OpenShelf } from '../open-data/open-data-shelf.ts';
+import { recomputeMessages as say } from './recompute-messages.ts';
+
+/** Hangs the page on which a reader's own browser computes a result again. */
+export function hangRecompute({ routes, ...site }: Site, { db }: Deliberation, shelf: OpenShelf): void {
+  routes.get(`${consultationPath}/recompute`, anyone, async (context) => {
+    const visit = await site.visit(context);
+    const consultation = await findConsultation(db, visit.entry.slug, visit.params.consultation ?? '');
+    const { hash } = await shelf.filesOf(consultation);
+    const logged = await loggedHash(db, consultation);
+    return site.show(context, visit, recomputePage(visit, { consultation, hash: logged?.hash ?? hash, logged }));
+  });
+}
+
+interface Parts {
+  consultation: Consultation;
+  /** What is published. */
+  hash: string;
+  logged: LoggedHash | null;
+}
+
+function recomputePage(visit: Visit, { consultation, hash, logged }: Parts): Page {
+  const { language } = visit;
+  const base = `${visit.base}/consultations/${consultation.slug}`;
+  return {
+    title: `${say(language, 'title')}: ${wordsOf(consultation.title, language)}`,
+    description: say(language, 'lead'),
+    islands: ['recompute'],
+    body: (
+      <div class="read stack">
+        <p class="eyebrow">
+          <a href={base}>{wordsOf(consultation.title, language)}</a>
+        </p>
+        <h1>{say(language, 'title')}</h1>
+        <p class="lead">{say(language, 'lead')}</p>
+        <Element visit={visit} file={`${base}/data/consultation.json`} hash={hash}>
+          <InLog visit={visit} logged={logged} />
+        </Element>
+        <p>{say(language, 'hashIs')}</p>
+        <h2>{say(language, 'otherwise')}</h2>
+        <p>{say(language, 'commandLine')}</p>
+        <p>
+          <a href={`${base}/data/consultation.json`} dir="ltr">
+            consultation.json
+          </a>{' '}
+          · <a href={`${base}/data`}>{openDataMessages(language, 'title')}</a>
+        </p>
+        <p dir="ltr">
+          <code>plenary opinion consultation.json</code>
+        </p>
+      </div>
+    ),
+  };
+}
+
+interface ElementParts {
+  visit: Visit;
+  file: string;
+  hash: string;
+  children: ComponentChildren;
+}
+
+/** What the island works with: without script only the hash and what leads on is seen. */
+function Element({ visit: { language }, file, hash, children }: ElementParts) {
+  const texts = Object.fromEntries(
+    (['loading', 'computing', 'hashing', 'equal', 'differs', 'failed'] as const).map((key) => [
+      `data-${key}`,
+      say(language, key),
+    ]),
+  );
+  return (
+    <plenary-recompute class="stack" data-file={file} data-worker={assets.href('recompute.worker.js')} {...texts}>
+      <dl class="facts">
+        <dt>{say(language, 'published')}</dt>
+        <dd>
+          <code dir="ltr" data-published>
+            {hash}
+          </code>
+          {children}
+        </dd>
+        <dt data-own-label hidden>
+          {say(language, 'own')}
+        </dt>
+        <dd data-own-value hidden>
+          <code dir="ltr" data-own />
+        </dd>
+      </dl>
+      <p class="message" role="status" data-told hidden />
+      <progress data-progress hidden aria-label={say(language, 'title')} />
+      <p data-start hidden>
+        <button type="button">{say(language, 'start')}</button>
+      </p>
+      <p data-choose hidden>
+        <label class="field">
+          <span>{say(language, 'ownFile')}</span>
+          <input type="file" accept=".json,application/json" />
+        </label>
+      </p>
+    </plenary-recompute>
+  );
+}
+
+function InLog({ visit: { language }, logged }: { visit: Visit; logged: LoggedHash | null }) {
+  if (!logged) return <p class="quiet">{say(language, 'provisional')}</p>;
+  if (logged.index === null) return <p class="quiet">{say(language, 'logSoon')}</p>;
+  return (
+    <p>
+      <a href={`/${language}/log/${logged.index}`}>{say(language, 'inLog')}</a>
+    </p>
+  );
+}

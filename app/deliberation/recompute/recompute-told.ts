@@ -1,0 +1,2 @@
+/** What the worker says: how far it is, the hash in the end, or why there is none. */
+export type Told = { step: 'computing' | 'hashing' } | { hash: string } | { problem: string };
