@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { openConsultation } from '../app/deliberation/consultation/consultation.testing.ts';
 import { listen } from '../app/platform/process-http.ts';
 import type { Rule } from '../app/platform/routes.ts';
 import { editsProgramme } from '../app/trust/permission/permission-rules.ts';
@@ -28,6 +29,9 @@ interface Thing {
   heardBy(actor: Actor): boolean;
 }
 
+const shown = await openConsultation(world.database.db);
+const { consultation: prepared } = await world.renewForeign();
+
 const always = () => true;
 const never = () => false;
 
@@ -43,6 +47,11 @@ const things: Record<string, Thing[]> = {
   '/live/guard-desk/:edition': [
     { named: { edition: own }, heardBy: (actor) => editsProgramme(actor, own) },
     { named: { edition: foreign }, heardBy: (actor) => editsProgramme(actor, foreign) },
+  ],
+  '/live/result/:consultation': [
+    { named: { consultation: shown.id }, heardBy: always },
+    { named: { consultation: prepared }, heardBy: never },
+    { named: { consultation: 'none' }, heardBy: never },
   ],
 };
 
