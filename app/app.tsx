@@ -152,8 +152,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
-  const { live: limits, natsUrl } = settings;
-  const live = await openLive({ db, pool, vault, log, metrics, routes, network, limits, natsUrl });
+  const live = await openLive({ db, pool, vault, log, metrics, routes, network, settings });
   const house = openHouse({ db, pool, vault, log, jobs, mail, live, routes, origin, network });
   healthRoutes(routes, { pool, metrics, settings });
   hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
@@ -204,8 +203,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     renew: shelf.renew,
     async close() {
       await hall.results.close();
-      await live.close();
-      await jobs.stop(settings.drainSeconds);
+      await Promise.all([live.close(), jobs.stop(settings.drainSeconds)]);
       await shelf.close();
     },
   };

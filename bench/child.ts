@@ -1,15 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 
-export interface Child {
-  /** What it says next. */
-  answer<T>(): Promise<T>;
-  ask<T>(question: object): Promise<T>;
-  end(): void;
-}
+export type Child = ReturnType<typeof startChild>;
 
 /** A child process that answers one question after the other. */
-export function start(file: string, nodeOptions: string[] = []): Child {
+export function startChild(file: string, nodeOptions: string[] = []) {
   const hooks = join(import.meta.dirname, '../bin/hooks.js');
   const child: ChildProcess = fork(join(import.meta.dirname, file), {
     execArgv: [`--import=${hooks}`, ...nodeOptions],

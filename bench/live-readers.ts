@@ -44,11 +44,11 @@ function reader(host: string, port: number, request: string): Promise<void> {
     let isOpen = false;
     socket.on('data', (part) => {
       const at = now();
-      if (!isOpen && !part.toString('latin1', 0, 12).startsWith('HTTP/1.1 200')) {
-        reject(new Error(`A connection was answered with ${part.toString('latin1', 0, 80).split('\r\n')[0]}`));
+      if (!isOpen) {
+        isOpen = part.toString('latin1', 0, 12) === 'HTTP/1.1 200';
+        if (isOpen) resolve();
+        else reject(new Error(`A connection was answered with ${part.toString('latin1', 0, 80).split('\r\n')[0]}`));
       }
-      isOpen = true;
-      resolve();
       const start = part.indexOf(mark);
       if (start >= 0) taken.push(at - Number.parseFloat(part.toString('latin1', start + mark.length, start + 40)));
     });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Halt } from '../app/platform/process-halt.ts';
 import { type Asking, type Measured, median } from './bench.ts';
-import { type Child, start } from './child.ts';
+import { type Child, startChild } from './child.ts';
 import type { Used } from './live-server.ts';
 
 // Two servers, each in a process of its own with thousands of readers in another; they broadcast by turns.
@@ -23,8 +23,8 @@ interface Side {
 export async function measure({ rounds, seconds, out }: Asking): Promise<Measured> {
   holdToFiles();
   const broadcasts = Math.max(2, Math.round((seconds * 1000) / pause));
-  const children = { site: start('live-site.ts', collected), bare: start('live-bare.ts', collected) };
-  const readers = { site: start('live-readers.ts'), bare: start('live-readers.ts') };
+  const children = { site: startChild('live-site.ts', collected), bare: startChild('live-bare.ts', collected) };
+  const readers = { site: startChild('live-readers.ts'), bare: startChild('live-readers.ts') };
   try {
     out.progress(`opening twice ${connections} connections`);
     const site = await open(children.site, readers.site, '/live/bench/all');

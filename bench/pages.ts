@@ -1,7 +1,7 @@
 import { popular } from '../app/platform/cache.ts';
 import { request } from 'node:http';
 import { type Asking, type Measured, median } from './bench.ts';
-import { start } from './child.ts';
+import { startChild } from './child.ts';
 import { load } from './load.ts';
 import type { Held } from './pages-bare.ts';
 
@@ -17,8 +17,8 @@ interface Rendered {
 
 /** Measures the full programme page of each edition: cached against bare Node, made anew, and what is transferred. */
 export async function measure({ rounds, seconds, out }: Asking): Promise<Measured> {
-  const site = start('pages-site.ts');
-  const bare = start('pages-bare.ts');
+  const site = startChild('pages-site.ts');
+  const bare = startChild('pages-bare.ts');
   try {
     out.progress('preparing the editions');
     const { url, editions } = await site.answer<{ url: string; editions: string[] }>();

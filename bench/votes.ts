@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Asking, type Measured, median } from './bench.ts';
-import { start } from './child.ts';
+import { startChild } from './child.ts';
 import { converse } from './load.ts';
 
 // One site in a process of its own takes votes, by turns as it does and as one upsert for each vote; this process votes.
@@ -27,7 +27,7 @@ interface Counts {
 
 /** Measures how many votes a second are on disk and acknowledged, and what becomes of a hall that votes at once. */
 export async function measure({ rounds, seconds, out }: Asking): Promise<Measured> {
-  const child = start('votes-site.ts');
+  const child = startChild('votes-site.ts');
   try {
     out.progress('preparing the consultation');
     const site = await child.answer<Site>();

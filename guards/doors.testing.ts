@@ -4,13 +4,15 @@ import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/ap
 import type { Database } from '../app/platform/database.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
 import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
+import { anyone } from '../app/platform/routes.ts';
 import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { summit } from '../app/programme/summit.testing.ts';
+import { roleAnywhere, signedIn } from '../app/trust/permission/permission-door.ts';
 import { inviteToRole } from '../app/trust/permission/invitation.ts';
 import { actorAs } from '../app/trust/permission/permission.ts';
-import { type Reach, reachesOf } from '../app/trust/permission/permission-rules.ts';
+import { editsProgramme, type Reach, reachesOf } from '../app/trust/permission/permission-rules.ts';
 import { type Actor, type Grant, type Role, roles } from '../app/trust/permission/permission-schema.ts';
 import { makeToken } from '../app/trust/permission/token.ts';
 
@@ -60,7 +62,22 @@ export interface World extends TestApp {
 /** The whole application with an edition of one's own, and one of others. */
 export async function openWorld(): Promise<World> {
   const app = await testApp(summit);
+  hangLiveTopics(app);
   return { ...app, renewForeign: () => makeForeign(app), isWhole: (foreign) => isWhole(app.database.db, foreign) };
+}
+
+/** Topics to listen to, as domains make them: for all, for who is signed in, for roles, and of one's own thing. */
+function hangLiveTopics({ app: { house } }: TestApp): void {
+  const isKnown = ({ edition = '' }) => edition !== foreign;
+  const read = async ({ edition = '' }) => ({ state: edition === foreign ? canary : 'open to who may listen' });
+  house.live.topic({ path: 'guard-open/:edition', rule: anyone, isKnown, read });
+  house.live.topic({ path: 'guard-signed-in/:edition', rule: signedIn, isKnown, read });
+  house.live.topic({
+    path: 'guard-desk/:edition',
+    rule: roleAnywhere('owner', 'secretariat', 'programme-editor'),
+    isKnown: ({ edition = '' }, context) => editsProgramme(context.get('actor'), edition),
+    read,
+  });
 }
 
 async function isWhole(

@@ -20,6 +20,7 @@ export const reservedSlugs: readonly string[] = [
   'desk',
   'editions',
   'help',
+  'live',
   'log',
   'me',
   'new',

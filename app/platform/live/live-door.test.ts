@@ -83,7 +83,7 @@ test('a client of HTTP/1.0, as some proxies are, gets the same bytes without chu
 });
 
 test('when all seats are taken the next one is told to come later, and gets one that was left', async () => {
-  const small = await liveSite(databaseUrl, topics, { limits: { all: 2, network: 2 } });
+  const small = await liveSite(databaseUrl, topics, { live: { all: 2, network: 2 } });
   const [first, second] = await Promise.all([1, 2].map(() => Reader.listen(`${small.url}/live/open/seat`)));
   assert.deepEqual([first?.status, second?.status], [200, 200]);
   const third = await Reader.listen(`${small.url}/live/open/seat`);
@@ -95,7 +95,7 @@ test('when all seats are taken the next one is told to come later, and gets one 
 });
 
 test('one network can’t take all seats', async () => {
-  const small = await liveSite(databaseUrl, topics, { limits: { all: 9, network: 1 } });
+  const small = await liveSite(databaseUrl, topics, { live: { all: 9, network: 1 } });
   const from = (address: string) => Reader.listen(`${small.url}/live/open/net`, { 'X-Forwarded-For': address });
   assert.equal((await from('2001:db8::1')).status, 200);
   assert.equal((await from('2001:db8::2')).status, 429);
@@ -103,7 +103,7 @@ test('one network can’t take all seats', async () => {
 });
 
 test('whoever was not let in holds no seat', async () => {
-  const small = await liveSite(databaseUrl, topics, { limits: { all: 1, network: 1 } });
+  const small = await liveSite(databaseUrl, topics, { live: { all: 1, network: 1 } });
   for (const path of ['open/nothing', 'failing/x', 'guarded/x', 'failing/x']) {
     assert.notEqual((await Reader.listen(`${small.url}/live/${path}`)).status, 200);
   }

@@ -21,6 +21,8 @@ export class Stream {
     this.#socket = socket;
     response.writeHead(200, headers);
     response.flushHeaders();
+    // What the adapter would do at its end keeps the whole request in memory until then: 4 kB for each reader.
+    response.removeAllListeners('close');
   }
 
   get isOpen(): boolean {

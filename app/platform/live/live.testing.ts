@@ -25,7 +25,7 @@ export interface LiveSite extends Opened {
 export async function liveSite(
   databaseUrl: string,
   topics: Listenable[],
-  more: Partial<Pick<LiveParts, 'limits' | 'natsUrl'>> = {},
+  more: Partial<LiveParts['settings']> = {},
 ): Promise<LiveSite> {
   const opened = openDatabase({ connectionString: databaseUrl, max: 4, idleTimeoutMillis: 200, allowExitOnIdle: true });
   const { db, pool } = opened;
@@ -39,8 +39,7 @@ export async function liveSite(
     log: pino({ level: 'silent' }),
     routes: new Routes(hono),
     network: networkBehind(['127.0.0.1']),
-    limits: { all: 100, network: 100 },
-    ...more,
+    settings: { live: { all: 100, network: 100 }, natsUrl: undefined, ...more },
   });
   for (const topic of topics) live.topic(topic);
   hono.onError((error, context) => problem(context, error as Refusal));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type pg from 'pg';
+import type { Settings } from '../config.ts';
 import type { Database } from '../database.ts';
 import { listenTo } from '../database-listen.ts';
 import type { Metrics } from '../health-metrics.ts';
@@ -11,7 +12,7 @@ import { hangTopic, type Listenable } from './live-door.ts';
 import { type Carrier, openNats } from './live-nats.ts';
 import { Pulse } from './live-pulse.ts';
 import { type Announcement, type Notice, readNotice } from './live-schema.ts';
-import { type LiveLimits, Seats } from './live-seats.ts';
+import { Seats } from './live-seats.ts';
 import { LiveTopic } from './live-topic.ts';
 
 /** Something was announced, or `topic: null`: anything may have been missed, read all again. */
@@ -41,20 +42,18 @@ export interface LiveParts {
   routes: Routes;
   /** The network that a request comes from; empty where there is none. */
   network(context: Context): string;
-  limits: LiveLimits;
-  /** Carries announcements between processes in place of PostgreSQL. */
-  natsUrl?: string | undefined;
+  settings: Pick<Settings, 'live' | 'natsUrl'>;
 }
 
 /** Opens the hub: what `announce` tells in any process of this database reaches all who listen in this one. */
 export async function openLive(parts: LiveParts): Promise<Live> {
-  const { db, pool, vault, log, metrics, routes, network, limits, natsUrl } = parts;
+  const { db, pool, vault, log, metrics, routes, network, settings } = parts;
   let dropped = 0;
   const onDropped = () => void (dropped += 1);
   const onUnread = (error: unknown) => log.warn({ reason: (error as Error).name }, 'a live state could not be read');
   const topics = new Map<string, { live: LiveTopic; holders: number }>();
   const ears = new Map<string, Set<Heard>>();
-  const seats = new Seats(limits);
+  const seats = new Seats(settings.live);
   const pulse = new Pulse(onDropped);
   const hear = (notice: Notice): void => {
     for (const heard of listenersOf(ears, notice)) heard(notice);
@@ -82,7 +81,7 @@ export async function openLive(parts: LiveParts): Promise<Live> {
     },
     onAgain: () => hear({ topic: null }),
   });
-  const carrier = natsUrl ? carryByNats({ db, vault, log, natsUrl }, hear) : undefined;
+  const carrier = settings.natsUrl ? carryByNats({ db, vault, log, natsUrl: settings.natsUrl }, hear) : undefined;
   return {
     topic: (listenable) => hangTopic({ routes, seats, pulse, network, hold }, listenable),
     subscribe(topic, heard) {

@@ -12,6 +12,7 @@ declare module 'preact' {
       'programme-now': Plain;
       'own-zone': Plain;
       'search-suggest': Plain;
+      'live-link': Plain;
     }
   }
 }
