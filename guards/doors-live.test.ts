@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { openConsultation } from '../app/deliberation/consultation/consultation.testing.ts';
 import { listen } from '../app/platform/process-http.ts';
 import type { Rule } from '../app/platform/routes.ts';
 import { editsProgramme } from '../app/trust/permission/permission-rules.ts';
@@ -21,6 +22,9 @@ import { scoreOf } from './observatory.testing.ts';
 // Asks to listen to every topic as everyone. A new topic says here what its address names, and who may hear of it.
 
 const world = await openWorld();
+const open = await openConsultation(world.database.db);
+// Of the other edition, and still being prepared: nobody outside knows of it.
+const { consultation: prepared } = await world.renewForeign();
 const topics = world.app.house.routes.list.filter(({ path }) => path.startsWith('/live/'));
 
 interface Thing {
@@ -43,6 +47,11 @@ const things: Record<string, Thing[]> = {
   '/live/guard-desk/:edition': [
     { named: { edition: own }, heardBy: (actor) => editsProgramme(actor, own) },
     { named: { edition: foreign }, heardBy: (actor) => editsProgramme(actor, foreign) },
+  ],
+  '/live/result/:consultation': [
+    { named: { consultation: open.id }, heardBy: always },
+    { named: { consultation: prepared }, heardBy: never },
+    { named: { consultation: 'none' }, heardBy: never },
   ],
 };
 
