@@ -22,15 +22,15 @@ import { scoreOf } from './observatory.testing.ts';
 // Asks to listen to every topic as everyone. A new topic says here what its address names, and who may hear of it.
 
 const world = await openWorld();
+const open = await openConsultation(world.database.db);
+// Of the other edition, and still being prepared: nobody outside knows of it.
+const { consultation: prepared } = await world.renewForeign();
 const topics = world.app.house.routes.list.filter(({ path }) => path.startsWith('/live/'));
 
 interface Thing {
   named: Record<string, string>;
   heardBy(actor: Actor): boolean;
 }
-
-const shown = await openConsultation(world.database.db);
-const { consultation: prepared } = await world.renewForeign();
 
 const always = () => true;
 const never = () => false;
@@ -49,7 +49,7 @@ const things: Record<string, Thing[]> = {
     { named: { edition: foreign }, heardBy: (actor) => editsProgramme(actor, foreign) },
   ],
   '/live/result/:consultation': [
-    { named: { consultation: shown.id }, heardBy: always },
+    { named: { consultation: open.id }, heardBy: always },
     { named: { consultation: prepared }, heardBy: never },
     { named: { consultation: 'none' }, heardBy: never },
   ],

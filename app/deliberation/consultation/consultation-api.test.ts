@@ -6,7 +6,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { testApp, testOrigin } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
-import { openDeliberation } from '../deliberation.ts';
 import { consultationOperations } from './consultation-api.ts';
 import { openConsultation } from './consultation.testing.ts';
 
@@ -46,8 +45,7 @@ const one = '/editions/{edition}/consultations/{consultation}';
 test('the document describes every operation, and keeps the rules of OpenAPI', async () => {
   const result = await new Validator().validate(structuredClone(document));
   assert.deepEqual(result.errors ?? [], []);
-  const { house } = app;
-  for (const { path, sends, id } of consultationOperations(openDeliberation(house, app.site))) {
+  for (const { path, sends, id } of consultationOperations(app.hall)) {
     assert.equal(document.paths[path][sends ? 'post' : 'get'].operationId, id);
   }
   const html = await (await get('/en/api')).text();

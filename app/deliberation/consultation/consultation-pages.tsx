@@ -14,6 +14,7 @@ import {
   type Deliberation,
   visitConsultation,
 } from '../deliberation.ts';
+import { resultIslands } from '../result/result-live.tsx';
 import { ResultLinks } from '../result/result-links.tsx';
 import { StandingPart } from '../result/result-standing-part.tsx';
 import { resultMessages } from '../result/result-messages.ts';
@@ -103,7 +104,7 @@ async function consultationPage(hall: Deliberation, call: ConsultationVisit): Pr
     title: wordsOf(consultation.title, language),
     description: shown(consultation.introduction, language).text.slice(0, 160),
     hidden: visit.url.search !== '',
-    islands: ['vote-ballot', 'statement-write', 'result-live'],
+    islands: ['vote-ballot', 'statement-write', ...(standing ? resultIslands : [])],
     body: (
       <>
         <Head visit={visit} consultation={consultation} />

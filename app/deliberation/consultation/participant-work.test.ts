@@ -5,7 +5,6 @@ import { testApp } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { visitor } from '../../trust/permission/permission-schema.ts';
-import { openDeliberation } from '../deliberation.ts';
 import { castVotes } from '../vote/vote.ts';
 import { votesAfter } from '../vote/vote.ts';
 import { openConsultation } from './consultation.testing.ts';
@@ -14,7 +13,7 @@ import { answeredWork, makeWork, type Work } from './participant-work.ts';
 
 const { app, database, vault, signIn } = await testApp(summit);
 const { db } = database;
-const hall = openDeliberation(app.house, app.site);
+const { hall } = app;
 const consultation = await openConsultation(db);
 
 function solve(work: Work): string {

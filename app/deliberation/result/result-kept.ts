@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { record } from '../../trust/log/log.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
@@ -36,8 +36,17 @@ export async function keptResult(db: Database | Tx, id: string): Promise<KeptRes
   return rows[0] ?? null;
 }
 
+/** Consultations that are closed, and have votes, and no result that was kept. One query. */
+export async function unkeptResults(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT c.id FROM consultation c WHERE c.last_vote > 0 AND NOT EXISTS (
+      SELECT FROM consultation_result r WHERE r.consultation_id = c.id AND r.phase_number = (${closingOf(sql.ref('c.id'))}))
+      AND (${closingOf(sql.ref('c.id'))}) IS NOT NULL ORDER BY c.id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Number of the closing that holds now: the last one, when no vote was opened again after it. */
-const closingOf = (id: string) => sql`
+const closingOf = (id: string | RawBuilder<unknown>) => sql`
   SELECT max(p.number) FROM consultation_phase p WHERE p.consultation_id = ${id} AND p.phase = 'closed'
     AND NOT EXISTS (SELECT FROM consultation_phase later WHERE later.consultation_id = ${id}
       AND later.number > p.number AND later.phase IN ('collecting', 'voting'))`;

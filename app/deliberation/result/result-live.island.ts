@@ -1,6 +1,5 @@
-// Reads a part of a page again when the result changed, so that it moves while one looks at it. It listens while the
-// page is in sight.
-
+// Reads a part of a page again when the result changed, so that it moves while one looks at it. The link in it listens.
+import type { LiveDetail } from '../../ui/live-link.island.ts';
 import { readPage } from './result-live-read.ts';
 
 /** Milliseconds between two readings, and a share of it by chance: thousands look at one result. */
@@ -9,29 +8,18 @@ const gap = 1500;
 customElements.define(
   'result-live',
   class extends HTMLElement {
-    #source: EventSource | undefined;
     #due = false;
     #readAt = -gap;
 
     connectedCallback(): void {
-      if (!this.dataset['to']) return;
-      document.addEventListener('visibilitychange', () => this.#listen());
-      this.#listen();
+      this.addEventListener('live', (event) => {
+        const { name, data } = (event as CustomEvent<LiveDetail>).detail;
+        if (name === 'resync' || (data as { state: string }).state !== this.#part?.dataset['state']) this.#soon();
+      });
     }
 
-    #listen(): void {
-      this.#source?.close();
-      if (document.hidden) return;
-      const source = new EventSource(this.dataset['to'] ?? '');
-      const lost = (is: boolean) => this.querySelector('[data-lost]')?.toggleAttribute('hidden', !is);
-      source.addEventListener('error', () => lost(true));
-      source.addEventListener('open', () => lost(false));
-      source.addEventListener('resync', () => this.#soon());
-      source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-        const { state } = JSON.parse(data) as { state: string };
-        if (state !== this.dataset['state']) this.#soon();
-      });
-      this.#source = source;
+    get #part(): HTMLElement | null {
+      return this.querySelector('[data-state]');
     }
 
     #soon(): void {
@@ -43,14 +31,13 @@ customElements.define(
 
     async #refresh(): Promise<void> {
       this.#readAt = performance.now();
-      const found = (await readPage(this.dataset['from'] ?? ''))?.getElementById(this.id);
+      const part = this.#part;
+      const found = (await readPage(this.dataset['from'] ?? ''))?.getElementById(part?.id ?? '');
       this.#due = false;
-      if (!found) return;
-      const opened = [...this.querySelectorAll('details[open]')].map(({ id }) => id);
-      const focused = this.contains(document.activeElement) ? document.activeElement?.id : '';
-      this.dataset['state'] = found.dataset['state'] ?? '';
-      this.replaceChildren(...[...found.childNodes].map((node) => document.adoptNode(node)));
-      for (const id of opened) this.querySelector(`#${id}`)?.setAttribute('open', '');
+      if (!found || !part) return;
+      const focused = part.contains(document.activeElement) ? document.activeElement?.id : '';
+      part.dataset['state'] = found.dataset['state'] ?? '';
+      part.replaceChildren(...[...found.childNodes].map((node) => document.adoptNode(node)));
       if (focused) document.getElementById(focused)?.focus();
     }
   },

@@ -219,12 +219,4 @@ export const resultMessages = catalogue({
     fr: 'Le résultat complet',
     ru: 'Весь результат',
   },
-  offline: {
-    en: 'Not live at the moment: what you see may be older.',
-    zh: '目前未实时更新，所见内容可能较旧。',
-    ar: 'لا يصل التحديث المباشر الآن، وقد يكون ما تراه أقدم.',
-    es: 'Ahora mismo no está en directo: lo que ve puede ser anterior.',
-    fr: 'Pas en direct pour l’instant : ce que vous voyez peut dater.',
-    ru: 'Сейчас не обновляется: то, что вы видите, может устареть.',
-  },
 });

@@ -10,7 +10,7 @@ import { checkLog } from '../../trust/log/log-check.ts';
 import { beginPhase } from '../consultation/consultation.ts';
 import { openConsultation } from '../consultation/consultation.testing.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
-import { keptResult } from './result-kept.ts';
+import { keptResult, unkeptResults } from './result-kept.ts';
 import { resultDeskMessages as desk } from './result-desk-messages.ts';
 import { resultMessages as say } from './result-messages.ts';
 import { partMessages as part } from './result-parts-messages.ts';
@@ -157,6 +157,18 @@ test('a closing keeps the result with its hash in the log, once; what is opened 
   assert.ok((await read(pathOf(consultation))).includes(say('en', 'final')));
   assert.equal((await entries()).length, 2);
   assert.deepEqual((await checkLog(db)).faults, []);
+});
+
+test('a consultation that a command closed is found within minutes when nobody looks', async () => {
+  const consultation = await votedConsultation(db);
+  await app.house.jobs.drain();
+  assert.equal(await keptResult(db, consultation.id), null, 'an open one is not kept');
+  await db.transaction().execute((tx) => beginPhase(tx, consultation.id, 'closed', 'cli'));
+  assert.deepEqual(await unkeptResults(db), [consultation.id]);
+  await db.transaction().execute((tx) => app.house.jobs.enqueue(tx, 'consultation.unkept', {}));
+  await app.house.jobs.drain();
+  assert.ok(await keptResult(db, consultation.id));
+  assert.deepEqual(await unkeptResults(db), []);
 });
 
 test('a consultation that a command closed is kept as soon as somebody looks', async () => {

@@ -5,7 +5,7 @@ import type { Page } from '../../programme/edition/edition-visit.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { consultationPath, type Deliberation, visitConsultation } from '../deliberation.ts';
 import { AsOf, Method, State } from './result-head.tsx';
-import { LivePart } from './result-live.tsx';
+import { LivePart, resultIslands } from './result-live.tsx';
 import { resultMessages as say } from './result-messages.ts';
 import { partMessages as part } from './result-parts-messages.ts';
 import { reportPage } from './result-report.tsx';
@@ -44,7 +44,7 @@ function resultPage(view: ResultView): Page {
   return {
     title: titleOf(view),
     description: say(language, 'noneHelp'),
-    islands: ['result-live'],
+    islands: resultIslands,
     hidden: view.visit.url.search !== '',
     body: (
       <div class="full stack result">
@@ -53,7 +53,7 @@ function resultPage(view: ResultView): Page {
         <p class="hull-choice no-print">
           <input type="checkbox" id="hulls" checked /> <label for="hulls">{say(language, 'hulls')}</label>
         </p>
-        <LivePart view={view} id="result" from={`${base}/result`} class="stack result-body">
+        <LivePart view={view} id="result" from={`${base}/result`}>
           {result && <AsOf view={view} result={result} />}
           <State view={view} />
           {result && (
@@ -81,7 +81,7 @@ function standingPage(view: ResultView): Page {
   return {
     title: say(language, 'meTitle'),
     hidden: true,
-    islands: ['result-live'],
+    islands: resultIslands,
     body: (
       <div class="read stack">
         <ConsultationLink view={view} />

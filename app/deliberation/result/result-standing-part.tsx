@@ -7,7 +7,7 @@ import type { ResultView } from './result-view.ts';
 export function StandingPart({ view }: { view: ResultView }) {
   const { language, base } = view;
   return (
-    <LivePart view={view} id="standing" from={`${base}/result/standing`} class="stack">
+    <LivePart view={view} id="standing" from={`${base}/result/standing`}>
       <OwnStanding view={view} />
       <p>
         <a href={`${base}/result`}>{say(language, 'more')}</a>

@@ -9,7 +9,7 @@ import type { Vault } from '../../platform/vault.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
 import type { VoteQueue } from '../vote/vote-queue.ts';
-import { keepResult, type KeptResult, keptResult, openKeptResults } from './result-kept.ts';
+import { keepResult, type KeptResult, keptResult, openKeptResults, unkeptResults } from './result-kept.ts';
 import type { Result } from './result-schema.ts';
 import { openResults, type Results } from './results.ts';
 
@@ -36,8 +36,9 @@ export interface ResultHouse {
   votes: VoteQueue;
 }
 
-/** The job that keeps what a closed consultation came to. */
+/** The job that keeps what a closed consultation came to, and the one that looks for those that nobody told it of. */
 export const keepingJob = 'consultation.result';
+const lookingJob = 'consultation.unkept';
 
 /** How long a page waits for the first result there ever was, and how often votes are announced, in ms. */
 const patience = 1000;
@@ -73,6 +74,11 @@ export function openConsultationResults({ db, vault, log, live, jobs, votes }: R
     if (await keepResult(db, results, id)) tell(`result/${id}`, {});
   };
   jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
+  // Closings by a command, and those whose job found no database.
+  jobs.work(lookingJob, async () => {
+    for (const id of await unkeptResults(db)) await keepNow(id);
+  });
+  jobs.every(lookingJob, '*/5 * * * *');
   const keeping = new Map<string, Promise<unknown>>();
   const keep = (id: string): void => {
     if (keeping.has(id)) return;
