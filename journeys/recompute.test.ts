@@ -57,7 +57,7 @@ journey(
     // Something that is no such file.
     const chosen = { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"format":"x"}') };
     await page.locator('input[type=file]').setInputFiles(chosen);
-    await page.getByText(say(language, 'failed')).waitFor();
+    await page.getByText(say(language, 'unreadable')).waitFor();
     assert.equal(await page.locator('[data-own]').isVisible(), false);
     await page.unroute(file);
     const good = Buffer.from(

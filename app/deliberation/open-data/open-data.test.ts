@@ -10,7 +10,9 @@ import { readConsultation, typedOf } from '../consultation/consultation-form.ts'
 import { categories, type Consultation } from '../consultation/consultation-schema.ts';
 import { consultationForm, openConsultation } from '../consultation/consultation.testing.ts';
 import { beginPhase, findConsultation } from '../consultation/consultation.ts';
+import { auditVotes } from '../opinion/opinion-audit.ts';
 import { hashOf } from '../opinion/opinion-bytes.ts';
+import { voteMatrix } from '../opinion/opinion-matrix.ts';
 import { madeUp } from '../opinion/opinion.testing.ts';
 import { readParticipantsVotes, readVotes, withComments } from '../opinion/opinion-file.ts';
 import { readComments } from '../opinion/opinion-file-comments.ts';
@@ -110,6 +112,18 @@ test('every file leads to the hash that is published, each by itself', async () 
   const zip = unzipSync(new Uint8Array(await (await get(at(consultation, '/data/open-data.zip'))).arrayBuffer()));
   assert.deepEqual(Object.keys(zip).sort(), fileNames.filter((name) => !name.endsWith('.zip')).toSorted());
   assert.equal(new TextDecoder().decode(zip['votes.csv']), await textOfFile(consultation, 'votes.csv'));
+});
+
+test('times cut to the hour make nobody hasty', async () => {
+  const consultation = await closedWith(30);
+  const { votes } = readVotes('votes.csv', await textOfFile(consultation, 'votes.csv'));
+  const found = (time: number) => {
+    const matrix = voteMatrix({ votes: votes.map((vote) => ({ ...vote, time })) });
+    return auditVotes(matrix, computeOpinion({ votes })).found;
+  };
+  const { time: hour = 0 } = votes[0] ?? {};
+  assert.ok(hour > 0 && hour % 3_600_000 === 0);
+  assert.deepEqual([found(hour + 1).hasty, found(hour).hasty], [30, 0]);
 });
 
 test('the hash of the log is the published one, also where the files lead elsewhere', async () => {

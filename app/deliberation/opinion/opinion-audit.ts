@@ -52,11 +52,13 @@ export function unusualParticipants(matrix: VoteMatrix): Unusual[] {
 /**
  * Looks for signs of manipulation and how much hangs on them. Changes no result.
  *
- * @param known who is unusual, where that was found already
+ * @param unusual who is unusual, where that is known already
  */
-export function auditVotes(votes: VoteMatrix, opinion: Opinion, known?: Unusual[]): Audit {
-  const matrix = withExactTimes(votes);
-  const unusual = known ?? unusualParticipants(matrix);
+export function auditVotes(
+  matrix: VoteMatrix,
+  opinion: Opinion,
+  unusual: Unusual[] = unusualParticipants(matrix),
+): Audit {
   const dropped = unusual.slice(0, Math.ceil(matrix.participants.length * 0.05));
   return {
     found: {
@@ -70,9 +72,8 @@ export function auditVotes(votes: VoteMatrix, opinion: Opinion, known?: Unusual[
   };
 }
 
-/** Times that are all of whole minutes, as open data have them, tell nothing about haste. */
-const withExactTimes = (matrix: VoteMatrix): VoteMatrix =>
-  matrix.times?.some((time) => time % 60_000 !== 0) ? matrix : { ...matrix, times: null };
+/** Whether times are of whole minutes, as open data have them: those tell nothing about haste and rushes. */
+const areCoarse = (times: Float64Array | number[]): boolean => times.every((time: number) => time % 60_000 === 0);
 
 function hasteOf({ starts, times }: VoteMatrix, row: number): number {
   const [from, to] = [starts[row]!, starts[row + 1]!];
@@ -81,7 +82,7 @@ function hasteOf({ starts, times }: VoteMatrix, row: number): number {
     .slice(from, to)
     .filter((time) => time > 0)
     .sort();
-  if (sorted.length < 2) return 0;
+  if (sorted.length < 2 || areCoarse(sorted)) return 0;
   let hasty = 0;
   for (let at = 1; at < sorted.length; at += 1) if (sorted[at]! - sorted[at - 1]! < 1000) hasty += 1;
   return hasty / (sorted.length - 1);
@@ -99,12 +100,15 @@ function isOneSided({ starts, values }: VoteMatrix, row: number): boolean {
 function rushesIn({ starts, times, participants }: VoteMatrix): number {
   if (!times) return 0;
   const arrivals = new Map<number, number>();
+  const first: number[] = [];
   for (let row = 0; row < participants.length; row += 1) {
     const own = times.subarray(starts[row], starts[row + 1]).filter((time) => time > 0);
     if (own.length === 0) continue;
-    const minute = Math.floor(own.reduce((least, time) => Math.min(least, time)) / 60_000);
+    first.push(own.reduce((least, time) => Math.min(least, time)));
+    const minute = Math.floor((first.at(-1) ?? 0) / 60_000);
     arrivals.set(minute, (arrivals.get(minute) ?? 0) + 1);
   }
+  if (areCoarse(first)) return 0;
   const counts = [...arrivals.values()].sort((a, b) => a - b);
   const usual = counts[counts.length >> 1] ?? 0;
   return counts.filter((count) => count >= 10 && count >= 10 * usual).length;

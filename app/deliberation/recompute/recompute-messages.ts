@@ -129,6 +129,14 @@ export const recomputeMessages = catalogue({
     fr: 'Le recalcul n’a pas abouti ici. Réessayez, ou passez par la ligne de commande.',
     ru: 'Пересчитать здесь не удалось. Попробуйте ещё раз или воспользуйтесь командной строкой.',
   },
+  unreadable: {
+    en: 'This file is not the open data of a consultation, or it is broken.',
+    zh: '此文件不是意见征询的开放数据，或已损坏。',
+    ar: 'هذا الملف ليس بيانات مفتوحة لمشاورة، أو هو تالف.',
+    es: 'Este archivo no son los datos abiertos de una consulta, o está dañado.',
+    fr: 'Ce fichier ne contient pas les données ouvertes d’une consultation, ou il est abîmé.',
+    ru: 'Этот файл — не открытые данные консультации, или он повреждён.',
+  },
   otherwise: {
     en: 'Without this page',
     zh: '不使用本页面',

@@ -74,7 +74,7 @@ interface ElementParts {
 /** What the island works with: without script only the hash and what leads on is seen. */
 function Element({ visit: { language }, file, hash, children }: ElementParts) {
   const texts = Object.fromEntries(
-    (['loading', 'computing', 'hashing', 'equal', 'differs', 'failed'] as const).map((key) => [
+    (['loading', 'computing', 'hashing', 'equal', 'differs', 'failed', 'unreadable'] as const).map((key) => [
       `data-${key}`,
       say(language, key),
     ]),

@@ -15,7 +15,7 @@ customElements.define(
         told.textContent = this.dataset[key] ?? '';
         told.dataset['outcome'] = key;
       };
-      const end = (key: 'equal' | 'differs' | 'failed', hash = '') => {
+      const end = (key: 'equal' | 'differs' | 'failed' | 'unreadable', hash = '') => {
         say(key);
         bar.hidden = true;
         button.disabled = chosen.disabled = false;
@@ -33,7 +33,7 @@ customElements.define(
           worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
             if ('step' in data) return say(data.step);
             worker.terminate();
-            if ('problem' in data) return end('failed');
+            if ('problem' in data) return end(data.problem);
             end(data.hash === part('published').textContent ? 'equal' : 'differs', data.hash);
           });
           worker.postMessage(await text());

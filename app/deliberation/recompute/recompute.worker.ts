@@ -2,6 +2,7 @@
 // text of the file, tells how far it is, and answers with the hash.
 import { hashOf } from '../opinion/opinion-bytes.ts';
 import { computeOpinion } from '../opinion/opinion.ts';
+import { FileFault } from '../opinion/opinion-file-fault.ts';
 import { openInput, readOpenJson } from '../open-data/open-data-schema.ts';
 import type { Told } from './recompute-told.ts';
 
@@ -15,6 +16,6 @@ addEventListener('message', async ({ data }: MessageEvent<string>) => {
     tell({ step: 'hashing' });
     tell({ hash: await hashOf(opinion) });
   } catch (error) {
-    tell({ problem: String(error) });
+    tell({ problem: error instanceof FileFault ? 'unreadable' : 'failed' });
   }
 });
