@@ -35,6 +35,8 @@ import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
+import { hangNews } from './newsroom/newsroom-pages.ts';
+import { newsBeside } from './newsroom/newsroom.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
 import { openSite } from './programme/edition/edition-door.tsx';
@@ -133,7 +135,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db) }, () => cache.clear());
+  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db), news: newsBeside(db) }, () =>
+    cache.clear(),
+  );
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
@@ -168,6 +172,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangNews(house, site);
 
   const hall = openDeliberation(house, site);
   hangOutside(site);

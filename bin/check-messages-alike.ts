@@ -29,11 +29,13 @@ export const internationalWords: ReadonlySet<string> = new Set([
 
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
-  es: ['Material', 'original'],
+  es: ['Material', 'Normal', 'original'],
   fr: [
+    'Articles',
     'Code',
     'Consultation',
     'Consultations',
+    'Corrections',
     'Description',
     'description',
     'Forum',
@@ -41,6 +43,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Latitude',
     'Logo',
     'Longitude',
+    'Notes',
+    'Opinion',
     'Organisation',
     'Organisations',
     'Phase',

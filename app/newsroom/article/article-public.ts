@@ -35,7 +35,10 @@ export const cursorOf = ({ publishedAt, id }: Pick<PublicArticle, 'publishedAt' 
 const cursorShape = /^(\d{1,15})\.([0-9a-f-]{36})$/;
 
 /** Published articles, the latest first; those withdrawn are not among them. One query. */
-export async function listPublic(db: Database, { edition, section, author, language, after, most }: Asking): Promise<PublicArticle[]> {
+export async function listPublic(
+  db: Database,
+  { edition, section, author, language, after, most }: Asking,
+): Promise<PublicArticle[]> {
   const conditions = [sql`e.slug = ${edition}`, sql`a.state IN ('published', 'corrected')`];
   if (section) conditions.push(sql`v.content->>'section' = ${section}`);
   if (author) conditions.push(sql`v.content->'authors' @> ${JSON.stringify([{ id: author }])}::jsonb`);
@@ -54,7 +57,11 @@ export async function listPublic(db: Database, { edition, section, author, langu
  *
  * @throws Refusal `article.unknown` (404) also for what is not published yet
  */
-export async function findPublic(db: Database, edition: string, slug: string): Promise<PublicArticle | { moved: string }> {
+export async function findPublic(
+  db: Database,
+  edition: string,
+  slug: string,
+): Promise<PublicArticle | { moved: string }> {
   const { rows } = await articles(
     sql`a.id = (SELECT s.article_id FROM article_slug s JOIN edition o ON o.id = s.edition_id
       WHERE o.slug = ${edition} AND s.slug = ${slug}) AND a.state IN ('published', 'corrected', 'withdrawn')`,
@@ -81,7 +88,11 @@ export interface PublicHistory {
 /** What became of an article since it was first published, the first correction first. Two queries. */
 export async function publicHistory(db: Database, id: string): Promise<PublicHistory> {
   const states = await listStates(db, id);
-  const contents = await versionsOf(db, id, states.filter(({ state }) => isPublic(state)).map(({ version }) => version));
+  const contents = await versionsOf(
+    db,
+    id,
+    states.filter(({ state }) => isPublic(state)).map(({ version }) => version),
+  );
   const corrections: Correction[] = [];
   let before: ArticleContent | undefined;
   for (const entry of states) {

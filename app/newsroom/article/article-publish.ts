@@ -37,17 +37,29 @@ export const dueJob = 'article.due';
  * @throws Refusal `article.note` (422) when readers would not learn what was corrected, or why it was withdrawn
  * @throws Refusal `article.correction` (409) when words that readers know would change without a correction
  */
-export async function enterState(tx: Tx, jobs: Pick<Jobs, 'enqueue'>, id: string, wish: Entering, by: By): Promise<void> {
+export async function enterState(
+  tx: Tx,
+  jobs: Pick<Jobs, 'enqueue'>,
+  id: string,
+  wish: Entering,
+  by: By,
+): Promise<void> {
   const found = await lockArticle(tx, by, id);
   const editor = by === 'cli' || edits(by, found.edition);
   if (!mayFollow(found.state, wish.state, true)) throw new Refusal('article.state', 409, say.sentence('stateOrder'));
-  if (!mayFollow(found.state, wish.state, editor)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  if (!mayFollow(found.state, wish.state, editor))
+    throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
   if (found.version !== wish.version) throw new Refusal('article.conflict', 409, say.sentence('conflict'));
   const edition = await newsEdition(tx, found.edition);
   await insistOnReadiness(tx, found, wish, edition);
   await enter(tx, found, edition, { ...wish, by: idOf(by) });
   if (wish.state === 'scheduled' && wish.due) {
-    await jobs.enqueue(tx, dueJob, {}, { after: new Date(wish.due.getTime() - edition.offset), key: `${id} ${wish.due.toISOString()}` });
+    await jobs.enqueue(
+      tx,
+      dueJob,
+      {},
+      { after: new Date(wish.due.getTime() - edition.offset), key: `${id} ${wish.due.toISOString()}` },
+    );
   }
 }
 
@@ -86,9 +98,16 @@ async function enter(tx: Tx, found: Article, edition: NewsEdition, entry: Entry)
     await sql`UPDATE article SET public_version = ${found.version}, updated_at = ${at},
       published_at = COALESCE(published_at, ${at}) WHERE id = ${found.id}`.execute(tx);
   }
-  if (state === 'withdrawn') await tx.updateTable('article').set({ updated_at: at }).where('id', '=', found.id).execute();
+  if (state === 'withdrawn')
+    await tx.updateTable('article').set({ updated_at: at }).where('id', '=', found.id).execute();
   const open = isPublic(state) || state === 'withdrawn';
-  await record(tx, { actor: by, act: 'article.state', subject: found.id, details: { state, version: found.version }, open });
+  await record(tx, {
+    actor: by,
+    act: 'article.state',
+    subject: found.id,
+    details: { state, version: found.version },
+    open,
+  });
   if (open) await announceNews(tx, edition);
 }
 
@@ -115,7 +134,12 @@ async function publishOne(tx: Tx, id: string): Promise<void> {
     WHERE article_id = ${id} ORDER BY number DESC LIMIT 1`.execute(tx);
   const version = rows[0]?.version ?? found.version;
   // What was planned is what readers get, whoever went on writing.
-  await enter(tx, { ...found, version }, edition, { state: 'published', version, at: found.dueAt, by: rows[0]?.by ?? 'cli' });
+  await enter(tx, { ...found, version }, edition, {
+    state: 'published',
+    version,
+    at: found.dueAt,
+    by: rows[0]?.by ?? 'cli',
+  });
 }
 
 /** Lets scheduled articles be published to the minute, also those whose moment passed while nothing ran. */

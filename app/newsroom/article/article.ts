@@ -187,4 +187,3 @@ export async function removeDraft(tx: Tx, id: string, by: By): Promise<void> {
   await tx.deleteFrom('article').where('id', '=', id).execute();
   await record(tx, { actor: idOf(by), act: 'article.remove', subject: id });
 }
-

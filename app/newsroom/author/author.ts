@@ -27,7 +27,13 @@ const insistOnEditor = (by: By, edition: string): void => {
  * @throws Refusal `article.edition` (404), `article.not-yours` (403), `author.unknown` (404)
  * @throws Refusal `author.taken` (409) when another author of the edition has that address
  */
-export async function saveAuthor(tx: Tx, edition: string, id: string | null, wish: AuthorForm, by: By): Promise<string> {
+export async function saveAuthor(
+  tx: Tx,
+  edition: string,
+  id: string | null,
+  wish: AuthorForm,
+  by: By,
+): Promise<string> {
   const form = authorSchema.parse(wish);
   const place = await newsEdition(tx, edition);
   insistOnEditor(by, edition);
@@ -48,10 +54,14 @@ interface Storing {
 }
 
 async function store(tx: Tx, { id: editionId }: NewsEdition, { id, isNew, form }: Storing): Promise<void> {
-  const [name, biography, disclosure] = [form.name, form.biography, form.disclosure].map((text) => text && JSON.stringify(text));
+  const [name, biography, disclosure] = [form.name, form.biography, form.disclosure].map(
+    (text) => text && JSON.stringify(text),
+  );
   if (isNew) {
     await sql`INSERT INTO news_author (id, edition_id, slug, name, biography, disclosure)
-      VALUES (${id}, ${editionId}, ${form.slug}, ${name}::jsonb, ${biography}::jsonb, ${disclosure}::jsonb)`.execute(tx);
+      VALUES (${id}, ${editionId}, ${form.slug}, ${name}::jsonb, ${biography}::jsonb, ${disclosure}::jsonb)`.execute(
+      tx,
+    );
     return;
   }
   const { numAffectedRows } = await sql`UPDATE news_author SET slug = ${form.slug}, name = ${name}::jsonb,

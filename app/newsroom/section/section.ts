@@ -23,7 +23,13 @@ export async function listSections(db: Database | Tx, edition: string): Promise<
  * @throws Refusal `article.edition` (404), `article.not-yours` (403), `section.unknown` (404)
  * @throws Refusal `section.taken` (409) when another section of the edition has that address
  */
-export async function saveSection(tx: Tx, edition: string, id: string | null, wish: SectionForm, by: By): Promise<string> {
+export async function saveSection(
+  tx: Tx,
+  edition: string,
+  id: string | null,
+  wish: SectionForm,
+  by: By,
+): Promise<string> {
   const { slug, title } = sectionSchema.parse(wish);
   const place = await newsEdition(tx, edition);
   if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
@@ -33,7 +39,9 @@ export async function saveSection(tx: Tx, edition: string, id: string | null, wi
   if (taken.length > 0) throw new Refusal('section.taken', 409, say.sentence('taken', { slug }));
   const words = JSON.stringify(title);
   const { numAffectedRows } = id
-    ? await sql`UPDATE news_section SET title = ${words}::jsonb WHERE id = ${own}::uuid AND edition_id = ${place.id}`.execute(tx)
+    ? await sql`UPDATE news_section SET title = ${words}::jsonb WHERE id = ${own}::uuid AND edition_id = ${place.id}`.execute(
+        tx,
+      )
     : await sql`INSERT INTO news_section (id, edition_id, slug, position, title)
         SELECT ${own}, ${place.id}, ${slug}, COALESCE(max(position), 0) + 1, ${words}::jsonb
         FROM news_section WHERE edition_id = ${place.id}`.execute(tx);

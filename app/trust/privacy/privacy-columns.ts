@@ -259,4 +259,10 @@ const house: Record<string, TableStatement> = {
   site_secret: { columns: { name: 'site', wrapped: 'site', master: 'hash' } },
 };
 
-export const tables: Record<string, TableStatement> = { ...programme, ...trust, ...deliberation, ...newsroom, ...house };
+export const tables: Record<string, TableStatement> = {
+  ...programme,
+  ...trust,
+  ...deliberation,
+  ...newsroom,
+  ...house,
+};
