@@ -128,6 +128,9 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What other domains have to show on the pages of the programme. */
+const besideProgramme = (db: Database) => ({ beside: consultationsBeside(db), news: newsBeside(db) });
+
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
@@ -135,9 +138,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db), news: newsBeside(db) }, () =>
-    cache.clear(),
-  );
+  const shelf = await openShelf({ db, pool, ...besideProgramme(db) }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
@@ -172,7 +173,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
-  hangNews(house, site);
+  hangNews(house, site, join(settings.dataDir, 'files'));
 
   const hall = openDeliberation(house, site);
   hangOutside(site);

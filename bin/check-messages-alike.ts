@@ -54,6 +54,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Programme',
     'Suggestions',
     'Type',
+    'Version {number}',
+    'Versions',
     'original',
   ],
 };

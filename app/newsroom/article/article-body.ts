@@ -68,12 +68,10 @@ const safe: sanitizeHtml.IOptions = {
     i: 'em',
     h1: heading('h2'),
     h2: heading('h2'),
-    ...{
-      h3: heading('h3'),
-      h4: heading('h3'),
-      h5: heading('h3'),
-      h6: heading('h3'),
-    },
+    h3: heading('h3'),
+    h4: heading('h3'),
+    h5: heading('h3'),
+    h6: heading('h3'),
     a: (tagName, { href = '', id = '' }) => ({
       tagName,
       attribs: {

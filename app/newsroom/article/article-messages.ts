@@ -50,6 +50,14 @@ export const articleMessages = catalogue({
     fr: 'La rubrique ou l’un des auteurs n’est pas de cette édition.',
     ru: 'Рубрика или один из авторов не относится к этому выпуску саммита.',
   },
+  photoUnknown: {
+    en: 'The article no longer has this photo.',
+    zh: '文章已没有这张照片。',
+    ar: 'لم تعد هذه الصورة في المقال.',
+    es: 'El artículo ya no tiene esta foto.',
+    fr: 'L’article n’a plus cette photo.',
+    ru: 'В статье больше нет этой фотографии.',
+  },
   versionUnknown: {
     en: 'The article has no such version.',
     zh: '文章没有此版本。',

@@ -2,17 +2,24 @@ import { Temporal } from 'temporal-polyfill';
 import { fileAddress } from '../../platform/files.ts';
 import { dateIn } from '../../platform/time.ts';
 import { widthsOf } from '../../platform/upload.ts';
-import type { Visit } from '../../programme/edition/edition-visit.ts';
+import type { Language } from '../../platform/language.ts';
 import type { ArticleContent, Photo } from './article-schema.ts';
 
+/** Who reads an article, and when by the edition’s clock: a visit of the site is one. */
+export interface Reading {
+  language: Language;
+  now: number;
+  view: { edition: { timeZone: string } };
+}
+
 /** The photos that may be shown today; where the right to one has ended, the page goes without. */
-export const photosNow = ({ photos }: ArticleContent, { now, view }: Visit): (Photo | null)[] => {
+export const photosNow = ({ photos }: ArticleContent, { now, view }: Reading): (Photo | null)[] => {
   const today = dateIn(now, view.edition.timeZone);
   return photos.map((photo) => (photo.until && photo.until < today ? null : photo));
 };
 
 /** The next moment (ms) at which the right to one of the photos ends; 'release' where none does. */
-export function photosUntil(contents: ArticleContent[], { now, view }: Visit): number | 'release' {
+export function photosUntil(contents: ArticleContent[], { now, view }: Reading): number | 'release' {
   const ends = contents.flatMap(({ photos }) => photos.flatMap(({ until }) => until ?? []));
   const moments = ends.map((until) => dayAfter(until, view.edition.timeZone)).filter((moment) => moment > now);
   return moments.length > 0 ? Math.min(...moments) : 'release';

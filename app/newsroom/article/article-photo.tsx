@@ -1,13 +1,12 @@
 import { shown } from '../../platform/text.ts';
-import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { languageOf, Words } from '../../programme/text-words.tsx';
 import { newsText as say } from './article-page-messages.ts';
-import { photoAddress, sources } from './article-photo-rules.ts';
+import { photoAddress, type Reading, sources } from './article-photo-rules.ts';
 import type { Photo } from './article-schema.ts';
 
 interface PictureParts {
   photo: Photo;
-  visit: Visit;
+  visit: Reading;
   sizes: string;
   /** Cut around its focus, for lists. */
   cut?: boolean;
