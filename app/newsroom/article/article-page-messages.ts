@@ -251,8 +251,8 @@ export const newsText = catalogue({
   },
   consultation: {
     en: 'Consultation',
-    zh: '意见征集',
-    ar: 'الاستشارة',
+    zh: '意见征询',
+    ar: 'المشاورة',
     es: 'Consulta',
     fr: 'Consultation',
     ru: 'Консультация',
