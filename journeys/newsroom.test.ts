@@ -38,12 +38,35 @@ async function makeAuthor(name = 'Qiu Lan'): Promise<{ id: string; name: string 
 }
 
 const written = {
-  en: { headline: 'Boats at the second day', standfirst: 'They came by water.', body: 'The boat was early.', after: 'The boat was late.', note: 'The boat was late, not early.', alt: 'A boat under a bridge' },
-  zh: { headline: '第二天的船', standfirst: '他们乘船而来。', body: '船到得早。', after: '船到得晚。', note: '船到得晚，而不是早。', alt: '桥下的一条船' },
-  ar: { headline: 'قوارب اليوم الثاني', standfirst: 'جاؤوا عبر الماء.', body: 'كان القارب مبكرًا.', after: 'كان القارب متأخرًا.', note: 'كان القارب متأخرًا لا مبكرًا.', alt: 'قارب تحت جسر' },
+  en: {
+    headline: 'Boats at the second day',
+    standfirst: 'They came by water.',
+    body: 'The boat was early.',
+    after: 'The boat was late.',
+    note: 'The boat was late, not early.',
+    alt: 'A boat under a bridge',
+  },
+  zh: {
+    headline: '第二天的船',
+    standfirst: '他们乘船而来。',
+    body: '船到得早。',
+    after: '船到得晚。',
+    note: '船到得晚，而不是早。',
+    alt: '桥下的一条船',
+  },
+  ar: {
+    headline: 'قوارب اليوم الثاني',
+    standfirst: 'جاؤوا عبر الماء.',
+    body: 'كان القارب مبكرًا.',
+    after: 'كان القارب متأخرًا.',
+    note: 'كان القارب متأخرًا لا مبكرًا.',
+    alt: 'قارب تحت جسر',
+  },
 } as const;
 
-const photoBytes = await sharp({ create: { width: 700, height: 420, channels: 3, background: '#0b5a63' } }).jpeg().toBuffer();
+const photoBytes = await sharp({ create: { width: 700, height: 420, channels: 3, background: '#0b5a63' } })
+  .jpeg()
+  .toBuffer();
 
 journey(
   'an article is written, reviewed, published with a photo, corrected and withdrawn',
@@ -56,8 +79,7 @@ journey(
     const author = await makeAuthor();
     const slug = `journey-${randomUUID().slice(0, 8)}`;
     const at = (path: string) => `${day2.url}/${language}${path}`;
-    const inOwn = (field: 'headline' | 'standfirst' | 'body') =>
-      page.getByLabel(desk(language, 'inLanguage', { field: desk(language, field), language: languageNames[language] }), { exact: true });
+    const inOwn = (field: 'headline' | 'standfirst' | 'body') => page.locator(`[name="${field}.${language}"]`);
 
     // A columnist writes, looks at it, saves and hands it in.
     await signInAs(day2, context, day2.url, { role: 'columnist', edition });
@@ -83,7 +105,9 @@ journey(
     await context.clearCookies();
     await signInAs(day2, context, day2.url, { role: 'editor', edition });
     await page.goto(`${address}/photos`);
-    await page.getByLabel(desk(language, 'file')).setInputFiles({ name: 'boat.jpg', mimeType: 'image/jpeg', buffer: photoBytes });
+    await page
+      .getByLabel(desk(language, 'file'))
+      .setInputFiles({ name: 'boat.jpg', mimeType: 'image/jpeg', buffer: photoBytes });
     await button(walk, desk(language, 'addPhoto')).click();
     await page.getByRole('heading', { name: desk(language, 'photo', { number: 1 }) }).waitFor();
     await page.goto(address);
@@ -112,7 +136,10 @@ journey(
     await button(walk, desk(language, 'save')).click();
     await page.getByText(desk(language, 'saved', { number: 4 })).waitFor();
     await page.locator('summary', { hasText: desk(language, 'to-corrected') }).click();
-    await page.getByLabel(desk(language, 'note', { language: languageNames[language] })).and(page.locator(':visible')).fill(words.note);
+    await page
+      .getByLabel(desk(language, 'note', { language: languageNames[language] }))
+      .and(page.locator(':visible'))
+      .fill(words.note);
     await button(walk, desk(language, 'to-corrected')).click();
     await eventually(() => reads(words.note));
     await page.goto(at(`/${edition}/news/${slug}#corrections`));
@@ -122,7 +149,10 @@ journey(
     // It is withdrawn, and says why.
     await page.goto(address);
     await page.locator('summary', { hasText: desk(language, 'to-withdrawn') }).click();
-    await page.getByLabel(desk(language, 'note', { language: languageNames[language] })).and(page.locator(':visible')).fill(words.note);
+    await page
+      .getByLabel(desk(language, 'note', { language: languageNames[language] }))
+      .and(page.locator(':visible'))
+      .fill(words.note);
     await button(walk, desk(language, 'to-withdrawn')).click();
     await eventually(async () => (await fetch(at(`/${edition}/news/${slug}`))).status === 410);
     watch.allow(/410/);
@@ -151,7 +181,12 @@ async function publish(more: Partial<ArticleContent>): Promise<string> {
     headline: textOf('en', { en: 'Written', zh: '写下的', ar: 'مكتوب' }),
     standfirst: textOf('en', { en: 'In a journey.' }),
     body: textOf('en', { en: 'One[^1].\n\n## Two\n\n> Three\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.' }),
-    authors: [{ id: (await makeAuthor(more.headline ? (more.headline.texts['en'] ?? '').slice(0, 100) : undefined)).id, role: 'writer' }],
+    authors: [
+      {
+        id: (await makeAuthor(more.headline ? (more.headline.texts['en'] ?? '').slice(0, 100) : undefined)).id,
+        role: 'writer',
+      },
+    ],
     photos: [],
     facts: [{ kind: 'session', id: sessionNamed('opening-ceremony').id }],
     ...more,
@@ -177,13 +212,32 @@ journey(
   async ({ page, open }) => {
     for (const words of hostile) {
       const text = textOf('en', { en: words });
-      const photo: Photo = { name: 'a'.repeat(24), width: 900, height: 600, focus: 'centre', alt: text, caption: text, credit: words, licence: words, until: null };
-      const slug = await publish({ headline: text, standfirst: text, body: textOf('en', { en: `${words}\n\n[^1]: ${words}` }), photos: [photo] });
+      const photo: Photo = {
+        name: 'a'.repeat(24),
+        width: 900,
+        height: 600,
+        focus: 'centre',
+        alt: text,
+        caption: text,
+        credit: words,
+        licence: words,
+        until: null,
+      };
+      const slug = await publish({
+        headline: text,
+        standfirst: text,
+        body: textOf('en', { en: `${words}\n\n[^1]: ${words}` }),
+        photos: [photo],
+      });
       await page.route('**/files/a*', (route) => route.fulfill({ body: photoBytes, contentType: 'image/jpeg' }));
       for (const path of ['', '/news', `/news/${slug}`, '/news/feeds']) {
         await open(path);
         assert.equal(await page.evaluate(() => 'ran' in window), false, `${path} with ${words}`);
-        assert.equal(await page.locator('main iframe, main math, main svg[onload], main img[onerror]').count(), 0, `${path} with ${words}`);
+        assert.equal(
+          await page.locator('main iframe, main math, main svg[onload], main img[onerror]').count(),
+          0,
+          `${path} with ${words}`,
+        );
       }
     }
   },
@@ -196,7 +250,8 @@ journey(
   async ({ page, open }) => {
     const slug = await publish({});
     await open(`/news/${slug}`);
-    const size = () => page.locator('.article-text').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+    const size = () =>
+      page.locator('.article-text').evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
     const before = await size();
     await page.getByText(newsText('en', 'larger'), { exact: true }).locator('..').click();
     await eventually(async () => (await size()) > before);
@@ -209,7 +264,10 @@ journey(
 // Each author and each photo has a form of its own, with the same names; the words of a form are told apart by language.
 const rules: ConfigData = {
   ...htmlRules,
-  rules: { ...htmlRules.rules, 'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }] },
+  rules: {
+    ...htmlRules.rules,
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
+  },
 };
 
 describe('the newsroom: valid, accessible, light, and whole at 400 %', { concurrency: 2 }, () => {
@@ -218,18 +276,38 @@ describe('the newsroom: valid, accessible, light, and whole at 400 %', { concurr
       const context = await (await browser()).newContext({ bypassCSP: true, serviceWorkers: 'block' });
       try {
         const slug = await publish({});
-        const { rows } = { rows: await day2.db.selectFrom('article').select('id').orderBy('made_at', 'desc').limit(1).execute() };
+        const { rows } = {
+          rows: await day2.db.selectFrom('article').select('id').orderBy('made_at', 'desc').limit(1).execute(),
+        };
         const id = rows[0]?.id ?? '';
         const section = `section-${randomUUID().slice(0, 8)}`;
-        await day2.db.transaction().execute((tx) => saveSection(tx, edition, null, { slug: section, title: textOf('en', { en: 'Trade' }) }, 'cli'));
-        await eventually(async () => (await fetch(`${day2.url}/en/${edition}/news/sections/${section}`)).status === 200);
+        await day2.db
+          .transaction()
+          .execute((tx) =>
+            saveSection(tx, edition, null, { slug: section, title: textOf('en', { en: 'Trade' }) }, 'cli'),
+          );
+        await eventually(
+          async () => (await fetch(`${day2.url}/en/${edition}/news/sections/${section}`)).status === 200,
+        );
         await signInAs(day2, context, day2.url, { role: 'secretariat' });
         const page = await context.newPage();
         const validator = new HtmlValidate(rules);
         const faults: string[] = [];
         const paths = [
-          ...['', '/news', `/news/${slug}`, '/news/feeds', `/news/sections/${section}`].map((path) => `/${edition}${path}`),
-          ...['', '/new', `/new?edition=${edition}`, `/of/${edition}`, `/${id}`, `/${id}/photos`, `/${id}/versions`, `/${id}/versions/2`, `/${id}/translations/fr`].map((path) => `/desk/news${path}`),
+          ...['', '/news', `/news/${slug}`, '/news/feeds', `/news/sections/${section}`].map(
+            (path) => `/${edition}${path}`,
+          ),
+          ...[
+            '',
+            '/new',
+            `/new?edition=${edition}`,
+            `/of/${edition}`,
+            `/${id}`,
+            `/${id}/photos`,
+            `/${id}/versions`,
+            `/${id}/versions/2`,
+            `/${id}/translations/fr`,
+          ].map((path) => `/desk/news${path}`),
         ];
         for (const path of paths) faults.push(...(await pageFaults(page, `/${language}${path}`, validator)));
         assert.deepEqual([...new Set(faults)], []);

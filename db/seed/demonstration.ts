@@ -6,6 +6,7 @@ import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
+import { seedNews } from './news.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -63,6 +64,7 @@ export async function seedDemonstration(
     const offset = Date.parse(inWuzhen(stages[stage])) - now;
     await setClockOffset(tx, offset, actor);
     await askPeople(tx, stage, offset);
+    await tellNews(tx, stage);
     return made;
   });
 }
@@ -76,6 +78,12 @@ async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
   const phase = stage === 'closed' ? 'closed' : 'collecting';
   const to = Math.min(at(stages[stage]), at('2016-11-18 16:00'));
   await seedConsultation(tx, { programme, from: at('2016-11-14 09:00'), to, phase });
+}
+
+/** What the press office and its columnists had published by a stage. */
+async function tellNews(tx: Tx, stage: Stage): Promise<void> {
+  const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
+  if (programme) await seedNews(tx, programme, Date.parse(inWuzhen(stages[stage])));
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

@@ -154,7 +154,12 @@ test('a photo is taken in three formats and several sizes, without its place, an
   assert.equal(sent.status, 303, await sent.text());
   const [photo] = (await find(id)).content.photos;
   assert.ok(photo);
-  for (const file of [`${photo.name}-480.avif`, `${photo.name}-960.webp`, `${photo.name}-1600.jpg`, `${photo.name}-card-centre.jpg`]) {
+  for (const file of [
+    `${photo.name}-480.avif`,
+    `${photo.name}-960.webp`,
+    `${photo.name}-1600.jpg`,
+    `${photo.name}-card-centre.jpg`,
+  ]) {
     const answer = await get(`/files/${file}`);
     assert.equal(answer.status, 200, file);
     assert.equal((await sharp(await answer.arrayBuffer()).metadata()).exif, undefined);
@@ -169,7 +174,10 @@ test('a photo is taken in three formats and several sizes, without its place, an
   assert.equal(published.status, 303, await published.text());
   await app.renew();
   const { content } = await find(id);
-  assert.match(await (await get(`/en/${newsOf}/news/${content.slug}`)).text(), /og:image" content="[^"]+-card-top-left\.jpg/);
+  assert.match(
+    await (await get(`/en/${newsOf}/news/${content.slug}`)).text(),
+    /og:image" content="[^"]+-card-top-left\.jpg/,
+  );
 });
 
 test('what is no picture is refused with a sentence, and the article stays', async () => {
@@ -188,7 +196,13 @@ test('authors and sections are made and changed by editors, and a columnist find
   assert.equal(twice.status, 409);
   assert.match(await twice.text(), /Typed words/);
   assert.equal(
-    (await post(`${path}/sections`, { of: 'section', id: '', slug: 'trade', source: 'en', 'title.en': 'Trade' }, editor.headers)).status,
+    (
+      await post(
+        `${path}/sections`,
+        { of: 'section', id: '', slug: 'trade', source: 'en', 'title.en': 'Trade' },
+        editor.headers,
+      )
+    ).status,
     303,
   );
   await app.renew();
@@ -198,9 +212,11 @@ test('authors and sections are made and changed by editors, and a columnist find
 });
 
 test('the list shows a columnist their own, and never more rows than it says', async () => {
-  const other = await db.transaction().execute((tx) =>
-    createArticle(tx, newsOf, articleContent({ headline: textOf('en', { en: 'Somebody else’s' }) }), 'cli'),
-  );
+  const other = await db
+    .transaction()
+    .execute((tx) =>
+      createArticle(tx, newsOf, articleContent({ headline: textOf('en', { en: 'Somebody else’s' }) }), 'cli'),
+    );
   const own = await begin(columnist.headers, { 'headline.en': 'My own' });
   const page = await (await get('/en/desk/news', columnist.headers)).text();
   assert.match(page, /My own/);
