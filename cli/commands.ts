@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const commands: Record<string, () => Promise<{ default: Command }>> = {
   start: () => import('./start.ts'),
   'import programme': () => import('./import-programme.ts'),
+  'import article': () => import('./import-article.ts'),
   owner: () => import('./owner.ts'),
   seed: () => import('./seed.ts'),
   publish: () => import('./publish.ts'),

@@ -58,6 +58,14 @@ export const articleMessages = catalogue({
     fr: 'L’article n’a plus cette photo.',
     ru: 'В статье больше нет этой фотографии.',
   },
+  unreadable: {
+    en: 'No headline and text of an article were found in this file.',
+    zh: '此文件中未找到文章标题和正文。',
+    ar: 'لم يُعثر في هذا الملف على عنوان مقال ونصه.',
+    es: 'No se encontró en este archivo el titular y el texto de un artículo.',
+    fr: 'Ni titre ni texte d’article n’ont été trouvés dans ce fichier.',
+    ru: 'В этом файле не найдены заголовок и текст статьи.',
+  },
   versionUnknown: {
     en: 'The article has no such version.',
     zh: '文章没有此版本。',
