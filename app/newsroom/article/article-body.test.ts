@@ -7,6 +7,7 @@ const htmlOf = (words: string) =>
 
 test('headings begin at the second, quotes, lists and tables stay', () => {
   assert.deepEqual(htmlOf('# One\n\n## Two\n\n### Three'), ['<h2>One</h2>', '<h2>Two</h2>', '<h3>Three</h3>']);
+  assert.deepEqual(htmlOf('### One\n\n### Two'), ['<h2>One</h2>', '<h3>Two</h3>']);
   assert.match(htmlOf('> A quote')[0] ?? '', /<blockquote>/);
   assert.match(htmlOf('1. a\n2. b')[0] ?? '', /<ol>/);
 });

@@ -130,6 +130,18 @@ function read(words: string): Body {
   }
 }
 
+/** Whoever listens to headings expects no step to be left out: a third before any second is raised. */
+function inOrder(): (block: Block) => Block {
+  let begun = false;
+  return (block) => {
+    if ('photo' in block || begun) return block;
+    begun = block.html.includes('<h2>');
+    const html = begun ? block.html : block.html.replaceAll(/(<\/?)h3>/g, '$1h2>');
+    begun ||= html.includes('<h2>');
+    return { ...block, html };
+  };
+}
+
 const blocksOf = (text: string): Block[] =>
   markdown
     .lexer(text)
@@ -139,7 +151,8 @@ const blocksOf = (text: string): Block[] =>
       if (place) return { photo: Number(place[1]) };
       return { html: sanitizeHtml(markdown.parser([token]), safe), words: token.type === 'paragraph' };
     })
-    .filter((block) => 'photo' in block || block.html.trim() !== '');
+    .filter((block) => 'photo' in block || block.html.trim() !== '')
+    .map(inOrder());
 
 /** The same as one text, for feeds: without photos, its footnotes at the end. */
 export function plainHtml(words: string): string {
