@@ -131,6 +131,9 @@ export interface App {
 /** What other domains have to show on the pages of the programme. */
 const besideProgramme = (db: Database) => ({ beside: consultationsBeside(db), news: newsBeside(db) });
 
+/** Whose requests are counted together; nobody for a visitor. */
+const person = (context: Context) => context.get('actor').personId ?? undefined;
+
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
@@ -148,7 +151,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
-  const person = (context: Context) => context.get('actor').personId ?? undefined;
   hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
   hono.use(limitBodies((context) => person(context) !== undefined));
   hono.use(knowBearer(db));

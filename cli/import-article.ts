@@ -11,7 +11,10 @@ export default defineCommand({
   name: 'import article',
   summary: 'Take a saved page of news (HTML or text) into the newsroom of an edition, as a draft.',
   usage: 'FILE --edition SLUG [--language TAG] [--json]',
-  examples: ['import article wuzhen.html --edition wuzhen-2016', 'import article 乌镇.txt --edition wuzhen-2016 --language zh'],
+  examples: [
+    'import article wuzhen.html --edition wuzhen-2016',
+    'import article 乌镇.txt --edition wuzhen-2016 --language zh',
+  ],
   options: {
     edition: { type: 'string', description: 'the edition, as in its address' },
     language: { type: 'string', default: 'en', description: 'the language that it is written in' },
@@ -48,7 +51,8 @@ async function pictureBeside(file: string, text: string): Promise<Uint8Array | n
 
 function tell({ id, slug, found, authorKnown }: ImportedArticle, photo: boolean, out: Out): void {
   const { headline, byline, date, source, caption, credit, body, opinion, rest } = found;
-  const author = byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
+  const author =
+    byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
   const lines = { headline, author, date, source, caption, credit, photo: photo ? 'taken' : null };
   for (const [name, value] of Object.entries(lines)) out.print(`${`${name}:`.padEnd(10)}${value ?? 'not found'}`);
   out.print(`kind:     ${opinion ? 'opinion' : 'news'}`);

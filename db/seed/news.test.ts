@@ -17,7 +17,8 @@ test('the demonstration has six articles of several kinds in English and Chinese
     languages.filter((tag) => [headline, standfirst, body].every((text) => text.texts[tag]));
   for (const plan of articlePlans) assert.ok(['en', 'zh'].every((tag) => languagesOf(plan).includes(tag as 'en')));
   assert.equal(articlePlans.filter((plan) => languagesOf(plan).length === 6).length, 2);
-  for (const { body } of articlePlans) for (const words of Object.values(body.texts)) assert.match(words, /\n\n\*[^*]+\*$/);
+  for (const { body } of articlePlans)
+    for (const words of Object.values(body.texts)) assert.match(words, /\n\n\*[^*]+\*$/);
 });
 
 test('each stage has the articles that were published by then, and seeding again doubles none', async () => {

@@ -20,15 +20,30 @@ export interface ReadPage {
   rest: string[];
 }
 
-const aside = ['script', 'style', 'nav', 'header', 'footer', 'form', 'noscript', 'textarea', 'option', 'select', 'button', 'iframe'];
-const keptTags = 'h1 h2 h3 h4 p br div ul ol li strong b em i a blockquote table tr td th span article section main'.split(' ');
+const aside = [
+  'script',
+  'style',
+  'nav',
+  'header',
+  'footer',
+  'form',
+  'noscript',
+  'textarea',
+  'option',
+  'select',
+  'button',
+  'iframe',
+];
+const keptTags =
+  'h1 h2 h3 h4 p br div ul ol li strong b em i a blockquote table tr td th span article section main'.split(' ');
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const dated = /\b(\d{4})-(\d{2})-(\d{2})\b|\b([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})\b|(\d{4})年(\d{1,2})月(\d{1,2})日/;
 const by = /^(?:by|par|por|von|作者[:：]|文[:：])\s*(.{2,80})$/i;
 const credited = /[[(（【]((?:photo|图)[^\])）】]{0,80}|[^\])）】]{2,60}\/[^\])）】]{2,60})[\])）】]\.?$/i;
 const opinionated = /opinion articles? reflect|views of (?:their|the) authors?|仅代表作者本人观点|is a columnist/i;
-const after = /^(?:\d+ comments?|no comments|comments?\b|follow .{2,60} on |bookmark and share|go to forum|user name|评论|分享)/i;
+const after =
+  /^(?:\d+ comments?|no comments|comments?\b|follow .{2,60} on |bookmark and share|go to forum|user name|评论|分享)/i;
 
 function dateIn(words: string): string | null {
   const [, y1, m1, d1, month = '', d2, y2, y3, m3, d3] = dated.exec(words) ?? [];
@@ -43,22 +58,35 @@ function dateIn(words: string): string | null {
 /** Characters of a block that are looked at: a hostile page must not take long. */
 const longestBlock = 20_000;
 
-const bare = (block: string): string => lineOf(block.slice(0, longestBlock).replace(/\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1').replace(/[*#>_]/g, ' '));
+const bare = (block: string): string =>
+  lineOf(
+    block
+      .slice(0, longestBlock)
+      .replace(/\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+      .replace(/[*#>_]/g, ' '),
+  );
 const linked = (block: string): number =>
-  [...block.slice(0, longestBlock).matchAll(/\[([^\]]{0,300})\]\(/g)].reduce((sum, match) => sum + (match[1]?.length ?? 0), 0);
+  [...block.slice(0, longestBlock).matchAll(/\[([^\]]{0,300})\]\(/g)].reduce(
+    (sum, match) => sum + (match[1]?.length ?? 0),
+    0,
+  );
 
 /** The blocks of a page or a plain text, as Markdown. */
 function blocksOf(text: string): { html: boolean; blocks: string[] } {
   const html = isHtml(text);
   const clean = html
-    ? sanitizeHtml(text, { allowedTags: keptTags, allowedAttributes: { a: ['href'] }, nonTextTags: [...aside, 'title'] })
+    ? sanitizeHtml(text, {
+        allowedTags: keptTags,
+        allowedAttributes: { a: ['href'] },
+        nonTextTags: [...aside, 'title'],
+      })
     : text;
   const blocks = paragraphsOf(clean.slice(0, 500_000)).split(/\n{2,}/);
   return { html, blocks: blocks.map((block) => block.trim()).filter(Boolean) };
 }
 
 function headlineOf(text: string, blocks: string[]): string {
-  const heading = blocks.find((block) => /^# /.test(block));
+  const heading = blocks.find((block) => block.startsWith('# '));
   const titled = /<meta[^>]{0,200}property="og:title"[^>]{0,200}content="([^"]{1,300})"/i.exec(text)?.[1];
   const named = /<title[^>]{0,200}>([^<]{1,300})/i.exec(text)?.[1]?.split(/\s[-|–—_]\s/)[0];
   return bare(heading ?? titled ?? named ?? blocks[0] ?? '').slice(0, 200);
@@ -71,8 +99,15 @@ function headlineOf(text: string, blocks: string[]): string {
 export function readPage(text: string): ReadPage {
   const { html, blocks } = blocksOf(text);
   const page: ReadPage = {
-    ...{ headline: headlineOf(text, blocks), byline: null, date: null, source: null, caption: null, credit: null },
-    ...{ body: '', opinion: false, rest: [] },
+    headline: headlineOf(text, blocks),
+    byline: null,
+    date: null,
+    source: null,
+    caption: null,
+    credit: null,
+    body: '',
+    opinion: false,
+    rest: [],
   };
   const start = blocks.findIndex((block) => bare(block) === page.headline);
   page.rest.push(...blocks.slice(0, Math.max(start, 0)).map(bare));
@@ -111,7 +146,8 @@ function takeFact(page: ReadPage, block: string, begun: boolean): boolean {
 /** Whether a block belongs to the text: sentences, or what stands between them, and no list of links. */
 function takeBody(body: string[], block: string, html: boolean): boolean {
   const words = bare(block);
-  const isText = words.length >= 60 || (body.length > 0 && (!html || /^[#>]|^[-\d]/.test(block) || /[.!?。！？”"]$/.test(words)));
+  const isText =
+    words.length >= 60 || (body.length > 0 && (!html || /^[#>]|^[-\d]/.test(block) || /[.!?。！？”"]$/.test(words)));
   if (!isText || linked(block) > words.length / 2) return false;
   body.push(block);
   return true;

@@ -11,8 +11,10 @@ import { makeAuthor, newsOf } from './article.testing.ts';
 const { database } = await testApp(summit);
 const { db } = database;
 
-const first = 'The town by the canal has learned to wait, and on the eve of the summit it waits with all its lamps alight.';
-const second = 'Sixteen forums are announced, and whoever asks for the way is given a map and a cup of tea along with it.';
+const first =
+  'The town by the canal has learned to wait, and on the eve of the summit it waits with all its lamps alight.';
+const second =
+  'Sixteen forums are announced, and whoever asks for the way is given a map and a cup of tea along with it.';
 
 // Invented, in the shape of a columnist's article on a news site.
 const saved = `<!doctype html><html><head><title>A town that waits - Example News</title>
@@ -53,7 +55,9 @@ test('of a saved page headline, byline, date, source, caption, credit and text a
 });
 
 test('a plain text is read the same way', () => {
-  const { headline, byline, date, body } = readPage(`A town that waits\n\nBy Mei Tan\n\n2016-11-16\n\n${first}\n\nShort.\n`);
+  const { headline, byline, date, body } = readPage(
+    `A town that waits\n\nBy Mei Tan\n\n2016-11-16\n\n${first}\n\nShort.\n`,
+  );
   assert.deepEqual([headline, byline, date], ['A town that waits', 'Mei Tan', '2016-11-16']);
   assert.deepEqual(body.split('\n\n'), [first, 'Short.']);
 });
@@ -76,6 +80,10 @@ test('what is no article is refused, and one that is there already too', async (
 });
 
 test('a hostile page is read within bounds, and brings nothing that runs', () => {
-  assert.doesNotMatch(readPage(`<h1>x</h1><p>${'<b>'.repeat(5000)}${first}<img src=x onerror=alert(1)><script>alert(1)</script></p>`).body, /<img|<script|onerror/);
+  assert.doesNotMatch(
+    readPage(`<h1>x</h1><p>${'<b>'.repeat(5000)}${first}<img src=x onerror=alert(1)><script>alert(1)</script></p>`)
+      .body,
+    /<img|<script|onerror/,
+  );
   assert.ok(readPage('['.repeat(100_000)).headline.length <= 200);
 });

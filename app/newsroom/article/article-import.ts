@@ -54,7 +54,11 @@ const addressOf = (headline: string, date: string | null): string =>
     .slice(0, 80)
     .replaceAll(/^-+|-+$/g, '') || `article-${date ?? 'imported'}`;
 
-function contentOf(found: ReadPage, { language, photo }: ImportWish, authors: ArticleContent['authors']): ArticleContent {
+function contentOf(
+  found: ReadPage,
+  { language, photo }: ImportWish,
+  authors: ArticleContent['authors'],
+): ArticleContent {
   const text = (words: string) => textOf(language, { [language]: words });
   const origin = [found.source, found.date].filter(Boolean).join(', ');
   const untaken = photo ? '' : [found.caption, found.credit && `[${found.credit}]`].filter(Boolean).join(' ');

@@ -15,7 +15,9 @@ export function ReadingSize({ language }: { language: Language }) {
       {sizes.map((size) => (
         <label key={size} class={`size-${size}`}>
           <input type="radio" name="size" id={`size-${size}`} value={size} checked={size === 'normal'} />
-          <span aria-hidden="true" dir="ltr">{size === 'smaller' ? 'A−' : size === 'larger' ? 'A+' : 'A'}</span>
+          <span aria-hidden="true" dir="ltr">
+            {size === 'smaller' ? 'A−' : size === 'larger' ? 'A+' : 'A'}
+          </span>
           <span class="unseen">{say(language, size)}</span>
         </label>
       ))}
