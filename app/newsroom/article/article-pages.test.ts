@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
+import { countQueries } from '../../platform/database-queries.testing.ts';
 import { rewrite, textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { saveSection } from '../section/section.ts';
@@ -179,4 +180,26 @@ test('a photo whose time is over is shown no more', async () => {
   assert.match(page, /alt="A boat under a bridge"/);
   const over = await publish({ photos: [{ ...photo, until: '2016-01-01' }] });
   assert.doesNotMatch(await textAt(`/news/${over.content.slug}`), /abcdef0123456789abcdef01/);
+});
+
+test('the front asks three queries for one article, for many, and for the first page of twenty thousand', async () => {
+  const front = () => {
+    app.cache.clear();
+    return get(at('/news'));
+  };
+  await publish({ headline: textOf('en', { en: 'Counted' }) });
+  assert.equal(await countQueries(database, front), 3);
+  // As many as an edition will never have, each as it would be stored.
+  await sql`WITH made AS (
+      INSERT INTO article (id, edition_id, made_by, version, state, public_version, published_at, updated_at)
+      SELECT gen_random_uuid(), e.id, 'test', 1, 'published', 1, now() - n * interval '1 minute', now()
+      FROM edition e, generate_series(1, 20000) n WHERE e.slug = ${newsOf} RETURNING id)
+    INSERT INTO article_version (article_id, number, content, saved_by)
+    SELECT id, 1, ${JSON.stringify(articleContent())}::jsonb, 'test' FROM made`.execute(db);
+  assert.equal(await countQueries(database, front), 3);
+  const page = await (await front()).text();
+  assert.equal(page.match(/class="news-item/g)?.length, 24);
+  assert.ok(page.length < 100_000);
+  const next = /href="([^"]*\?after=[^"]*)"/.exec(page)?.[1] ?? assert.fail();
+  assert.equal((await (await get(next)).text()).match(/class="news-item/g)?.length, 24);
 });
