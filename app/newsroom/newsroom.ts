@@ -29,7 +29,7 @@ export interface NewsEdition {
  */
 export async function newsEdition(db: Database | Tx, slug: string): Promise<NewsEdition> {
   const { rows } = await sql<{ id: string; slug: string; zone: string; origin: string }>`
-    SELECT id, slug, time_zone AS zone, origin FROM edition WHERE slug = ${slug}`.execute(db);
+    SELECT id, slug, time_zone AS zone, origin FROM edition WHERE slug = ${slug.replaceAll('\u0000', '')}`.execute(db);
   const [row] = rows;
   if (!row) throw new Refusal('article.edition', 404, say.sentence('editionUnknown'));
   const { origin, ...edition } = row;

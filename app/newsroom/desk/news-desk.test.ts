@@ -65,6 +65,18 @@ test('a form that can’t be is shown again with all that was typed, and names w
   assert.match(page, /Kept words/);
 });
 
+test('characters that no database keeps, and editions that are none, are no fault', async () => {
+  const id = await begin(editor.headers, { 'headline.en': 'Before\u0000after', 'body.en': '\u0000' });
+  assert.equal((await find(id)).content.headline.texts.en, 'Beforeafter');
+  const owner = await signIn({ grants: [{ role: 'owner' }] });
+  for (const edition of ['%00', 'nowhere', '%27']) {
+    assert.equal((await post(`/en/desk/news/new?edition=${edition}`, fields(), owner.headers)).status, 404, edition);
+  }
+  for (const path of [`/${id}/versions/99`, `/${id}/versions/x`, `/${id}/translations/xx`, '/%00', '/x']) {
+    assert.equal((await get(`/en/desk/news${path}`, owner.headers)).status, 404, path);
+  }
+});
+
 test('a preview shows the text and saves nothing', async () => {
   const id = await begin(editor.headers);
   const typed = { ...(await again(id)), 'body.en': '> Quoted **words**', version: '1', do: 'preview' };

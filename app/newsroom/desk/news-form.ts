@@ -11,7 +11,9 @@ import { newsDesk as say } from './news-desk-messages.ts';
 /** What a form of the desk sends, as it was typed. */
 export type Typed = URLSearchParams;
 
-const wordsIn = (typed: Typed, name: string): string => (typed.get(name) ?? '').replaceAll('\r\n', '\n').trim();
+/** What was typed in a field; no database keeps the character zero. */
+const wordsIn = (typed: Typed, name: string): string =>
+  (typed.get(name) ?? '').replaceAll('\r\n', '\n').replaceAll('\u0000', '').trim();
 
 /** A text as it was, with what the form says of each language; a translation that was not touched ages with its original. */
 export function textFrom(typed: Typed, field: string, before: Text | null): Text {
