@@ -38,6 +38,8 @@ import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
+import { hangNews } from './newsroom/newsroom-pages.ts';
+import { newsBeside } from './newsroom/newsroom.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
 import { openSite } from './programme/edition/edition-door.tsx';
@@ -130,6 +132,12 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What other domains have to show on the pages of the programme. */
+const besideProgramme = (db: Database) => ({ beside: consultationsBeside(db), news: newsBeside(db) });
+
+/** Whose requests are counted together; nobody for a visitor. */
+const person = (context: Context) => context.get('actor').personId ?? undefined;
+
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
@@ -137,7 +145,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const hono = new Hono({ strict: true });
   const cache = new ByteCache();
   const routes = new Routes(hono);
-  const shelf = await openShelf({ db, pool, beside: consultationsBeside(db) }, () => cache.clear());
+  const shelf = await openShelf({ db, pool, ...besideProgramme(db) }, () => cache.clear());
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
@@ -147,7 +155,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(sameOrigin(origin));
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
-  const person = (context: Context) => context.get('actor').personId ?? undefined;
   hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
   hono.use(limitBodies((context) => person(context) !== undefined));
   hono.use(knowBearer(db));
@@ -171,6 +178,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);
   hangSitemap(site);

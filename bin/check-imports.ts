@@ -19,7 +19,7 @@ const isForAll = (path: string) => /^app\/trust\/permission\/permission-(rules|s
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.
 const isOfEditions = (path: string) =>
-  /^app\/programme\/(edition\/edition-(site|visit)\.ts|programme-(schema|view)\.ts|text-(words|prose)\.tsx)$/.test(
+  /^app\/programme\/(edition\/edition-(site|visit|clock)\.ts|programme-(schema|view)\.ts|text-(words|prose)\.tsx)$/.test(
     path,
   );
 

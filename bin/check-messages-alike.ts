@@ -30,11 +30,13 @@ export const internationalWords: ReadonlySet<string> = new Set([
 
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
-  es: ['Material', 'no', 'original'],
+  es: ['Material', 'Normal', 'no', 'original'],
   fr: [
+    'Articles',
     'Code',
     'Consultation',
     'Consultations',
+    'Corrections',
     'Description',
     'description',
     'Forum',
@@ -42,6 +44,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Latitude',
     'Logo',
     'Longitude',
+    'Notes',
+    'Opinion',
     'Organisation',
     'Organisations',
     'Phase',
@@ -51,6 +55,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Programme',
     'Suggestions',
     'Type',
+    'Version {number}',
+    'Versions',
     'original',
   ],
 };

@@ -5,6 +5,7 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   start: () => import('./start.ts'),
   'import programme': () => import('./import-programme.ts'),
   'import consultation': () => import('./import-consultation.ts'),
+  'import article': () => import('./import-article.ts'),
   owner: () => import('./owner.ts'),
   seed: () => import('./seed.ts'),
   publish: () => import('./publish.ts'),

@@ -43,6 +43,8 @@ const always = () => true;
 const grantsThere = (actor: Actor) => holds(actor, grantors, { edition: foreign });
 const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
+const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
+const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
 const isOwner = (actor: Actor) => holds(actor, ['owner']);
 const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
 const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
@@ -61,6 +63,14 @@ const things: Record<string, Thing[]> = {
   // It has no statement yet, so there is none to show or to translate.
   '/desk/consultations/:id/statements/:number': [{ named: ofConsultation, seenBy: moderatesThere, also: [404] }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
+  '/desk/news/:id': [{ named: ({ article }) => ({ id: article, number: '1', tag: 'zh' }), seenBy: newsThere }],
+  // It has no photo that could be changed.
+  '/desk/news/:id/photos/:number': [
+    { named: ({ article }) => ({ id: article, number: '1' }), seenBy: newsThere, also: [404] },
+  ],
+  // Sent without an edition it is for nobody who holds a role for one alone.
+  '/desk/news/new': [{ named: () => ({}), seenBy: always, also: [404] }],
+  '/desk/news/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],
   '/desk/people/:person': [{ named: ({ person, grant }) => ({ person, grant }), seenBy: grantsThere }],
   // Nothing is asked for by an empty form, and no list waits; the secretariat of an edition may ask for none of it.
   '/desk/privacy/': [{ named: () => ({}), seenBy: decides, hidden: [403, 404], also: [404] }],
@@ -122,7 +132,8 @@ function outcomeOf(answer: Response): Outcome {
 }
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
-const mayKnow = (actor: Actor) => grantsThere(actor) || editsThere(actor) || moderatesThere(actor);
+const mayKnow = (actor: Actor) =>
+  grantsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

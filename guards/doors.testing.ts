@@ -5,6 +5,8 @@ import type { Database } from '../app/platform/database.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
 import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
 import { anyone } from '../app/platform/routes.ts';
+import { articleContent } from '../app/newsroom/article/article.testing.ts';
+import { createArticle } from '../app/newsroom/article/article.ts';
 import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
@@ -51,6 +53,7 @@ export interface Foreign {
   invitationLink: string;
   request: string;
   consultation: string;
+  article: string;
 }
 
 export interface World extends TestApp {
@@ -82,7 +85,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -93,6 +96,8 @@ async function isWhole(
       AND (SELECT count(*) = 1 FROM consultation c WHERE c.id = ${consultation} AND c.title->'texts'->>'en' = ${`${canary} consultation`}
         AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
+      AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
+      AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
         WHERE e.slug = ${foreignProgramme.edition.slug} AND s.title->'texts'->>'en' = ${`${canary} session`}) AS whole
   `.execute(db);
@@ -136,6 +141,8 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
+    const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
+    const article = await createArticle(tx, foreign, secret, 'cli');
     return {
       person,
       grant: grant.id,
@@ -145,6 +152,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       invitationLink: new URL(href).pathname.split('/').at(-1) ?? '',
       request: request.id,
       consultation,
+      article,
     };
   });
 }

@@ -69,7 +69,8 @@ export function openDeliberation(
 export const consultationsBeside =
   (db: Database) =>
   async (edition: string): Promise<Beside[]> =>
-    (await listConsultations(db, edition)).map(({ slug, title, about }) => ({
+    (await listConsultations(db, edition)).map(({ id, slug, title, about }) => ({
+      id,
       section: 'consultations',
       path: `/consultations/${slug}`,
       title,

@@ -27,14 +27,15 @@ const opening = '<?xml version="1.0" encoding="UTF-8"?>';
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 function sitemapIndex(site: Site): string {
-  const parts = site
-    .editions()
-    .flatMap(({ slug, view }) =>
-      languages.map(
-        (language) =>
-          `<sitemap><loc>${site.origin}/${language}/${slug}/sitemap.xml</loc><lastmod>${view.release.publishedAt}</lastmod></sitemap>`,
-      ),
-    );
+  const parts = site.editions().flatMap(({ slug, view, news }) =>
+    languages.flatMap((language) => {
+      const of = (path: string, modified: string) =>
+        `<sitemap><loc>${site.origin}/${language}/${slug}${path}</loc><lastmod>${modified}</lastmod></sitemap>`;
+      const latest = news.latest[0];
+      const programme = of('/sitemap.xml', view.release.publishedAt);
+      return latest ? [programme, of('/news/sitemap.xml', latest.publishedAt)] : [programme];
+    }),
+  );
   return `${opening}<sitemapindex xmlns="${namespace}">${parts.join('')}</sitemapindex>\n`;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { Refusal } from './refusal.ts';
@@ -30,13 +30,64 @@ export interface StoredPicture {
  */
 export async function takePicture(folder: string, bytes: Uint8Array): Promise<StoredPicture> {
   if (bytes.length > mostPictureBytes) {
-    throw new Refusal('upload.too-large', 413, say.sentence('tooLarge', { most: mostPictureBytes / 1_000_000 }));
+    throw tooLarge();
   }
   const drawn = await draw(bytes);
   const name = `${randomBytes(12).toString('hex')}.webp`;
   await storeWhole(folder, name, drawn.data);
   return { name, width: drawn.info.width, height: drawn.info.height };
 }
+
+/** Pixels of the widths that a photo of an article is kept in, beside its own. */
+const photoWidths = [480, 960] as const;
+
+/** The widths of the files of a photo, the smallest first. */
+export const widthsOf = (width: number): number[] => [...photoWidths.filter((one) => one < width), width];
+
+/**
+ * Takes a photo for an article, as `takePicture` does, and keeps it as AVIF, WebP and JPEG in each of its widths, and once
+ * cut for link previews: `{name}-{width}.{avif|webp|jpg}`, `{name}-card-{focus}.jpg`.
+ *
+ * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422)
+ */
+export async function takePhoto(folder: string, bytes: Uint8Array): Promise<StoredPicture> {
+  if (bytes.length > mostPictureBytes) throw tooLarge();
+  const { data, info } = await draw(bytes);
+  const name = randomBytes(12).toString('hex');
+  for (const width of widthsOf(info.width)) {
+    const sized = sharp(data).resize({ width });
+    await storeWhole(folder, `${name}-${width}.avif`, await sized.clone().avif({ quality: 55, effort: 3 }).toBuffer());
+    await storeWhole(folder, `${name}-${width}.webp`, await sized.clone().webp({ quality: 80 }).toBuffer());
+    await storeWhole(
+      folder,
+      `${name}-${width}.jpg`,
+      await sized.clone().jpeg({ quality: 82, mozjpeg: true }).toBuffer(),
+    );
+  }
+  await cutCard(folder, { name, width: info.width }, 'centre');
+  return { name, width: info.width, height: info.height };
+}
+
+/** Cuts a stored photo for link previews around the part that has to stay in sight; does nothing when it was cut so before. */
+export async function cutCard(folder: string, photo: { name: string; width: number }, focus: string): Promise<void> {
+  const card = `${photo.name}-card-${focus}.jpg`;
+  if (
+    await access(join(folder, card)).then(
+      () => true,
+      () => false,
+    )
+  )
+    return;
+  const source = await readFile(join(folder, `${photo.name}-${photo.width}.jpg`)).catch(() => null);
+  if (!source) return;
+  const position =
+    focus === 'centre' ? 'centre' : focus.replace('-', ' ').replace(/^(top|bottom) (left|right)$/, '$2 $1');
+  const cut = sharp(source).resize({ width: 1200, height: 630, fit: 'cover', position });
+  await storeWhole(folder, card, await cut.jpeg({ quality: 82, mozjpeg: true }).toBuffer());
+}
+
+const tooLarge = () =>
+  new Refusal('upload.too-large', 413, say.sentence('tooLarge', { most: mostPictureBytes / 1_000_000 }));
 
 async function draw(bytes: Uint8Array) {
   const notAPicture = (cause?: unknown) => {

@@ -19,6 +19,8 @@ export interface Frame {
   feeds?: { href: string; type: string; title: string }[];
   /** Absolute address of a picture of 1200 × 630 for link previews. */
   picture?: string | undefined;
+  /** Moments of an article (UTC). */
+  article?: { publishedAt: string; updatedAt: string } | undefined;
   /** schema.org data. */
   data?: object | undefined;
   manifest?: string | undefined;
@@ -45,7 +47,13 @@ const jsonInScript = (data: object): string =>
 function Previews({ frame }: { frame: Frame }) {
   return (
     <>
-      <meta property="og:type" content="website" />
+      <meta property="og:type" content={frame.article ? 'article' : 'website'} />
+      {frame.article && (
+        <>
+          <meta property="article:published_time" content={frame.article.publishedAt} />
+          <meta property="article:modified_time" content={frame.article.updatedAt} />
+        </>
+      )}
       <meta property="og:title" content={frame.title} />
       <meta property="og:site_name" content={frame.site} />
       <meta property="og:url" content={frame.canonical} />

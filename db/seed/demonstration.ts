@@ -7,6 +7,7 @@ import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
+import { seedNews } from './news.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -64,6 +65,7 @@ export async function seedDemonstration(
     const offset = Date.parse(inWuzhen(stages[stage])) - now;
     await setClockOffset(tx, offset, actor);
     await askPeople(tx, stage, offset);
+    await tellNews(tx, stage);
     return made;
   });
 }
@@ -88,6 +90,12 @@ async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
   // A few come at once, and all in the end.
   const share = stage === 'planned' ? 0.3 : 1;
   await seedConsultation(tx, { programme, phases, to: Math.min(now, at(end)), share });
+}
+
+/** What the press office and its columnists had published by a stage. */
+async function tellNews(tx: Tx, stage: Stage): Promise<void> {
+  const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
+  if (programme) await seedNews(tx, programme, Date.parse(inWuzhen(stages[stage])));
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

@@ -1,3 +1,4 @@
+import { isOpenData } from '../open-data/open-data-rules.ts';
 import { exactTime, momentName } from '../../platform/time.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 import { resultMessages as say } from './result-messages.ts';
@@ -57,7 +58,7 @@ export function Method({ view, result }: { view: ResultView; result: Result }) {
       </dl>
       <ul>
         <li>
-          <a href={base}>{part(language, 'openData')}</a>
+          <a href={isOpenData(view.consultation) ? `${base}/data` : base}>{part(language, 'openData')}</a>
         </li>
         <li>
           <a href={`/${language}/log${entry === null ? '?act=consultation.phase' : `/${entry}`}`}>

@@ -103,6 +103,10 @@ function zoneOf(url: URL, view: ProgrammeView): string {
 }
 
 function storePage(visit: Visit, page: Page): Stored {
+  if (page.moved) {
+    const headers = { Location: page.moved, 'Cache-Control': 'public, max-age=0, must-revalidate' };
+    return store({ body: '', type: 'text/plain; charset=utf-8', status: 301, headers, modified: Date.now() });
+  }
   const until = page.until === 'release' || page.until === undefined ? undefined : page.until;
   const making: Making = {
     body: renderPage(visit, page),

@@ -1,6 +1,7 @@
 import { fileAddress } from '../../platform/files.ts';
 import { wordsOf } from '../../platform/text.ts';
-import { dateRange } from '../../platform/time.ts';
+import { dateIn, dateRange, dayName } from '../../platform/time.ts';
+import { layoutMessages } from './edition-layout-messages.ts';
 import { homeText as say } from './edition-home-messages.ts';
 import type { Visit } from './edition-visit.ts';
 import type { Organisation } from '../programme-schema.ts';
@@ -69,6 +70,34 @@ export function Editions({ visit }: Props) {
               {edition.number && `${say(language, 'numbered', { number: edition.number })} · `}
               {dateRange(edition.startsOn, edition.endsOn, language)}
             </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The latest of the newsroom; nothing in an earlier release. */
+export function Headlines({ visit }: Props) {
+  const { language, base, view, pinned, entry } = visit;
+  if (pinned || entry.news.latest.length === 0) return null;
+  return (
+    <section>
+      <div class="section-head">
+        <h2>
+          <a href={`${base}/news`}>{layoutMessages(language, 'news')}</a>
+        </h2>
+      </div>
+      <ul class="rows">
+        {entry.news.latest.map(({ path, headline, publishedAt }) => (
+          <li key={path}>
+            <small class="quiet figures">
+              {dayName(dateIn(Date.parse(publishedAt), view.edition.timeZone), language, 'date')}
+            </small>
+            <br />
+            <a href={`${base}${path}`}>
+              <Words text={headline} visit={visit} />
+            </a>
           </li>
         ))}
       </ul>

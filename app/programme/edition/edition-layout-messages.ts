@@ -13,6 +13,14 @@ export const layoutMessages = catalogue({
   forums: { en: 'Forums', zh: '论坛', ar: 'المنتديات', es: 'Foros', fr: 'Forums', ru: 'Форумы' },
   topics: { en: 'Topics', zh: '议题', ar: 'الموضوعات', es: 'Temas', fr: 'Thèmes', ru: 'Темы' },
   speakers: { en: 'Speakers', zh: '嘉宾', ar: 'المتحدثون', es: 'Oradores', fr: 'Intervenants', ru: 'Выступающие' },
+  news: {
+    en: 'News',
+    zh: '新闻',
+    ar: 'الأخبار',
+    es: 'Noticias',
+    fr: 'Actualités',
+    ru: 'Новости',
+  },
   consultations: {
     en: 'Consultations',
     zh: '意见征询',

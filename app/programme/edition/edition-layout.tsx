@@ -45,6 +45,7 @@ export function frameOf(visit: Visit, page: Page): Frame {
     feeds: page.feeds ?? [],
     picture: page.picture && (page.picture.startsWith('/') ? origin : '') + page.picture,
     data: page.data,
+    article: page.article,
     manifest: `/${language}/${view.edition.slug}/manifest.webmanifest`,
     islands: [
       'theme',

@@ -49,7 +49,7 @@ function Account({ language }: { language: Language }) {
   );
 }
 
-const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'consultations', 'agenda'] as const;
+const sections = ['programme', 'forums', 'topics', 'speakers', 'venue', 'consultations', 'news', 'agenda'] as const;
 
 function Navigation({ visit }: { visit: Visit }) {
   const here = visit.url.pathname.slice(visit.base.length + 1).split('/')[0];
@@ -61,6 +61,7 @@ function Navigation({ visit }: { visit: Visit }) {
     speakers: programme.speakers.length > 0,
     venue: programme.rooms.length > 0 || programme.venues.length > 0,
     consultations: !visit.pinned && visit.entry.beside.some(({ section }) => section === 'consultations'),
+    news: !visit.pinned && visit.entry.news.latest.length > 0,
     agenda: !visit.pinned,
   };
   return (

@@ -1,7 +1,7 @@
 import { Besides } from './edition-beside.tsx';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { dateRange } from '../../platform/time.ts';
-import { Editions, Organisations } from './edition-home-links.tsx';
+import { Editions, Headlines, Organisations } from './edition-home-links.tsx';
 import { Changes, Days, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
 import { type Standing, standingAt } from './edition-now.ts';
@@ -61,6 +61,7 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
       </div>
       <div class="aside home-side">
         {standing.phase === 'after' ? <Besides visit={visit} /> : <TakePart visit={visit} />}
+        <Headlines visit={visit} />
         <Changes visit={visit} changes={changes} />
         <Editions visit={visit} />
       </div>

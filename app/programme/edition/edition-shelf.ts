@@ -4,7 +4,7 @@ import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Database } from '../../platform/database.ts';
 import { listenTo } from '../../platform/database-listen.ts';
 import { readClockOffset } from './edition-clock.ts';
-import type { Beside, EditionEntry } from './edition-visit.ts';
+import type { Beside, EditionEntry, News } from './edition-visit.ts';
 import { listEditions } from '../programme.ts';
 import { type ProgrammeView, viewProgramme } from '../programme-view.ts';
 import { listReleases, publicationChannel, readRelease } from '../release/release.ts';
@@ -24,7 +24,10 @@ export interface ShelfParts {
   pool: pg.Pool;
   /** What other parts of the product have to show beside the programme of an edition, by its slug. */
   beside?: (edition: string) => Promise<Beside[]>;
+  news?: (edition: string) => Promise<News>;
 }
+
+const noNews: News = { revision: 0, latest: [] };
 
 /**
  * Fills the shelf and keeps it in step with publications in any process, by PostgreSQL NOTIFY.
@@ -32,13 +35,16 @@ export interface ShelfParts {
  * @param onRenewed told after every renewal that found something new, to drop whatever was made from the old content
  */
 export async function openShelf(
-  { db, pool, beside = async () => [] }: ShelfParts,
+  { db, pool, beside = async () => [], news = async () => noNews }: ShelfParts,
   onRenewed: () => void,
 ): Promise<Shelf> {
   let entries: EditionEntry[] = [];
   const pins = new LRUCache<string, ProgrammeView>({ max: 24 });
   const renew = async () => {
-    const found = await readEntries(db, entries, beside);
+    const found = await readEntries(db, entries, async (edition) => ({
+      beside: await beside(edition),
+      news: await news(edition),
+    }));
     if (sameEntries(found, entries)) return;
     entries = found;
     pins.clear();
@@ -74,14 +80,14 @@ const sameEntries = (some: EditionEntry[], others: EditionEntry[]): boolean =>
 async function readEntries(
   db: Database,
   before: EditionEntry[],
-  beside: (edition: string) => Promise<Beside[]>,
+  others: (edition: string) => Promise<Pick<EditionEntry, 'beside' | 'news'>>,
 ): Promise<EditionEntry[]> {
   const entries: EditionEntry[] = [];
   const ahead = await readClockOffset(db);
   for (const { slug, origin } of await listEditions(db)) {
     const releases = await listReleases(db, slug);
     const demonstration = origin === 'demonstration';
-    const about = { slug, releases, demonstration, offset: demonstration ? ahead : 0, beside: await beside(slug) };
+    const about = { slug, releases, demonstration, offset: demonstration ? ahead : 0, ...(await others(slug)) };
     const kept = before.find(({ view: _, ...entry }) => canonicalJson(entry) === canonicalJson(about));
     const entry = kept ?? (await readEntry(db, about));
     if (entry) entries.push(entry);

@@ -6,6 +6,7 @@ import type { ProgrammeView } from '../programme-view.ts';
 
 /** A page beside the programme, of another part of the product, that pages of the programme lead to. */
 export interface Beside {
+  id: string;
   /** First part of its path, by which the navigation knows it: 'consultations'. */
   section: 'consultations';
   /** Below the edition: '/consultations/data-protection'. */
@@ -13,6 +14,23 @@ export interface Beside {
   title: Text;
   /** Id of the topic, forum or session that it is about. */
   about: string;
+}
+
+/** An article of the newsroom, as pages of the programme name it. */
+export interface NewsLine {
+  /** Below the edition: '/news/boats-at-the-opening'. */
+  path: string;
+  headline: Text;
+  /** UTC, by the edition's clock. */
+  publishedAt: string;
+}
+
+/** What the newsroom publishes about an edition. */
+export interface News {
+  /** Rises whenever readers would see something else. */
+  revision: number;
+  /** The latest few, newest first. */
+  latest: NewsLine[];
 }
 
 /** An edition in the list of all, newest first. */
@@ -26,6 +44,7 @@ export interface EditionEntry {
   /** Milliseconds that its clock is ahead of the machine's; 0 but for a demonstration. */
   offset: number;
   beside: Beside[];
+  news: News;
 }
 
 /** One reader's request within an edition: everything that a page may look at. */
@@ -57,6 +76,10 @@ export interface Page {
   description?: string;
   body: ComponentChildren;
   status?: number;
+  /** Path to which the page moved for good: the answer leads there and says nothing else. */
+  moved?: string;
+  /** Moments of an article (UTC), for link previews. */
+  article?: { publishedAt: string; updatedAt: string };
   /** 'release' lives until the next publication; a number (ms) is the next moment at which it would look different. */
   until?: 'release' | number;
   /** Path of a picture for link previews, below the origin. */

@@ -1,5 +1,6 @@
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
+import { newsroom } from './privacy-columns-newsroom.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -258,4 +259,10 @@ const house: Record<string, TableStatement> = {
   site_secret: { columns: { name: 'site', wrapped: 'site', master: 'hash' } },
 };
 
-export const tables: Record<string, TableStatement> = { ...programme, ...trust, ...deliberation, ...house };
+export const tables: Record<string, TableStatement> = {
+  ...programme,
+  ...trust,
+  ...deliberation,
+  ...newsroom,
+  ...house,
+};

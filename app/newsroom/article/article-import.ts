@@ -1,0 +1,86 @@
+import type { Database } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { textOf } from '../../platform/text.ts';
+import { listAuthors } from '../author/author.ts';
+import { createArticle } from './article.ts';
+import { type ReadPage, readPage } from './article-import-rules.ts';
+import { articleMessages as say } from './article-messages.ts';
+import type { ArticleContent, Photo } from './article-schema.ts';
+
+export interface ImportWish {
+  /** Slug. */
+  edition: string;
+  /** What the file holds. */
+  text: string;
+  /** The language that it is written in. */
+  language: string;
+  /** The photo of the page, where it was saved beside it. */
+  photo?: Pick<Photo, 'name' | 'width' | 'height'> | null;
+}
+
+export interface ImportedArticle {
+  id: string;
+  slug: string;
+  found: ReadPage;
+  /** Whether an author of that name was there to be named. */
+  authorKnown: boolean;
+}
+
+/**
+ * Takes a saved page of news as a draft. The author is named where the edition has one of that name; source and date are
+ * kept as the last line of the text, since the article has a date of its own once it is published.
+ *
+ * @throws Refusal `article.edition` (404)
+ * @throws Refusal `article.unreadable` (422) when the file has no headline or no text
+ * @throws Refusal `article.taken` (409) when the article is there already
+ */
+export async function importArticle(db: Database, wish: ImportWish): Promise<ImportedArticle> {
+  const found = readPage(wish.text);
+  if (!found.headline || !found.body) throw new Refusal('article.unreadable', 422, say.sentence('unreadable'));
+  const known = (await listAuthors(db, wish.edition)).find(({ name }) =>
+    Object.values(name.texts).some((one) => one.toLowerCase() === found.byline?.toLowerCase()),
+  );
+  const content = contentOf(found, wish, known ? [{ id: known.id, role: 'writer' }] : []);
+  const id = await db.transaction().execute((tx) => createArticle(tx, wish.edition, content, 'cli'));
+  return { id, slug: content.slug, found, authorKnown: known !== undefined };
+}
+
+const addressOf = (headline: string, date: string | null): string =>
+  headline
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[’'\p{M}]/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 80)
+    .replaceAll(/^-+|-+$/g, '') || `article-${date ?? 'imported'}`;
+
+function contentOf(
+  found: ReadPage,
+  { language, photo }: ImportWish,
+  authors: ArticleContent['authors'],
+): ArticleContent {
+  const text = (words: string) => textOf(language, { [language]: words });
+  const origin = [found.source, found.date].filter(Boolean).join(', ');
+  const untaken = photo ? '' : [found.caption, found.credit && `[${found.credit}]`].filter(Boolean).join(' ');
+  const body = [found.body, ...[untaken, origin].filter(Boolean).map((one) => `*${one}*`)].join('\n\n');
+  const taken = photo && {
+    ...photo,
+    focus: 'centre' as const,
+    alt: text(''),
+    caption: text(found.caption ?? ''),
+    credit: found.credit ?? '',
+    licence: '',
+    until: null,
+  };
+  return {
+    slug: addressOf(found.headline, found.date),
+    kind: found.opinion ? 'opinion' : 'news',
+    section: null,
+    headline: text(found.headline),
+    standfirst: text(''),
+    body: text(body),
+    authors,
+    photos: taken ? [taken] : [],
+    facts: [],
+  };
+}

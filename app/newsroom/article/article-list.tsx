@@ -1,0 +1,89 @@
+import { momentName } from '../../platform/time.ts';
+import { languageOf, Words } from '../../programme/text-words.tsx';
+import { wordsOf } from '../../platform/text.ts';
+import { newsText as say } from './article-page-messages.ts';
+import { Picture } from './article-photo.tsx';
+import { photosNow } from './article-photo-rules.ts';
+import { cursorOf } from './article-public.ts';
+import type { PublicArticle } from './article-schema.ts';
+import { articlePath, authorsOf, type Newsroom } from './article-visit.ts';
+
+interface ItemParts {
+  room: Newsroom;
+  article: PublicArticle;
+}
+
+/** Kind, moment and writers of an article, in one line. */
+function About({ room, article }: ItemParts) {
+  const { visit } = room;
+  const { language, view } = visit;
+  const { content } = article;
+  const writers = authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language));
+  return (
+    <p class="quiet">
+      {content.kind !== 'news' && <strong>{say(language, content.kind)} · </strong>}
+      <time datetime={article.publishedAt.toISOString()}>
+        {momentName(article.publishedAt.getTime(), view.edition.timeZone, language)}
+      </time>
+      {writers.length > 0 && ` · ${writers.join(' · ')}`}
+      {article.state === 'corrected' && ` · ${say(language, 'correctedMark')}`}
+    </p>
+  );
+}
+
+/** An article in a list; the first one of the news stands out. */
+export function ArticleItem({ room, article, lead = false }: ItemParts & { lead?: boolean }) {
+  const { visit } = room;
+  const { content } = article;
+  const photo = photosNow(content, visit)[0];
+  return (
+    <li class={lead ? 'news-item news-lead' : 'news-item'}>
+      {photo && <Picture photo={photo} visit={visit} cut sizes={lead ? '(min-width: 60rem) 46rem, 100vw' : '12rem'} />}
+      <div>
+        <h2 {...languageOf(content.headline, visit)}>
+          <a href={`${visit.base}${articlePath(article)}`}>{wordsOf(content.headline, visit.language)}</a>
+        </h2>
+        <p>
+          <Words text={content.standfirst} visit={visit} />
+        </p>
+        <About room={room} article={article} />
+      </div>
+    </li>
+  );
+}
+
+interface ListParts {
+  room: Newsroom;
+  articles: PublicArticle[];
+  /** Whether there are more after these. */
+  more: boolean;
+  lead?: boolean;
+}
+
+/** A page of a list, and the way to the next. */
+export function ArticleList({ room, articles, more, lead = false }: ListParts) {
+  const { language, url } = room.visit;
+  const last = articles.at(-1);
+  const later = url.searchParams.has('after');
+  if (articles.length === 0) {
+    return (
+      <div class="empty">
+        <p>{say(language, 'none')}</p>
+        <p>{say(language, 'noneHelp')}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul class="news-list">
+        {articles.map((article, at) => (
+          <ArticleItem key={article.id} room={room} article={article} lead={lead && at === 0 && !later} />
+        ))}
+      </ul>
+      <p class="actions no-print">
+        {later && <a href={url.pathname}>{say(language, 'newest')}</a>}
+        {more && last && <a href={`${url.pathname}?after=${cursorOf(last)}`}>{say(language, 'older')}</a>}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,211 @@
+import { momentName } from '../../platform/time.ts';
+import { wordsOf } from '../../platform/text.ts';
+import { Prose } from '../../programme/text-prose.tsx';
+import { languageOf, Words } from '../../programme/text-words.tsx';
+import { newsText as say } from './article-page-messages.ts';
+import type { Correction, PublicHistory } from './article-public.ts';
+import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
+import { ArticleText } from './article-text.tsx';
+import { ReadingSize, Share } from './article-share.tsx';
+import { authorsOf, factsOf, type Newsroom, wasUpdated } from './article-visit.ts';
+
+interface Parts {
+  room: Newsroom;
+  article: PublicArticle;
+}
+
+/** The page of an article: the thing itself, then everything else. */
+export function Article({ room, article, history }: Parts & { history: PublicHistory }) {
+  const { visit } = room;
+  const { content } = article;
+  const { language } = visit;
+  const opinion = content.kind === 'opinion';
+  return (
+    <>
+      <Head room={room} article={article} />
+      <article class="read stack article">
+        <ReadingSize language={language} />
+        <ArticleText content={content} visit={visit} />
+        {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
+        <Corrections room={room} corrections={history.corrections} />
+      </article>
+      <aside class="aside stack">
+        <Facts room={room} content={content} />
+        <AboutAuthors room={room} content={content} />
+        <Share visit={visit} article={article} />
+      </aside>
+    </>
+  );
+}
+
+function Head({ room, article }: Parts) {
+  const { visit } = room;
+  const { language, base } = visit;
+  const { content } = article;
+  const section = room.section(content.section);
+  return (
+    <header class="full article-head">
+      <p class="eyebrow">
+        {section ? (
+          <a href={`${base}/news/sections/${section.slug}`}>
+            <Words text={section.title} visit={visit} />
+          </a>
+        ) : (
+          <a href={`${base}/news`}>{say(language, 'title')}</a>
+        )}
+        {content.kind !== 'news' && ` · ${say(language, content.kind)}`}
+      </p>
+      <h1 {...languageOf(content.headline, visit)}>{wordsOf(content.headline, language)}</h1>
+      <p class="lead">
+        <Words text={content.standfirst} visit={visit} />
+      </p>
+      {authorRoles.map((role) => (
+        <Byline key={role} room={room} content={content} role={role} />
+      ))}
+      <Moments room={room} article={article} />
+    </header>
+  );
+}
+
+function Byline({
+  room,
+  content,
+  role,
+}: {
+  room: Newsroom;
+  content: ArticleContent;
+  role: (typeof authorRoles)[number];
+}) {
+  const { visit } = room;
+  const authors = authorsOf(room, content, role);
+  if (authors.length === 0) return null;
+  return (
+    <p class="byline">
+      {say(visit.language, role)}{' '}
+      {authors.map(({ id, slug, name }, at) => (
+        <>
+          {at > 0 && ' · '}
+          <a key={id} rel="author" href={`${visit.base}/news/authors/${slug}`}>
+            <Words text={name} visit={visit} />
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Moments({ room: { visit }, article }: Parts) {
+  const { language, view } = visit;
+  const moment = (at: Date) => momentName(at.getTime(), view.edition.timeZone, language);
+  return (
+    <p class="quiet">
+      <time datetime={article.publishedAt.toISOString()}>
+        {say(language, 'published', { moment: moment(article.publishedAt) })}
+      </time>
+      {wasUpdated(article) && (
+        <>
+          {' · '}
+          <time datetime={article.updatedAt.toISOString()}>
+            {say(language, 'updated', { moment: moment(article.updatedAt) })}
+          </time>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleContent }) {
+  const { language, view } = visit;
+  const facts = factsOf(content, visit);
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      <div class="section-head">
+        <h2>{say(language, 'facts')}</h2>
+      </div>
+      <ul class="rows">
+        {facts.map(({ kind, title, href, startsAt, cancelled }) => (
+          <li key={href}>
+            <small class="quiet">{say(language, kind)}</small>
+            <br />
+            <a href={href}>{title}</a>
+            {startsAt !== null && (
+              <>
+                <br />
+                <small class="figures">{momentName(startsAt, view.edition.timeZone, language)}</small>
+              </>
+            )}
+            {cancelled && <strong class="live"> {say(language, 'cancelled')}</strong>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AboutAuthors({ room, content }: { room: Newsroom; content: ArticleContent }) {
+  const { visit } = room;
+  const authors = authorsOf(room, content, 'writer').filter(({ biography, disclosure }) => biography || disclosure);
+  if (authors.length === 0) return null;
+  return (
+    <section class="stack">
+      <div class="section-head">
+        <h2>{say(visit.language, 'aboutAuthor')}</h2>
+      </div>
+      {authors.map(({ id, slug, name, biography, disclosure }) => (
+        <div key={id}>
+          <p>
+            <a href={`${visit.base}/news/authors/${slug}`}>
+              <Words text={name} visit={visit} />
+            </a>
+          </p>
+          <Prose text={biography} visit={visit} />
+          {disclosure && <p class="quiet">{say(visit.language, 'disclosure')}:</p>}
+          <Prose text={disclosure} visit={visit} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Corrections({ room: { visit }, corrections }: { room: Newsroom; corrections: Correction[] }) {
+  const { language, view } = visit;
+  if (corrections.length === 0) return null;
+  return (
+    <section class="stack" id="corrections">
+      <div class="section-head">
+        <h2>{say(language, 'corrections')}</h2>
+      </div>
+      {corrections.map(({ entry, headline, body }) => (
+        <div key={entry.at.getTime()}>
+          <p class="quiet">
+            <time datetime={entry.at.toISOString()}>
+              {momentName(entry.at.getTime(), view.edition.timeZone, language)}
+            </time>
+          </p>
+          <Prose text={entry.note} visit={visit} />
+          <details>
+            <summary>{say(language, 'difference')}</summary>
+            <Difference paragraphs={[...headline, ...body]} />
+          </details>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Paragraphs with what became of their words. */
+export function Difference({ paragraphs }: { paragraphs: Correction['body'] }) {
+  return (
+    <>
+      {paragraphs.map((pieces, at) => (
+        <p key={at} dir="auto" class="difference">
+          {pieces.map(({ kind, text }, place) => {
+            if (kind === 'gone') return <del key={place}>{text}</del>;
+            return kind === 'new' ? <ins key={place}>{text}</ins> : <span key={place}>{text}</span>;
+          })}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { isStale } from '../../platform/text.ts';
+import type { Sentence } from '../../platform/messages.ts';
+import { holds, holdsAnywhere } from '../../trust/permission/permission-rules.ts';
+import type { Actor, Role } from '../../trust/permission/permission-schema.ts';
+import { articleMessages as say } from './article-messages.ts';
+import type { Article, ArticleContent, State } from './article-schema.ts';
+
+const editors: readonly Role[] = ['owner', 'secretariat', 'editor'];
+/** Those to whom the desk shows its newsroom. */
+export const newsStaff: readonly Role[] = [...editors, 'columnist'];
+
+/** They see and change every article of an edition, publish and withdraw. */
+export const edits = (actor: Actor, edition: string): boolean => holds(actor, editors, { edition });
+export const editsAnywhere = (actor: Actor): boolean => holdsAnywhere(actor, editors);
+
+/** They begin articles. */
+export const writes = (actor: Actor, edition: string): boolean => holds(actor, newsStaff, { edition });
+
+/** They see an article at the desk: editors every one, columnists their own. */
+export const sees = (actor: Actor, { edition, madeBy }: Pick<Article, 'edition' | 'madeBy'>): boolean =>
+  edits(actor, edition) || (writes(actor, edition) && madeBy === actor.personId);
+
+/** They change its words: columnists only before it was handed in. */
+export const changes = (actor: Actor, article: Pick<Article, 'edition' | 'madeBy' | 'state'>): boolean =>
+  edits(actor, article.edition) || (sees(actor, article) && article.state === 'draft');
+
+const ways: Record<State, readonly State[]> = {
+  draft: ['review', 'scheduled', 'published'],
+  review: ['draft', 'scheduled', 'published'],
+  scheduled: ['draft', 'scheduled', 'published'],
+  published: ['published', 'corrected', 'withdrawn'],
+  corrected: ['published', 'corrected', 'withdrawn'],
+  withdrawn: ['published'],
+};
+
+/** Whether one state may follow another; columnists hand in, and take back what waits. */
+export const mayFollow = (from: State, to: State, editor: boolean): boolean =>
+  ways[from].includes(to) && (editor || (from === 'draft' && to === 'review') || (from === 'review' && to === 'draft'));
+
+/** Whether readers see an article that is in this state. */
+export const isPublic = (state: State): boolean => state === 'published' || state === 'corrected';
+
+/** What is missing before readers may see it; null where nothing is. */
+export function whyUnready({ standfirst, body, authors, photos, headline }: ArticleContent): Sentence | null {
+  const { source } = headline;
+  if (!body.texts[source]?.trim() || !standfirst.texts[source]?.trim()) return say.sentence('unreadyWords');
+  if (authors.length === 0) return say.sentence('unreadyAuthor');
+  const bare = photos.findIndex(({ alt }) => !alt.texts[alt.source]?.trim());
+  return bare < 0 ? null : say.sentence('unreadyAlt', { number: bare + 1 });
+}
+
+/** Whether readers of the original find the same words in both: then nothing was corrected, only added or translated. */
+export function sameOriginal(before: ArticleContent, after: ArticleContent): boolean {
+  const said = ({ headline, standfirst, body }: ArticleContent) =>
+    [headline, standfirst, body].map(({ source, texts }) => texts[source]?.trim() ?? '');
+  return JSON.stringify(said(before)) === JSON.stringify(said(after));
+}
+
+/** Whether a translation of it no longer follows its original. */
+export const hasStale = ({ headline, standfirst, body }: ArticleContent, language: string): boolean =>
+  [headline, standfirst, body].some((text) => isStale(text, language));

@@ -1,0 +1,193 @@
+import { type Language, languageNames, languages } from '../../platform/language.ts';
+import { wordsOf } from '../../platform/text.ts';
+import { newsText } from '../article/article-page-messages.ts';
+import { articleKinds, authorRoles, factKinds, longestBody } from '../article/article-schema.ts';
+import { newsDesk as say } from './news-desk-messages.ts';
+import { mostAuthors, type Typed } from './news-form.ts';
+import type { NewsOptions } from './news-options.ts';
+
+interface Parts {
+  language: Language;
+  typed: Typed;
+  options: NewsOptions;
+}
+
+/** The fields of an article: the language that it is written in is open, the others wait. */
+export function ArticleFields({ language, typed, options }: Parts) {
+  const source = typed.get('source');
+  return (
+    <>
+      <SourceField language={language} typed={typed} />
+      <p class="quiet" id="body-help">
+        {say(language, 'bodyHelp')}
+      </p>
+      {languages
+        .toSorted((a, b) => Number(b === source) - Number(a === source))
+        .map((tag) => (
+          <WordsFields key={tag} language={language} tag={tag} typed={typed} />
+        ))}
+      <Placing language={language} typed={typed} options={options} />
+      <Authors language={language} typed={typed} options={options} />
+      <Facts language={language} typed={typed} options={options} />
+    </>
+  );
+}
+
+export function SourceField({ language, typed }: Pick<Parts, 'language' | 'typed'>) {
+  return (
+    <label class="field">
+      <span>{say(language, 'source')}</span>
+      <select name="source">
+        {languages.map((tag) => (
+          <option key={tag} value={tag} lang={tag} selected={typed.get('source') === tag}>
+            {languageNames[tag]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The name of a field in one of the languages of its text. */
+export const inLanguage = (language: Language, field: Parameters<typeof say>[1], tag: Language): string =>
+  say(language, 'inLanguage', { field: say(language, field), language: languageNames[tag] });
+
+function WordsFields({ language, tag, typed }: Pick<Parts, 'language' | 'typed'> & { tag: Language }) {
+  const open = typed.get('source') === tag || Boolean(typed.get(`headline.${tag}`));
+  const common = { lang: tag, dir: 'auto' } as const;
+  return (
+    <details open={open}>
+      <summary>{languageNames[tag]}</summary>
+      <label class="field">
+        <span>{inLanguage(language, 'headline', tag)}</span>
+        <input name={`headline.${tag}`} maxLength={200} {...common} value={typed.get(`headline.${tag}`) ?? ''} />
+      </label>
+      <label class="field">
+        <span>{inLanguage(language, 'standfirst', tag)}</span>
+        <textarea
+          name={`standfirst.${tag}`}
+          rows={2}
+          maxLength={600}
+          {...common}
+          value={typed.get(`standfirst.${tag}`) ?? ''}
+        />
+      </label>
+      <label class="field">
+        <span>{inLanguage(language, 'body', tag)}</span>
+        <textarea
+          name={`body.${tag}`}
+          rows={16}
+          maxLength={longestBody}
+          aria-describedby="body-help"
+          {...common}
+          value={typed.get(`body.${tag}`) ?? ''}
+        />
+      </label>
+    </details>
+  );
+}
+
+function Placing({ language, typed, options }: Parts) {
+  return (
+    <>
+      <label class="field">
+        <span>{say(language, 'slug')}</span>
+        <input
+          name="slug"
+          required
+          pattern="[a-z0-9]+(-[a-z0-9]+)*"
+          maxLength={80}
+          dir="ltr"
+          value={typed.get('slug') ?? ''}
+          aria-describedby="slug-help"
+        />
+        <small class="quiet" id="slug-help">
+          {say(language, 'slugHelp')}
+        </small>
+      </label>
+      <label class="field">
+        <span>{say(language, 'kind')}</span>
+        <select name="kind">
+          {articleKinds.map((kind) => (
+            <option key={kind} value={kind} selected={typed.get('kind') === kind}>
+              {newsText(language, kind)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{say(language, 'section')}</span>
+        <select name="section">
+          <option value="">{say(language, 'noSection')}</option>
+          {options.sections.map(({ id, title }) => (
+            <option key={id} value={id} selected={typed.get('section') === id}>
+              {wordsOf(title, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+function Authors({ language, typed, options }: Parts) {
+  const filled = Array.from({ length: mostAuthors }, (_, at) => at).filter((at) => typed.get(`author.${at}`)).length;
+  const places = Array.from({ length: Math.min(mostAuthors, filled + 2) }, (_, at) => at);
+  return (
+    <fieldset>
+      <legend>{say(language, 'authors')}</legend>
+      {places.map((at) => (
+        <p key={at} class="actions">
+          <label>
+            <span class="unseen">{say(language, 'author', { number: at + 1 })}</span>
+            <select name={`author.${at}`}>
+              <option value="">{say(language, 'nobody')}</option>
+              {options.authors.map(({ id, name }) => (
+                <option key={id} value={id} selected={typed.get(`author.${at}`) === id}>
+                  {wordsOf(name, language)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span class="unseen">{say(language, 'role', { number: at + 1 })}</span>
+            <select name={`role.${at}`}>
+              {authorRoles.map((role) => (
+                <option key={role} value={role} selected={typed.get(`role.${at}`) === role}>
+                  {say(language, `role-${role}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+function Facts({ language, typed, options }: Parts) {
+  const chosen = new Set(typed.getAll('facts'));
+  return (
+    <label class="field">
+      <span>{say(language, 'facts')}</span>
+      <select name="facts" multiple size={8} aria-describedby="facts-help">
+        {factKinds
+          .filter((kind) => options.facts.some((one) => one.kind === kind))
+          .map((kind) => (
+            <optgroup key={kind} label={newsText(language, kind)}>
+              {options.facts
+                .filter((one) => one.kind === kind)
+                .map(({ id, title }) => (
+                  <option key={id} value={`${kind} ${id}`} selected={chosen.has(`${kind} ${id}`)}>
+                    {wordsOf(title, language)}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+      </select>
+      <small class="quiet" id="facts-help">
+        {say(language, 'factsHelp')}
+      </small>
+    </label>
+  );
+}

@@ -1,0 +1,215 @@
+import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { textOf } from '../../platform/text.ts';
+import { cutCard, takePhoto } from '../../platform/upload.ts';
+import type { Call, DeskAnswer, House } from '../../trust/house.ts';
+import { articleMessages } from '../article/article-messages.ts';
+import { Picture } from '../article/article-photo.tsx';
+import { changes } from '../article/article-rules.ts';
+import { type Article, type ArticleContent, focuses, type Photo } from '../article/article-schema.ts';
+import { findForDesk, saveArticle } from '../article/article.ts';
+import { newsDesk as say } from './news-desk-messages.ts';
+import { photoFrom } from './news-form.ts';
+import { actorOf, newsDeskPath, ofNews, Trouble, typedIn } from './news-parts.tsx';
+
+/** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
+export function hangPhotos(house: House, folder: string): void {
+  house.deskPage(`${newsDeskPath}/:id/photos`, ofNews, (call) => photosPage(house, call));
+  house.deskForm(`${newsDeskPath}/:id/photos`, ofNews, (call) => add(house, call, folder));
+  house.deskForm(`${newsDeskPath}/:id/photos/:number`, ofNews, (call) => change(house, call, folder));
+}
+
+async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<DeskAnswer> {
+  const { language, params } = call;
+  const article = await findForDesk(house.db, actorOf(call), params.id ?? '');
+  const own = changes(actorOf(call), article);
+  const path = `/${language}${newsDeskPath}/${article.id}`;
+  return {
+    title: say(language, 'photos'),
+    trail: [
+      {
+        path: `${newsDeskPath}/${article.id}`,
+        label: article.content.headline.texts[article.content.headline.source] ?? '',
+      },
+    ],
+    ...(refusal && { status: refusal.status }),
+    body: (
+      <>
+        <h1>{say(language, 'photos')}</h1>
+        <Trouble language={language} refusal={refusal} />
+        {own && (
+          <form method="post" action={`${path}/photos`} enctype="multipart/form-data" class="stack">
+            <input type="hidden" name="version" value={article.version} />
+            <label class="field">
+              <span>{say(language, 'file')}</span>
+              <input type="file" name="file" required accept="image/*" aria-describedby="file-help" />
+              <small class="quiet" id="file-help">
+                {say(language, 'fileHelp')}
+              </small>
+            </label>
+            <button type="submit" class="primary">
+              {say(language, 'addPhoto')}
+            </button>
+          </form>
+        )}
+        {article.content.photos.map((photo, at) => (
+          <PhotoForm key={photo.name} call={call} article={article} photo={photo} number={at + 1} own={own} />
+        ))}
+      </>
+    ),
+  };
+}
+
+interface PhotoParts {
+  call: Call;
+  article: Article;
+  photo: Photo;
+  number: number;
+  own: boolean;
+}
+
+function PhotoForm({ call: { language }, article, photo, number, own }: PhotoParts) {
+  const visit = { language, now: 0, view: { edition: { timeZone: article.zone } } };
+  const { source, texts } = article.content.headline;
+  const tags = [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
+  return (
+    <section class="stack">
+      <h2>{say(language, 'photo', { number })}</h2>
+      <div class="news-photo">
+        <Picture photo={photo} visit={visit} sizes="24rem" />
+      </div>
+      <form
+        method="post"
+        action={`/${language}${newsDeskPath}/${article.id}/photos/${number}`}
+        class="stack desk-form"
+        aria-label={say(language, 'photo', { number })}
+      >
+        <input type="hidden" name="version" value={article.version} />
+        <input type="hidden" name="name" value={photo.name} />
+        <input type="hidden" name="source" value={source} />
+        {tags.map((tag) => (
+          <PhotoWords key={tag} language={language} tag={tag} photo={photo} />
+        ))}
+        <Rights language={language} photo={photo} />
+        {own && (
+          <p class="actions">
+            <button type="submit" name="do" value="save" class="primary">
+              {say(language, 'save')}
+            </button>
+            <button type="submit" name="do" value="remove">
+              {say(language, 'removePhoto', { number })}
+            </button>
+          </p>
+        )}
+      </form>
+    </section>
+  );
+}
+
+function PhotoWords({ language, tag, photo }: { language: Language; tag: Language; photo: Photo }) {
+  return (
+    <>
+      {(['alt', 'caption'] as const).map((field) => (
+        <label key={field} class="field">
+          <span>{say(language, field, { language: languageNames[tag] })}</span>
+          <input
+            name={`${field}.${tag}`}
+            maxLength={field === 'alt' ? 500 : 1000}
+            lang={tag}
+            dir="auto"
+            value={photo[field].texts[tag] ?? ''}
+          />
+        </label>
+      ))}
+    </>
+  );
+}
+
+function Rights({ language, photo }: { language: Language; photo: Photo }) {
+  return (
+    <>
+      <label class="field">
+        <span>{say(language, 'credit')}</span>
+        <input name="credit" maxLength={200} dir="auto" value={photo.credit} />
+      </label>
+      <label class="field">
+        <span>{say(language, 'licence')}</span>
+        <input name="licence" maxLength={200} dir="auto" value={photo.licence} />
+      </label>
+      <label class="field">
+        <span>{say(language, 'until')}</span>
+        <input type="date" name="until" value={photo.until ?? ''} />
+      </label>
+      <label class="field">
+        <span>{say(language, 'focus')}</span>
+        <select name="focus">
+          {focuses.map((focus) => (
+            <option key={focus} value={focus} selected={photo.focus === focus}>
+              {say(language, `focus-${focus}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+}
+
+const refuseForeign = (): never => {
+  throw new Refusal('article.not-yours', 403, articleMessages.sentence('notYours'));
+};
+
+async function store(house: House, call: Call, version: number, content: ArticleContent): Promise<DeskAnswer> {
+  const { id = '' } = call.params;
+  await house.db.transaction().execute((tx) => saveArticle(tx, id, version, content, actorOf(call)));
+  return house.to(call, `${newsDeskPath}/${id}/photos`);
+}
+
+const orAgain = async (house: House, call: Call, work: () => Promise<DeskAnswer>): Promise<DeskAnswer> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal && error.status !== 404) return photosPage(house, call, error);
+    throw error;
+  }
+};
+
+async function add(house: House, call: Call, folder: string): Promise<DeskAnswer> {
+  const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
+  return orAgain(house, call, async () => {
+    // Before the bytes are looked at: drawing them anew is work that is done for nobody else.
+    if (!changes(actorOf(call), found)) refuseForeign();
+    const sent = await call.context.req.formData().catch(() => new FormData());
+    const file = sent.get('file');
+    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+    const { source } = found.content.headline;
+    const stored = await takePhoto(folder, bytes);
+    const photo: Photo = {
+      ...stored,
+      focus: 'centre',
+      alt: textOf(source, {}),
+      caption: textOf(source, {}),
+      credit: '',
+      licence: '',
+      until: null,
+    };
+    const content = { ...found.content, photos: [...found.content.photos, photo] };
+    return store(house, call, Number(sent.get('version')), content);
+  });
+}
+
+async function change(house: House, call: Call, folder: string): Promise<DeskAnswer> {
+  const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
+  return orAgain(house, call, async () => {
+    if (!changes(actorOf(call), found)) refuseForeign();
+    const typed = await typedIn(call);
+    const { photos } = found.content;
+    // By its name: its number may be another one's by now.
+    const before = photos.find(({ name }) => name === typed.get('name'));
+    if (!before) throw new Refusal('article.photo', 404, articleMessages.sentence('photoUnknown'));
+    const after = typed.get('do') === 'remove' ? [] : [photoFrom(typed, before)];
+    const [kept] = after;
+    if (kept) await cutCard(folder, kept, kept.focus);
+    const content = { ...found.content, photos: photos.flatMap((one) => (one === before ? after : [one])) };
+    return store(house, call, Number(typed.get('version')), content);
+  });
+}

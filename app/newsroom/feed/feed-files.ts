@@ -1,0 +1,71 @@
+import { Refusal } from '../../platform/refusal.ts';
+import { wordsOf } from '../../platform/text.ts';
+import type { File, Site } from '../../programme/edition/edition-site.ts';
+import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { newsText as say } from '../article/article-page-messages.ts';
+import { photosUntil } from '../article/article-photo-rules.ts';
+import { type Asking, listPublic } from '../article/article-public.ts';
+import { type Newsroom, openNewsroom } from '../article/article-visit.ts';
+import { atomOf, type Feed, jsonFeedOf, rssOf, updatedOf } from './feed.ts';
+import { type FeedFormat, feedFormats } from './feed-addresses.ts';
+import { newsSitemap } from './news-sitemap.ts';
+
+/** Entries of a feed. */
+const length = 30;
+/** Addresses that a sitemap for news may hold. */
+const mostInSitemap = 1000;
+
+const writers: Record<FeedFormat, (feed: Feed) => string> = { atom: atomOf, rss: rssOf, json: jsonFeedOf };
+
+/** Hangs the feeds of the news on the site, in each language those articles that exist in it, and the sitemap for news. */
+export function hangNewsFeeds(site: Site): void {
+  const { db } = site;
+  const make = async (visit: Visit, format: FeedFormat, of: (room: Newsroom) => Followed): Promise<File> => {
+    const room = await openNewsroom(db, visit);
+    const { wish, ...about } = of(room);
+    const { language, entry } = visit;
+    const articles = await listPublic(db, { edition: entry.slug, language, ...wish, most: length });
+    const feed = { room, articles, ...about };
+    const contents = articles.map(({ content }) => content);
+    const type = `${feedFormats[format].type}; charset=utf-8`;
+    return { body: writers[format](feed), type, until: photosUntil(contents, visit), modified: updatedOf(feed) };
+  };
+  for (const format of Object.keys(feedFormats) as FeedFormat[]) {
+    site.file(`/news/feed.${format}`, (visit) => make(visit, format, wholeEdition));
+    site.file(`/news/sections/:section/feed.${format}`, (visit) => make(visit, format, oneSection));
+    site.file(`/news/authors/:author/feed.${format}`, (visit) => make(visit, format, oneAuthor));
+  }
+  site.file('/news/sitemap.xml', async (visit) => {
+    const { language, entry } = visit;
+    const articles = await listPublic(db, { edition: entry.slug, language, most: mostInSitemap });
+    return { body: newsSitemap(visit, articles), type: 'application/xml; charset=utf-8', until: 'release' };
+  });
+}
+
+type Followed = Pick<Feed, 'path' | 'title' | 'of'> & { wish: Partial<Asking> };
+
+const titled = ({ visit: { view, language } }: Newsroom): string =>
+  say(language, 'feedTitle', { edition: wordsOf(view.edition.name, language) });
+
+const wholeEdition = (room: Newsroom): Followed => ({
+  path: '/news',
+  title: titled(room),
+  of: room.visit.view.edition.id,
+  wish: {},
+});
+
+function oneSection(room: Newsroom): Followed {
+  const { language, params } = room.visit;
+  const found = room.sections.find(({ slug }) => slug === params.section);
+  if (!found) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
+  const title = `${titled(room)} · ${wordsOf(found.title, language)}`;
+  return { path: `/news/sections/${found.slug}`, title, of: found.id, wish: { section: found.id } };
+}
+
+function oneAuthor(room: Newsroom): Followed {
+  const { language, params } = room.visit;
+  const found = room.authors.find(({ slug }) => slug === params.author);
+  if (!found) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));
+  const title = `${titled(room)} · ${wordsOf(found.name, language)}`;
+  return { path: `/news/authors/${found.slug}`, title, of: found.id, wish: { author: found.id } };
+}

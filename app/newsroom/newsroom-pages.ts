@@ -1,0 +1,24 @@
+import type { Site } from '../programme/edition/edition-site.ts';
+import type { House } from '../trust/house.ts';
+import { hangNewsLists } from './article/article-list-pages.tsx';
+import { hangArticles } from './article/article-pages.tsx';
+import { publishByClock } from './article/article-publish.ts';
+import { hangArticleDesk } from './desk/article-desk-pages.tsx';
+import { hangArticleWork } from './desk/article-work-pages.tsx';
+import { hangNewsList } from './desk/news-desk-pages.tsx';
+import { hangNewsPeople } from './desk/people-desk-pages.tsx';
+import { hangPhotos } from './desk/photo-desk-pages.tsx';
+import { hangNewsFeeds } from './feed/feed-files.ts';
+
+/** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
+export function hangNews(house: House, site: Site, filesFolder: string): void {
+  publishByClock(house);
+  hangNewsList(house);
+  hangNewsPeople(house);
+  hangPhotos(house, filesFolder);
+  hangArticleWork(house);
+  hangArticleDesk(house);
+  hangNewsFeeds(site);
+  hangNewsLists(site);
+  hangArticles(site);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { record } from '../../trust/log/log.ts';
+import { articleMessages as say } from '../article/article-messages.ts';
+import { edits } from '../article/article-rules.ts';
+import { announceNews, type By, idOf, newsEdition } from '../newsroom.ts';
+import { type Section, type SectionForm, sectionSchema } from './section-schema.ts';
+
+/** The sections of an edition, in their order. One query. */
+export async function listSections(db: Database | Tx, edition: string): Promise<Section[]> {
+  const { rows } = await sql<Section>`SELECT s.id, s.slug, s.title FROM news_section s
+    JOIN edition e ON e.id = s.edition_id WHERE e.slug = ${edition} ORDER BY s.position, s.slug`.execute(db);
+  return rows;
+}
+
+/**
+ * Makes a section, behind the others, or renames one. Its address stays, because readers follow it.
+ *
+ * @param id of one that is renamed; null for a new one
+ * @returns its id
+ * @throws Refusal `article.edition` (404), `article.not-yours` (403), `section.unknown` (404)
+ * @throws Refusal `section.taken` (409) when another section of the edition has that address
+ */
+export async function saveSection(
+  tx: Tx,
+  edition: string,
+  id: string | null,
+  wish: SectionForm,
+  by: By,
+): Promise<string> {
+  const { slug, title } = sectionSchema.parse(wish);
+  const place = await newsEdition(tx, edition);
+  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  const own = id ?? randomUUID();
+  const { rows: taken } = await sql`SELECT FROM news_section WHERE edition_id = ${place.id} AND slug = ${slug}
+    AND id <> ${own}::uuid`.execute(tx);
+  if (taken.length > 0) throw new Refusal('section.taken', 409, say.sentence('taken', { slug }));
+  const words = JSON.stringify(title);
+  const { numAffectedRows } = id
+    ? await sql`UPDATE news_section SET title = ${words}::jsonb WHERE id = ${own}::uuid AND edition_id = ${place.id}`.execute(
+        tx,
+      )
+    : await sql`INSERT INTO news_section (id, edition_id, slug, position, title)
+        SELECT ${own}, ${place.id}, ${slug}, COALESCE(max(position), 0) + 1, ${words}::jsonb
+        FROM news_section WHERE edition_id = ${place.id}`.execute(tx);
+  if (numAffectedRows !== 1n) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
+  await record(tx, { actor: idOf(by), act: 'section.save', subject: own, details: { edition }, open: true });
+  await announceNews(tx, place);
+  return own;
+}

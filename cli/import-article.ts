@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { importArticle, type ImportedArticle } from '../app/newsroom/article/article-import.ts';
+import { isLanguage } from '../app/platform/language.ts';
+import { Halt } from '../app/platform/process-halt.ts';
+import { takePhoto } from '../app/platform/upload.ts';
+import { defineCommand, Misuse } from './command.ts';
+import type { Out } from './out.ts';
+
+export default defineCommand({
+  name: 'import article',
+  summary: 'Take a saved page of news (HTML or text) into the newsroom of an edition, as a draft.',
+  usage: 'FILE --edition SLUG [--language TAG] [--json]',
+  examples: [
+    'import article wuzhen.html --edition wuzhen-2016',
+    'import article 乌镇.txt --edition wuzhen-2016 --language zh',
+  ],
+  options: {
+    edition: { type: 'string', description: 'the edition, as in its address' },
+    language: { type: 'string', default: 'en', description: 'the language that it is written in' },
+    json: { type: 'boolean', description: 'answer as JSON' },
+  },
+  run: async ({ args, options, out, settings, withDatabase }) => {
+    const [file = ''] = args;
+    const { edition = '', language } = options;
+    if (!isLanguage(language)) throw new Misuse(`There is no language "${language}" in Plenary.`);
+    const text = await readFile(file, 'utf8').catch((error: Error) => {
+      throw new Halt(`${file} can't be read: ${error.message}.`, { cause: error });
+    });
+    const bytes = await pictureBeside(file, text);
+    return withDatabase(async ({ db }) => {
+      const photo = bytes && (await takePhoto(join(settings.dataDir, 'files'), bytes).catch(() => null));
+      tell(await importArticle(db, { edition, text, language, photo }), photo !== null, out);
+      return 0;
+    });
+  },
+});
+
+/** The largest picture that the page shows and that was saved with it, in its folder or below. */
+async function pictureBeside(file: string, text: string): Promise<Uint8Array | null> {
+  const folder = resolve(dirname(file));
+  const names = [...text.matchAll(/<img[^>]{0,500}?\ssrc="([^":]{1,300}\.(?:jpe?g|png|webp|avif))"/gi)].map(
+    (match) => match[1] ?? '',
+  );
+  const paths = names.slice(0, 100).map((name) => resolve(folder, decodeURI(name)));
+  const found = await Promise.all(
+    paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => readFile(path).catch(() => null)),
+  );
+  return found.filter((one) => one !== null).sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+function tell({ id, slug, found, authorKnown }: ImportedArticle, photo: boolean, out: Out): void {
+  const { headline, byline, date, source, caption, credit, body, opinion, rest } = found;
+  const author =
+    byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
+  const lines = { headline, author, date, source, caption, credit, photo: photo ? 'taken' : null };
+  for (const [name, value] of Object.entries(lines)) out.print(`${`${name}:`.padEnd(10)}${value ?? 'not found'}`);
+  out.print(`kind:     ${opinion ? 'opinion' : 'news'}`);
+  out.print(`text:     ${body.split(/\n{2,}/).length} paragraphs`);
+  for (const one of rest) out.print(`left out: ${one.slice(0, 120)}`);
+  out.print(`A draft is at /desk/news/${id}; it will be at /news/${slug}.`);
+  out.data({ id, slug, ...found, authorKnown, photo });
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { listPublic } from '../../app/newsroom/article/article-public.ts';
+import { testDatabase } from '../../app/platform/database.testing.ts';
+import { languages } from '../../app/platform/language.ts';
+import { seedDemonstration } from './demonstration.ts';
+import { articlePlans } from './news-articles.ts';
+
+const { db } = await testDatabase();
+const published = async () =>
+  (await listPublic(db, { edition: 'wuzhen-2016', most: 100 })).map(({ content }) => content.slug);
+
+test('the demonstration has six articles of several kinds in English and Chinese, two of them in all six languages', () => {
+  assert.equal(articlePlans.length, 6);
+  assert.ok(new Set(articlePlans.map(({ kind }) => kind)).size >= 4);
+  const languagesOf = ({ headline, standfirst, body }: (typeof articlePlans)[number]) =>
+    languages.filter((tag) => [headline, standfirst, body].every((text) => text.texts[tag]));
+  for (const plan of articlePlans) assert.ok(['en', 'zh'].every((tag) => languagesOf(plan).includes(tag as 'en')));
+  assert.equal(articlePlans.filter((plan) => languagesOf(plan).length === 6).length, 2);
+  for (const { body } of articlePlans)
+    for (const words of Object.values(body.texts)) assert.match(words, /\n\n\*[^*]+\*$/);
+});
+
+test('each stage has the articles that were published by then, and seeding again doubles none', async () => {
+  await seedDemonstration(db, { stage: 'planned' });
+  assert.deepEqual(await published(), ['programme-is-published']);
+  await seedDemonstration(db, { stage: 'opening' });
+  assert.deepEqual(await published(), ['a-first-morning', 'before-the-boats-arrive', 'programme-is-published']);
+  await seedDemonstration(db, { stage: 'day2' });
+  await seedDemonstration(db, { stage: 'day2' });
+  assert.equal((await published()).length, 6);
+});

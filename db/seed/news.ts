@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { createArticle } from '../../app/newsroom/article/article.ts';
+import { enterState } from '../../app/newsroom/article/article-publish.ts';
+import type { ArticleContent } from '../../app/newsroom/article/article-schema.ts';
+import { saveAuthor } from '../../app/newsroom/author/author.ts';
+import { saveSection } from '../../app/newsroom/section/section.ts';
+import type { Tx } from '../../app/platform/database.ts';
+import type { Programme } from '../../app/programme/programme-schema.ts';
+import { type ArticlePlan, articlePlans, authorPlans, sectionPlans } from './news-articles.ts';
+
+/** Nothing is planned for later: what the demonstration has by a stage is published. */
+const noJobs = { enqueue: async () => {} };
+
+/**
+ * Publishes the sample articles of the demonstration that belong before a moment, each at its own.
+ *
+ * @param until ms since the epoch, by the clock of the edition
+ */
+export async function seedNews(tx: Tx, programme: Programme, until: number): Promise<void> {
+  const edition = programme.edition.slug;
+  await clearNews(tx, edition);
+  const plans = articlePlans.filter(({ at }) => Date.parse(at) <= until);
+  if (plans.length === 0) return;
+  const sections = new Map<string, string>();
+  for (const plan of sectionPlans) sections.set(plan.slug, await saveSection(tx, edition, null, plan, 'cli'));
+  const authors = new Map<string, string>();
+  for (const plan of authorPlans) authors.set(plan.slug, await saveAuthor(tx, edition, null, plan, 'cli'));
+  for (const plan of plans) {
+    const content = contentOf(plan, programme, { sections, authors });
+    const id = await createArticle(tx, edition, content, 'cli');
+    await enterState(tx, noJobs, id, { state: 'published', version: 1, at: new Date(plan.at) }, 'cli');
+  }
+}
+
+interface Made {
+  sections: Map<string, string>;
+  authors: Map<string, string>;
+}
+
+function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors }: Made): ArticleContent {
+  const { slug, kind, headline, standfirst, body } = plan;
+  const facts = (plan.sessions ?? []).flatMap((wanted) => {
+    const found = programme.sessions.find((session) => session.slug === wanted);
+    return found ? [{ kind: 'session' as const, id: found.id }] : [];
+  });
+  return {
+    slug,
+    kind,
+    section: sections.get(plan.section) ?? null,
+    headline,
+    standfirst,
+    body,
+    authors: [{ id: authors.get(plan.author) ?? '', role: 'writer' }],
+    photos: [],
+    facts: [{ kind: 'edition', id: programme.edition.slug }, ...facts],
+  };
+}
+
+/** Made anew each time, with all that was written beside: the demonstration is a demonstration. */
+async function clearNews(tx: Tx, edition: string): Promise<void> {
+  for (const table of ['article', 'news_author', 'news_section']) {
+    await sql`DELETE FROM ${sql.table(table)} t USING edition e WHERE e.id = t.edition_id AND e.slug = ${edition}`.execute(
+      tx,
+    );
+  }
+}
