@@ -44,9 +44,10 @@ test('directions are never written by hand: logical properties only', async () =
 /** Of pages that only those who sign in or work at the desk open. */
 const ofTheHouse = /^\/assets\/(passkey-|desk-)/;
 
-/** Of times, of consultations and of their results: no page has two of these. */
+/** Of times, of consultations with their results, of news, and of recomputing: no page has two of these. */
 const ofTimes = /^\/assets\/(own-zone|programme-now)-/;
-const ofConsultations = /^\/assets\/(vote-|statement-)/;
+const ofConsultations = /^\/assets\/(vote-|statement-|result-|live-link-)/;
+const ofNews = /^\/assets\/article-/;
 const ofRecomputing = /^\/assets\/recompute-/;
 
 /** What a page starts beside it once somebody asks for it. */
@@ -58,7 +59,7 @@ async function weigh(chosen: (path: string) => boolean): Promise<number[]> {
 }
 
 test('all islands that a public page can have stay below five kilobytes together on the wire', async () => {
-  const apart = [ofTimes, ofConsultations, ofRecomputing];
+  const apart = [ofTimes, ofConsultations, ofNews, ofRecomputing];
   for (const own of apart) {
     const others = apart.filter((one) => one !== own);
     const sizes = await weigh((path) => !ofTheHouse.test(path) && !others.some((one) => one.test(path)));

@@ -121,5 +121,5 @@ async function answers(client: pg.PoolClient): Promise<void> {
   const tooLate = new Promise<never>((_, reject) => {
     late = setTimeout(() => reject(new Error('The database does not answer.')), trial.patience).unref();
   });
-  await Promise.race([client.query('SELECT 1'), tooLate]).finally(() => clearTimeout(late));
+  await Promise.race([client.query('SELECT 1 AS listening'), tooLate]).finally(() => clearTimeout(late));
 }

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import sanitizeHtml from 'sanitize-html';
 import { directionOf } from '../platform/language.ts';
 import { shown, type Text } from '../platform/text.ts';
+import { xmlText } from './schedule-export/schedule-export-xml.ts';
 import { layoutMessages } from './edition/edition-layout-messages.ts';
 import type { Reader } from './text-words.tsx';
 
@@ -60,10 +61,20 @@ export function proseHtml(text: string): string {
   const cut = text.slice(0, longest);
   let html = made.get(cut);
   if (html === undefined) {
-    html = sanitizeHtml(markdown.parse(cut, { async: false }), safe);
+    html = render(cut);
     made.set(cut, html);
   }
   return html;
+}
+
+function render(text: string): string {
+  try {
+    return sanitizeHtml(markdown.parse(text, { async: false }), safe);
+  } catch (error) {
+    // Quotes or lists within each other by the thousand are no text: they are shown as they were typed.
+    if (!(error instanceof RangeError)) throw error;
+    return `<p>${xmlText(text)}</p>`;
+  }
 }
 
 /** A longer text for reading, in the language that its reader is shown. */

@@ -91,7 +91,8 @@ test('many announcements are told at most three times a second, the latest for s
   const most = Math.max(...readers.map(({ heard }) => heard.length - 1));
   assert.ok(most >= 1 && most <= windows, `${most} broadcasts in ${windows} windows`);
   assert.ok(reads <= windows, `${reads} reads for ${windows} windows and three readers`);
-  assert.equal(new Set(readers.map(({ text }) => text)).size, 1);
+  // The last one may be told twice, and is on its way to some of them then.
+  await until(() => new Set(readers.map(({ text }) => text)).size === 1, 'the same bytes for all');
 });
 
 test('changes with different ids that are told as one say to read all, since one of them would be forgotten', async () => {
@@ -158,7 +159,9 @@ test('after the connection to PostgreSQL broke, all read again, and announcement
   // Changed where the notice is lost: nobody listens in that moment.
   const { rows } = await sql<{ pid: number }>`
     SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND query LIKE 'LISTEN%'`.execute(elsewhere);
+    WHERE datname = current_database() AND (query LIKE 'LISTEN%' OR query = 'SELECT 1 AS listening')`.execute(
+    elsewhere,
+  );
   assert.ok(rows.length >= 2, 'each process has a connection that listens');
   states.set('cut', 2);
   await until(() => last(state) === 2, 'the state read again');
