@@ -10,14 +10,32 @@ import { edition, eventually, inLanguages, journey, type Walk } from './journey.
 const countOf = async (id: string) => (await latestVotes(day2.db, id)).length;
 
 /** Answers one statement on the page to vote on. */
-async function answer({ page, language }: Walk, id: string, how: 'agree' | 'disagree'): Promise<void> {
+async function answer({ page, language, scripts }: Walk, id: string, how: 'agree' | 'disagree'): Promise<void> {
   const before = await countOf(id);
-  await page
+  const button = page
     .getByRole('button', { name: voteMessages(language, how), exact: true })
-    .and(page.locator(':visible'))
-    .click();
+    .and(page.locator(':visible'));
+  // Without scripts the answer is a page of its own, which has to be there before anything else is asked of it.
+  await Promise.all([scripts ? null : page.waitForEvent('load'), button.click()]);
   await eventually(async () => (await countOf(id)) === before + 1);
 }
+
+/** What one of the crowd answered, by statement: whoever answers alike stands in a group that is large enough to be shown. */
+async function answersOfOne(id: string): Promise<Map<number, 'agree' | 'disagree'>> {
+  const votes = await latestVotes(day2.db, id);
+  const own = votes.filter(({ participant }) => participant === votes[0]?.participant);
+  return new Map(own.map(({ statement, value }) => [statement, value < 0 ? 'disagree' : 'agree']));
+}
+
+/** Number of the statement that the page asks about. */
+const asked = async ({ page, language }: Walk): Promise<number> =>
+  Number(
+    await page
+      .locator('form', { has: page.getByRole('button', { name: voteMessages(language, 'agree'), exact: true }) })
+      .and(page.locator(':visible'))
+      .locator('input[name=statement]')
+      .inputValue(),
+  );
 
 /** Holds now or after the page was read again, as readers without scripts do. */
 async function shows({ page, scripts }: Walk, text: string | RegExp): Promise<void> {
@@ -35,7 +53,7 @@ async function anotherVotes(walk: Walk, path: string, id: string): Promise<void>
   try {
     const page = await context.newPage();
     await page.goto(day2.url + path);
-    await answer({ ...walk, page }, id, 'agree');
+    await answer({ ...walk, page, scripts: true }, id, 'agree');
   } finally {
     await context.close();
   }
@@ -54,12 +72,14 @@ journey(
     const path = `/consultations/${consultation.slug}`;
     await open(path);
     await shows(walk, say(language, 'needVotes', { count: 7 }));
-    for (let vote = 0; vote < 7; vote += 1) await answer(walk, consultation.id, vote % 2 ? 'disagree' : 'agree');
+    const like = await answersOfOne(consultation.id);
+    for (let vote = 0; vote < 7; vote += 1) await answer(walk, consultation.id, like.get(await asked(walk)) ?? 'agree');
     // Without a reload: the page reads again where one stands.
     const own = new RegExp(say(language, 'meGroup', { group: '[A-E]' }).replace('.', '\\.'));
     await shows(walk, own);
 
     await page.getByRole('link', { name: say(language, 'more') }).click();
+    await page.waitForURL(/\/result$/);
     await shows(walk, own);
     assert.equal(await page.locator('.map-me').count(), 1);
     assert.ok((await page.locator('.opinion-map .mark').count()) > 10);
