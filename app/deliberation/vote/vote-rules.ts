@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform/refusal.ts';
 import { whyShut } from '../consultation/consultation-rules.ts';
 import type { Phase } from '../consultation/consultation-schema.ts';
+import { priorityOf } from '../opinion/opinion-priority.ts';
 import { voteMessages as say } from './vote-messages.ts';
 
 /** Why a vote is not taken. */
@@ -27,15 +28,9 @@ export interface Weighed extends Answers {
 /** Every statement is shown to so many before any is drawn by its priority. */
 export const leastExposures = 8;
 
-/**
- * How much showing a statement tells, as Small et al. describe it for Polis (2021, §4): more where people agree, are
- * moved far and pass seldom, and much more while it is new.
- */
-export function priorityOf({ agree, disagree, pass, extremity }: Answers & { extremity: number }): number {
-  const seen = agree + disagree + pass;
-  const importance = (1 - (pass + 1) / (seen + 2)) * (extremity + 1) * ((agree + 1) / (seen + 2));
-  return (importance * (1 + 8 * 2 ** (-seen / 5))) ** 2;
-}
+/** How much showing a statement tells, by the one formula that the published result has too. */
+const weightOf = ({ agree, disagree, pass, extremity }: Weighed): number =>
+  priorityOf({ agrees: agree, passes: pass, seen: agree + disagree + pass }, extremity, 'accepted');
 
 /**
  * Which statements to show next, without repetition: those that fewer than `leastExposures` people saw come first, the
@@ -53,7 +48,7 @@ export function drawNext(open: readonly Weighed[], count: number, chance: () => 
   const rest = open
     .filter((one) => seen(one) >= leastExposures)
     // Exponential races (Efraimidis and Spirakis 2006): the smallest times are a draw by weight without repetition.
-    .map((one) => ({ number: one.number, rank: -Math.log(1 - chance()) / priorityOf(one) }))
+    .map((one) => ({ number: one.number, rank: -Math.log(1 - chance()) / weightOf(one) }))
     .sort((a, b) => a.rank - b.rank);
   return [...fresh, ...rest].slice(0, count).map(({ number }) => number);
 }
