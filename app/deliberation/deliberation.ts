@@ -16,6 +16,7 @@ import { type ConsultationResults, openConsultationResults } from './result/resu
 import { type Likeness, openLikeness } from './statement/statement-similar.ts';
 import { holdVotes } from './vote/vote-held.ts';
 import { type Next, openNext } from './vote/vote-next.ts';
+import type { Result } from './result/result-schema.ts';
 import { openVotes, type VoteQueue } from './vote/vote-queue.ts';
 
 /** What pages and API of the consultations are made with. */
@@ -43,6 +44,8 @@ export function openDeliberation(
   const { db, vault, origin, network } = house;
   const votes = openVotes(db);
   holdVotes();
+  const consultationResults = openConsultationResults({ ...house, votes });
+  const { results } = consultationResults;
   const kept = new LRUCache<string, Promise<Consultation>>({ max: 500, ttl: 1000 });
   return {
     db,
@@ -52,8 +55,8 @@ export function openDeliberation(
     isPublished: (edition) => site.editions().some(({ slug }) => slug === edition),
     participants: openParticipants(db, vault),
     votes,
-    results: openConsultationResults({ ...house, votes }),
-    next: openNext(db),
+    results: consultationResults,
+    next: openNext(db, { extremity: (id, number) => extremitiesOf(results.known(id)).get(number) ?? 0 }),
     likeness: openLikeness(db),
     lately(edition, slug) {
       const key = `${edition}/${slug}`;
@@ -63,6 +66,17 @@ export function openDeliberation(
       return known;
     },
   };
+}
+
+const nothing: ReadonlyMap<number, number> = new Map();
+const byResult = new WeakMap<Result, ReadonlyMap<number, number>>();
+
+/** How far each statement of a result places people, by number: taken once for each result, as every page asks for it. */
+function extremitiesOf(result: Result | null): ReadonlyMap<number, number> {
+  if (!result) return nothing;
+  const known = byResult.get(result) ?? new Map(result.statements.map(({ number, extremity }) => [number, extremity]));
+  byResult.set(result, known);
+  return known;
 }
 
 /** What the pages of the programme lead to. */
