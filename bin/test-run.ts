@@ -10,22 +10,27 @@ import { makeLog } from '../app/platform/log.ts';
 import { clearKilledRuns, clearRunFolder, makeRunFolder } from './test-folder.ts';
 
 const root = join(import.meta.dirname, '..');
-// What kills processes and watches them die, and what drives a browser, waits more than it works: each of them fills
-// the time that the others leave, in a process of its own.
+// What kills processes and watches them die, and what drives a browser, waits more than it works: two groups run side by
+// side, so that one works while the other waits. The longest come first, or the last would run alone.
 const outside = ['cli/**/*.test.ts', 'app/platform/mail/mail-crash.test.ts', 'app/platform/database-*.test.ts'];
-const lanes: Lane[] = [
-  {
-    groups: [
-      { files: ['{app,bin,db,guards}/**/*.test.{ts,tsx}'], but: outside },
-      { files: outside, but: [] },
-    ],
-  },
-  { groups: [{ files: ['journeys/**/*.test.{ts,tsx}'], but: [] }] },
+/** Journeys that go to every page there is. */
+const everywhere = ['accessibility', 'attack', 'desk-looks', 'links', 'markup', 'reflow', 'weight'].map(
+  (name) => `journeys/${name}.test.ts`,
+);
+const groups: Group[] = [
+  { files: everywhere },
+  { files: ['{app,bin,db,guards}/**/*.test.{ts,tsx}'], but: outside, shown: true },
+  { files: ['journeys/**/*.test.{ts,tsx}'], but: everywhere },
+  { files: outside },
 ];
+const atOnce = 2;
 
-/** Groups of test files that follow each other; lanes run side by side. */
-interface Lane {
-  groups: { files: string[]; but: string[] }[];
+/** Test files that share a process. */
+interface Group {
+  files: string[];
+  but?: string[];
+  /** Whether what the tests say is shown as they say it, or when they have ended. */
+  shown?: boolean;
 }
 
 interface Counts {
@@ -47,24 +52,21 @@ export async function runTests(args: string[]): Promise<number> {
   try {
     await makeTemplate(server.connection);
     const setting = { flags, folder, sockets: String(server.connection.host), signal: interruption.signal };
-    const queues = files.length > 0 ? [[files]] : lanes.map(filesOf);
-    const results = await Promise.all(queues.map((queue, at) => runLane(queue, { ...setting, shown: at === 0 })));
+    const results = await runAll(files.length > 0 ? [{ files, shown: true }] : groups.map(found), setting);
     const code = results.reduce((sum, one) => sum || one.code, 0);
-    return report(results.map(({ counts }) => counts).reduce(added), interruption.signal.aborted ? 130 : code);
+    return report(results.map(({ counts }) => counts).reduce(added, none), interruption.signal.aborted ? 130 : code);
   } finally {
     await server.leave();
     await clearRunFolder(folder);
   }
 }
 
-function filesOf({ groups }: Lane): string[][] {
-  const found = (patterns: string[]) => globSync(patterns, { cwd: root });
-  return groups.map(({ files, but }) => {
-    const others = new Set(found(but));
-    return found(files)
-      .filter((file) => !others.has(file))
-      .sort();
-  });
+/** A group with the files that its patterns mean. */
+function found({ files, but = [], ...group }: Group): Group {
+  const meant = (patterns: string[]) => globSync(patterns, { cwd: root });
+  const others = new Set(meant(but));
+  const those = meant(files).filter((file) => !others.has(file));
+  return { ...group, files: those.sort() };
 }
 
 interface Setting {
@@ -72,24 +74,35 @@ interface Setting {
   folder: string;
   sockets: string;
   signal: AbortSignal;
-  /** Whether what the tests say is shown as they say it, or when they have ended. */
-  shown: boolean;
 }
 
-async function runLane(queue: string[][], setting: Setting): Promise<{ code: number; counts: Counts }> {
-  let counts = none;
-  let code = 0;
-  for (const files of queue.filter((list) => list.length > 0)) {
-    if (setting.signal.aborted) break;
-    const counted = join(setting.folder, `counts-${randomUUID()}.json`);
-    const child = startGroup(files, counted, setting);
-    setting.signal.addEventListener('abort', () => child.kill('SIGINT'));
-    const said = setting.shown ? [] : collect(child);
-    code = (await childEnd(child)) || code;
-    process.stdout.write(Buffer.concat(said));
-    counts = added(counts, countsIn(counted));
-  }
-  return { code, counts };
+interface Result {
+  code: number;
+  counts: Counts;
+}
+
+/** Runs groups, the next one as soon as one of those that run has ended. */
+async function runAll(all: Group[], setting: Setting): Promise<Result[]> {
+  const waiting = all.filter(({ files }) => files.length > 0);
+  const results: Result[] = [];
+  const runNext = async (): Promise<void> => {
+    const next = waiting.shift();
+    if (!next || setting.signal.aborted) return;
+    results.push(await runGroup(next, setting));
+    await runNext();
+  };
+  await Promise.all(Array.from({ length: atOnce }, runNext));
+  return results;
+}
+
+async function runGroup(group: Group, setting: Setting): Promise<Result> {
+  const counted = join(setting.folder, `counts-${randomUUID()}.json`);
+  const child = startGroup(group, counted, setting);
+  setting.signal.addEventListener('abort', () => child.kill('SIGINT'));
+  const said = group.shown ? [] : collect(child);
+  const code = await childEnd(child);
+  process.stdout.write(Buffer.concat(said));
+  return { code, counts: countsIn(counted) };
 }
 
 function collect(child: ChildProcess): Buffer[] {
@@ -113,8 +126,8 @@ async function makeTemplate(connection: Connection): Promise<void> {
     .finally(close);
 }
 
-function startGroup(files: string[], counts: string, setting: Setting): ChildProcess {
-  const { flags, folder, sockets, shown } = setting;
+function startGroup(group: Group, counts: string, { flags, folder, sockets }: Setting): ChildProcess {
+  const { files } = group;
   const reporters = flags.some((flag) => flag.startsWith('--test-reporter')) ? [] : ['spec'];
   const node = [
     '--test',
@@ -129,7 +142,7 @@ function startGroup(files: string[], counts: string, setting: Setting): ChildPro
   // The browser is unpacked once into the machine's own temporary folder; everything else is cleared with the run.
   const temporary = files.some((file) => file.includes('journeys/')) ? {} : { TMPDIR: join(folder, 'tmp') };
   const env = { ...process.env, ...temporary, NODE_ENV: 'test', PLENARY_TEST_SOCKETS: sockets };
-  return spawn(process.execPath, node, { cwd: root, stdio: shown ? 'inherit' : ['ignore', 'pipe', 'pipe'], env });
+  return spawn(process.execPath, node, { cwd: root, stdio: group.shown ? 'inherit' : ['ignore', 'pipe', 'pipe'], env });
 }
 
 function childEnd(child: ChildProcess): Promise<number> {

@@ -111,6 +111,8 @@ const fill = (path: string, values: Record<string, string>) =>
 type Outcome = number | 'to sign-in' | 'to proof';
 
 const byPage = [200, 303, 400, 409, 415, 422];
+// Refusals change nothing.
+const mayHaveChanged = [200, 303];
 
 /** What may come of it, by what the rules state. */
 function expected(rule: Rule, method: Route['method'], { actor }: Asker, thing: Thing): Outcome[] {
@@ -154,7 +156,7 @@ async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Recor
       if (method !== 'get' && !thing.seenBy(asker.actor) && !(await world.isWhole(named))) {
         faults.push(`${say}: changed what isn’t theirs`);
       }
-      if (method !== 'get' && byPage.includes(answer.status)) named = await world.renewForeign();
+      if (method !== 'get' && mayHaveChanged.includes(answer.status)) named = await world.renewForeign();
     }
   }
   return faults;
