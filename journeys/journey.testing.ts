@@ -104,7 +104,7 @@ async function inContext(
 
 /** Waits until something holds; pages without scripts can't be asked to wait by themselves. */
 export async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
