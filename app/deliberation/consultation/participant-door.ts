@@ -3,13 +3,14 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Language } from '../../platform/language.ts';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { isSignedIn } from '../../trust/permission/permission-rules.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { consultationMessages as say } from './consultation-messages.ts';
 import { claimsOf } from './consultation-rules.ts';
 import { type Participants, standingOf } from './participant.ts';
 import { mergeParticipants } from './participant-merge.ts';
-import { newSecret, type Standing, type Taking } from './participant-schema.ts';
+import type { Standing, Taking } from './participant-schema.ts';
 
 /** Where programs that are no browser put what they take part with. */
 export const participantHeader = 'plenary-participant';

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { categories, type Category } from './consultation-schema.ts';
@@ -30,22 +30,6 @@ export interface Taking {
   secret: string;
   standing: Standing;
   language: Language;
-}
-
-export const newSecret = (): string => randomBytes(32).toString('base64url');
-
-const macOf = (key: Buffer, secret: string): Buffer =>
-  createHmac('sha256', key).update(secret).digest().subarray(0, 16);
-
-/** The cookie of a browser, or the token of a program: a secret and the proof that it was made here. */
-export const signSecret = (key: Buffer, secret: string): string =>
-  `${secret}.${macOf(key, secret).toString('base64url')}`;
-
-/** The secret of a cookie or token; null for one that was not made here. */
-export function readSecret(key: Buffer, signed: string | undefined): string | null {
-  const [, secret, mac] = /^([\w-]{43})\.([\w-]{22})$/.exec(signed ?? '') ?? [];
-  if (!secret || !mac) return null;
-  return timingSafeEqual(Buffer.from(mac, 'base64url'), macOf(key, secret)) ? secret : null;
 }
 
 /** What a participant is stored under. Of two consultations, nobody without the key can tell that it is the same person. */

@@ -3,12 +3,12 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { visitor } from '../../trust/permission/permission-schema.ts';
 import { castVotes } from '../vote/vote.ts';
 import { votesAfter } from '../vote/vote.ts';
 import { openConsultation } from './consultation.testing.ts';
-import { newSecret } from './participant-schema.ts';
 import { answeredWork, makeWork, type Work } from './participant-work.ts';
 
 const { app, database, vault, signIn } = await testApp(summit);

@@ -1,19 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { newSecret, readSecret, signSecret } from '../../platform/secret-cookie.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
 import type { Category } from './consultation-schema.ts';
-import {
-  lookupOf,
-  newSecret,
-  readSecret,
-  signSecret,
-  type Participant,
-  type Standing,
-  type Taking,
-} from './participant-schema.ts';
+import { lookupOf, type Participant, type Standing, type Taking } from './participant-schema.ts';
 
 const contextOf = (personId: string) => `participant-key ${personId}`;
 
