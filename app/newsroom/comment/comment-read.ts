@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { pathBehind } from './comment-rules.ts';
-import type { Comment, Sort, Thread } from './comment-schema.ts';
+import { type Comment, type Sort, type Thread, usualSetting } from './comment-schema.ts';
 import { openRows, type Row, sealedAs } from './comment-seal.ts';
 
 /** What reading needs: the database, and the vault that opens what is sealed. */
@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 const columns = sql`c.id, c.number, c.parent, c.path, c.standing, c.category, c.pseudonym, c.state, c.sequence, c.replies,
-  c.version, c.written_at AS "writtenAt", c.changed_at AS "changedAt", v.language, v.key_id AS "keyId", v.name, v.words`;
+  c.version, c.written_at AS "writtenAt", c.changed_at AS "changedAt", c.removal, v.language, v.key_id AS "keyId", v.name, v.words`;
 const version = sql`LEFT JOIN comment_version v ON v.comment_id = c.id AND v.number = c.version`;
 
 async function select({ db, vault }: Reading, query: RawBuilder<Row>, whole = false): Promise<Comment[]> {
@@ -182,8 +182,8 @@ export async function readThread(db: Database | Tx, articleId: string): Promise<
     SELECT a.id AS "articleId", e.id AS "editionId", e.slug AS edition, COALESCE(t.comments, 0) AS comments,
       COALESCE(t.last_sequence, 0) AS "lastSequence", a.published_at AS "publishedAt", t.open,
       a.state IN ('published', 'corrected') AS "isPublic",
-      jsonb_build_object('open', COALESCE(s.open, true), 'days', CASE WHEN s.edition_id IS NULL THEN 30 ELSE s.days END,
-        'editMinutes', COALESCE(s.edit_minutes, 10)) AS setting
+      CASE WHEN s.edition_id IS NULL THEN ${JSON.stringify(usualSetting)}::jsonb
+        ELSE jsonb_build_object('open', s.open, 'days', s.days, 'editMinutes', s.edit_minutes) END AS setting
     FROM article a JOIN edition e ON e.id = a.edition_id LEFT JOIN comment_thread t ON t.article_id = a.id
     LEFT JOIN comment_setting s ON s.edition_id = e.id WHERE a.id = ${articleId}`.execute(db);
   return rows[0] ?? null;

@@ -149,6 +149,9 @@ export type CommentSetting = z.output<typeof settingSchema>;
 /** As long as nobody said otherwise. */
 export const usualSetting: CommentSetting = { open: true, days: 30, editMinutes: 10 };
 
+/** What is told of a removal in its place: the clause of the house rules, or the law. */
+export type Removal = { by: 'rules'; version: number; clause: string } | { by: 'illegal'; law: string };
+
 /** A comment as readers see it, or what is left of it in its place. */
 export interface Comment {
   id: string;
@@ -166,6 +169,8 @@ export interface Comment {
   language: Language;
   writtenAt: Date;
   changedAt: Date | null;
+  /** Why it was removed, for its place. */
+  removal: Removal | null;
   /** Empty where only its place is left. */
   name: string;
   words: string;
