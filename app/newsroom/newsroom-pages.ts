@@ -3,6 +3,8 @@ import type { House } from '../trust/house.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
 import { publishByClock } from './article/article-publish.ts';
+import { hangAllComments } from './comment/comment-hang.ts';
+import { openComments } from './comment/comment-section.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangNewsList } from './desk/news-desk-pages.tsx';
@@ -19,6 +21,7 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangArticleWork(house);
   hangArticleDesk(house);
   hangNewsFeeds(site);
+  hangAllComments(house, site);
   hangNewsLists(site);
-  hangArticles(site);
+  hangArticles(site, openComments(house));
 }

@@ -16,6 +16,7 @@ export const reservedSlugs: readonly string[] = [
   'about',
   'accessibility',
   'api',
+  'comments',
   'consultations',
   'desk',
   'editions',

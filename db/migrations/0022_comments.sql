@@ -33,8 +33,9 @@ CREATE TABLE comment_follower (
   own_key boolean NOT NULL,
   address bytea NOT NULL,
   language text NOT NULL,
-  -- Mails a day at most.
+  -- Mails a day at most, and when the last one left.
   budget integer NOT NULL CHECK (budget BETWEEN 1 AND 24),
+  mailed_at timestamptz,
   confirmed_at timestamptz,
   made_at timestamptz NOT NULL DEFAULT now()
 );
@@ -81,8 +82,9 @@ CREATE TABLE comment (
   -- By the machine's clock, and a keyed hash of the network that it came from, of the day: to roll a flood back.
   entered_at timestamptz NOT NULL DEFAULT now(),
   network bytea,
-  -- Under which clause or law it was removed: app/trust/moderation.
+  -- Under which clause or law it was removed, and by which decision: app/trust/moderation.
   removal jsonb,
+  decision_id uuid,
   CHECK ((state = 'removed') = (removal IS NOT NULL)),
   UNIQUE (article_id, number),
   CHECK (state <> 'published' OR sequence IS NOT NULL)
@@ -137,6 +139,8 @@ CREATE TABLE comment_follow (
   -- The last publication that they were told of.
   told integer NOT NULL,
   since timestamptz NOT NULL DEFAULT now(),
+  -- Whoever gave an address has to show that it is theirs, for each thing that they follow.
+  confirmed_at timestamptz,
   PRIMARY KEY (follower_id, article_id, branch)
 );
 CREATE INDEX comment_follow_by_article ON comment_follow (article_id);

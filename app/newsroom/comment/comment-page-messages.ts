@@ -51,6 +51,15 @@ export const commentText = catalogue({
     fr: 'Ouverts jusqu’au {moment}.',
     ru: 'Открыты до {moment}.',
   },
+  ignoredHere: {
+    en: 'By somebody whom you ignore.',
+    zh: '作者已被您屏蔽。',
+    ar: 'لشخص تتجاهله.',
+    es: 'De alguien a quien ignora.',
+    fr: 'De quelqu’un que vous ignorez.',
+    ru: 'От автора, которого вы не читаете.',
+  },
+  oneComment: { en: 'Comment', zh: '评论', ar: 'تعليق', es: 'Comentario', fr: 'Commentaire', ru: 'Комментарий' },
   own: {
     en: 'Your comments',
     zh: '您的评论',

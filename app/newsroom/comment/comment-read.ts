@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 const columns = sql`c.id, c.number, c.parent, c.path, c.standing, c.category, c.pseudonym, c.state, c.sequence, c.replies,
-  c.version, c.written_at AS "writtenAt", c.changed_at AS "changedAt", c.removal, v.language, v.key_id AS "keyId", v.name, v.words`;
+  c.version, c.written_at AS "writtenAt", c.changed_at AS "changedAt", c.removal, c.decision_id AS "decisionId", v.language, v.key_id AS "keyId", v.name, v.words`;
 const version = sql`LEFT JOIN comment_version v ON v.comment_id = c.id AND v.number = c.version`;
 
 async function select({ db, vault }: Reading, query: RawBuilder<Row>, whole = false): Promise<Comment[]> {

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { type Language, languages } from '../../platform/language.ts';
+import type { GroundShown } from '../../trust/moderation/moderation-schema.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -49,6 +50,7 @@ declare module '../../platform/database.ts' {
       entered_at: Generated<Date>;
       network: Buffer | null;
       removal: string | null;
+      decision_id: string | null;
     };
     comment_version: {
       comment_id: string;
@@ -149,9 +151,6 @@ export type CommentSetting = z.output<typeof settingSchema>;
 /** As long as nobody said otherwise. */
 export const usualSetting: CommentSetting = { open: true, days: 30, editMinutes: 10 };
 
-/** What is told of a removal in its place: the clause of the house rules, or the law. */
-export type Removal = { by: 'rules'; version: number; clause: string } | { by: 'illegal'; law: string };
-
 /** A comment as readers see it, or what is left of it in its place. */
 export interface Comment {
   id: string;
@@ -170,7 +169,9 @@ export interface Comment {
   writtenAt: Date;
   changedAt: Date | null;
   /** Why it was removed, for its place. */
-  removal: Removal | null;
+  removal: GroundShown | null;
+  /** What moderators decided about it last. */
+  decisionId: string | null;
   /** Empty where only its place is left. */
   name: string;
   words: string;

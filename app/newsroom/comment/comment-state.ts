@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { announce } from '../../platform/live/live-announce.ts';
-import type { Removal, State } from './comment-schema.ts';
+import type { GroundShown } from '../../trust/moderation/moderation-schema.ts';
+import type { State } from './comment-schema.ts';
 
 /** What pages of an article's comments listen to, and what drops those that were made before. */
 export const topicOf = (articleId: string): string => `comments/${articleId}`;
@@ -45,11 +46,12 @@ export async function enterState(
   tx: Tx,
   { id, ...before }: Standing & { id: string },
   state: State,
-  removal: Removal | null = null,
+  decided: { ground: GroundShown | null; decisionId: string } | null = null,
 ): Promise<void> {
   const sequence = state === 'published' ? (before.sequence ?? (await nextSequence(tx, before))) : before.sequence;
-  const kept = state === 'removed' ? JSON.stringify(removal ?? {}) : null;
-  await sql`UPDATE comment SET state = ${state}, sequence = ${sequence}, removal = ${kept}::jsonb WHERE id = ${id}`.execute(tx);
+  const removal = state === 'removed' ? JSON.stringify(decided?.ground) : null;
+  await sql`UPDATE comment SET state = ${state}, sequence = ${sequence}, removal = ${removal}::jsonb,
+    decision_id = COALESCE(${decided?.decisionId ?? null}::uuid, decision_id) WHERE id = ${id}`.execute(tx);
   if (state === 'published') {
     await sql`UPDATE comment_version v SET shown = true FROM comment c
       WHERE c.id = ${id} AND v.comment_id = c.id AND v.number = c.version`.execute(tx);

@@ -5,7 +5,7 @@ import { limitKey } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators } from '../../trust/moderation/moderation.ts';
+import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.ts';
 import { commentChecks } from '../screening/screening-list.ts';
 import type { Screened } from '../screening/screening-schema.ts';
 import { forgetScreened, rememberScreened, screen } from '../screening/screening.ts';
@@ -92,7 +92,7 @@ async function insertComment(tx: Tx, vault: Vault, inserting: Inserting): Promis
   const about = { id, article_id: articleId, number, parent: form.parent, path, writer_id: writer.id, key: form.key };
   const network = sending.network ? limitKey(vault, sending.network).subarray(0, 8) : null;
   const pseudonym = pseudonymOf(vault, writer.id, form.name);
-  const more = { standing, category, pseudonym, network, written_at: writtenAt, changed_at: null, removal: null };
+  const more = { standing, category, pseudonym, network, written_at: writtenAt, changed_at: null, removal: null, decision_id: null };
   await tx
     .insertInto('comment')
     .values({ ...about, ...more, state: 'held', sequence: null, version: 1 })
@@ -282,6 +282,7 @@ export async function withdrawComment(
     await enterState(tx, { id: comment.id, ...held }, 'withdrawn');
     await sql`DELETE FROM comment_version WHERE comment_id = ${comment.id}`.execute(tx);
     await forgetScreened(tx, 'comment', [comment.id]);
+    await askNoMore(tx, 'comment', [comment.id]);
     await record(tx, { actor: actorOf(writing), act: 'comment.withdraw', subject: comment.id, details: { number } });
   });
 }
