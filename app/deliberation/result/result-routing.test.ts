@@ -53,10 +53,7 @@ test('before there is a result, what fewer people have seen is drawn first', asy
     value: 1,
     key: randomUUID(),
   });
-  await storeBatch(
-    db,
-    Array.from({ length: 9 }, (_, at) => [cast(at, 1), cast(at, 3)]).flat(),
-  );
+  await storeBatch(db, Array.from({ length: 9 }, (_, at) => [cast(at, 1), cast(at, 3)]).flat());
   assert.equal(results.results.known(id), null);
   const page = await get(`/en/${summit.edition.slug}/consultations/${slug}`);
   assert.equal(/id="statement-(\d+)"/.exec(await page.text())?.[1], '2');

@@ -93,7 +93,11 @@ const none: Answers = { agree: 0, disagree: 0, pass: 0 };
 /** A statement as a candidate: weighed by the one formula that the published result has too. */
 function weigh(id: number, { agree, disagree, pass }: Answers, extremity: number): Candidate<number> {
   const exposures = agree + disagree + pass;
-  return { id, exposures, priority: priorityOf({ agrees: agree, passes: pass, seen: exposures }, extremity, 'accepted') };
+  return {
+    id,
+    exposures,
+    priority: priorityOf({ agrees: agree, passes: pass, seen: exposures }, extremity, 'accepted'),
+  };
 }
 
 async function bringUp(db: Database, board: Board, { id, revision, votes }: Asking['consultation']): Promise<void> {
