@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
+import { hangAccreditations } from './accreditation/accreditation/accreditation-pages.tsx';
 import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
@@ -172,6 +173,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
+  hangAccreditations(house, () => listScopes(db));
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
   hangAllPrivacy(house);

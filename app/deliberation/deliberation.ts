@@ -13,10 +13,10 @@ import { openParticipants, type Participants } from './consultation/participant.
 import { insistOnTaking, type ParticipantDoor, welcome } from './consultation/participant-door.ts';
 import type { Taking } from './consultation/participant-schema.ts';
 import { type ConsultationResults, openConsultationResults } from './result/result.ts';
+import { knownOpinionOf } from './result/result-routing.ts';
 import { type Likeness, openLikeness } from './statement/statement-similar.ts';
 import { holdVotes } from './vote/vote-held.ts';
 import { type Next, openNext } from './vote/vote-next.ts';
-import type { Result } from './result/result-schema.ts';
 import { openVotes, type VoteQueue } from './vote/vote-queue.ts';
 
 /** What pages and API of the consultations are made with. */
@@ -56,7 +56,7 @@ export function openDeliberation(
     participants: openParticipants(db, vault),
     votes,
     results: consultationResults,
-    next: openNext(db, { extremity: (id, number) => extremitiesOf(results.known(id)).get(number) ?? 0 }),
+    next: openNext(db, { known: (id) => knownOpinionOf(results.known(id)) }),
     likeness: openLikeness(db),
     lately(edition, slug) {
       const key = `${edition}/${slug}`;
@@ -66,17 +66,6 @@ export function openDeliberation(
       return known;
     },
   };
-}
-
-const nothing: ReadonlyMap<number, number> = new Map();
-const byResult = new WeakMap<Result, ReadonlyMap<number, number>>();
-
-/** How far each statement of a result places people, by number: taken once for each result, as every page asks for it. */
-function extremitiesOf(result: Result | null): ReadonlyMap<number, number> {
-  if (!result) return nothing;
-  const known = byResult.get(result) ?? new Map(result.statements.map(({ number, extremity }) => [number, extremity]));
-  byResult.set(result, known);
-  return known;
 }
 
 /** What the pages of the programme lead to. */

@@ -157,7 +157,7 @@ async function ballotParts(
   number: number,
 ) {
   const voted = number ? await votedBy(db, consultation.id, number) : new Set<number>();
-  const numbers = await next.next({ consultation, voted, count: atOnce });
+  const numbers = await next.next({ consultation, participant: number, voted, count: atOnce });
   const statements = (await statementsByNumber(db, consultation.id, numbers)).filter(
     ({ state }) => state === 'accepted',
   );

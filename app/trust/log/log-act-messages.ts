@@ -2,6 +2,38 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** What each act means, under its code in the log. A part that records a new act adds it here; a guard asks for it. */
 export const actMessages = catalogue({
+  'accreditation.end': {
+    en: 'An accreditation was ended',
+    zh: '一项认证已终止',
+    ar: 'إنهاء اعتماد',
+    es: 'Se terminó una acreditación',
+    fr: 'Il a été mis fin à une accréditation',
+    ru: 'Прекращена аккредитация',
+  },
+  'accreditation.give': {
+    en: 'Somebody was accredited',
+    zh: '有人获得认证',
+    ar: 'اعتماد شخص',
+    es: 'Se acreditó a una persona',
+    fr: 'Une personne a été accréditée',
+    ru: 'Аккредитован человек',
+  },
+  'accreditation.restore': {
+    en: 'The end of an accreditation was undone',
+    zh: '认证的终止已撤销',
+    ar: 'التراجع عن إنهاء اعتماد',
+    es: 'Se deshizo el final de una acreditación',
+    fr: 'La fin d’une accréditation a été annulée',
+    ru: 'Отменено прекращение аккредитации',
+  },
+  'accreditation.undo': {
+    en: 'An accreditation was taken back',
+    zh: '一项认证已撤回',
+    ar: 'سحب اعتماد',
+    es: 'Se retiró una acreditación',
+    fr: 'Une accréditation a été retirée',
+    ru: 'Отозвана аккредитация',
+  },
   'address.change': {
     en: 'A confirmed address was changed',
     zh: '已确认的邮箱地址已更改',

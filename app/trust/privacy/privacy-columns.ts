@@ -1,3 +1,4 @@
+import { accreditation } from './privacy-columns-accreditation.ts';
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
@@ -262,6 +263,7 @@ const house: Record<string, TableStatement> = {
 export const tables: Record<string, TableStatement> = {
   ...programme,
   ...trust,
+  ...accreditation,
   ...deliberation,
   ...newsroom,
   ...house,

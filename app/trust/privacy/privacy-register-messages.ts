@@ -77,6 +77,22 @@ export const registerMessages = catalogue({
     fr: 'Pour vous envoyer ce qui vous concerne et savoir que c’est parti. Le texte disparaît dès l’envoi.',
     ru: 'Чтобы отправлять вам то, что вас касается, и знать, что письмо ушло. Текст удаляется сразу после отправки.',
   },
+  accreditations: {
+    en: 'Accreditations',
+    zh: '认证',
+    ar: 'الاعتمادات',
+    es: 'Acreditaciones',
+    fr: 'Accréditations',
+    ru: 'Аккредитации',
+  },
+  'accreditations-for': {
+    en: 'To know who takes part in an edition and as what: what is open to accredited people, or to a category, opens to you by it.',
+    zh: '用于了解谁以何种身份参加各届大会：面向认证人员或特定类别开放的内容据此向您开放。',
+    ar: 'لمعرفة من يشارك في دورة وبأي صفة: به يُتاح لك ما هو متاح للمعتمدين أو لفئة منهم.',
+    es: 'Para saber quién participa en una edición y en calidad de qué: con ella se le abre lo que está abierto a personas acreditadas o a una categoría.',
+    fr: 'Pour savoir qui participe à une édition et à quel titre : elle vous ouvre ce qui est ouvert aux personnes accréditées ou à une catégorie.',
+    ru: 'Чтобы знать, кто и в каком качестве участвует в саммите: она открывает вам то, что доступно аккредитованным или определённой категории.',
+  },
   participation: {
     en: 'Your votes and statements in consultations',
     zh: '您在意见征询中的投票和观点',

@@ -49,6 +49,7 @@ export const items = [
   'consents',
   'erasures',
   'mails',
+  'accreditations',
   'participation',
   'log',
 ] as const;
@@ -88,6 +89,11 @@ export const register: Record<Item, RegisterItem> = {
     ground: 'contract',
     keep: { days: 30, atLeast: 1, atMost: 90, table: 'mail', after: 'settled_at' },
     readers: [],
+  },
+  accreditations: {
+    ground: 'contract',
+    keep: { days: 1825, atLeast: 365, atMost: 3650, table: 'accreditation', after: 'ended_at' },
+    readers: [...organisers, 'accreditation-officer'],
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
