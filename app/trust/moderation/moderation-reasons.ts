@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { applyRule } from './house-rules.ts';
+import { applyRule } from '../house-rules/house-rules.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Automation, Category, GroundShown, Reasons, Source } from './moderation-schema.ts';
 

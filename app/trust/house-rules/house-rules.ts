@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import { firstHouseRules } from './house-rules-first.ts';
 import type { HouseRule, HouseRules } from './house-rules-schema.ts';
-import { moderationMessages as say } from './moderation-messages.ts';
+import { moderationMessages as say } from '../moderation/moderation-messages.ts';
 
 const versions = (where: RawBuilder<unknown>) => sql<HouseRules>`
   SELECT version, introduction, note, in_force_from AS "inForceFrom", published_by AS "publishedBy",

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Language } from '../../platform/language.ts';
-import type { Category } from './moderation-schema.ts';
+import type { Category } from '../moderation/moderation-schema.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
