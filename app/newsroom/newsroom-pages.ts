@@ -3,7 +3,7 @@ import type { House } from '../trust/house.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
 import { publishByClock } from './article/article-publish.ts';
-import { hangAllComments } from './comment/comment-hang.ts';
+import { hangAllComments } from './comment/comment-all-pages.ts';
 import { openComments } from './comment/comment-section.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';

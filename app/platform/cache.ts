@@ -59,7 +59,7 @@ export class ByteCache {
   drop(tag: string): void {
     this.#moment += 1;
     this.#dropped.set(tag, this.#moment);
-    for (const key of [...(this.#tagged.get(tag) ?? [])]) this.#entries.delete(key);
+    for (const key of Array.from(this.#tagged.get(tag) ?? [])) this.#entries.delete(key);
   }
 
   #untag(key: string, { tags = [] }: Stored): void {

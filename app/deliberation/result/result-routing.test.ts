@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { openConsultation } from '../consultation/consultation.testing.ts';
-import { newSecret } from '../consultation/participant-schema.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { storeBatch } from '../vote/vote-batch.ts';
 import type { Cast } from '../vote/vote-schema.ts';
 import { lookupOf } from './result.testing.ts';

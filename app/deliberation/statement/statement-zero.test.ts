@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { findConsultation } from '../consultation/consultation.ts';
-import { newSecret } from '../consultation/participant-schema.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { importConsultation } from '../consultation-import/consultation-import.ts';
 import { planImport } from '../consultation-import/consultation-import-rules.ts';
 import { ownVotes } from '../vote/vote.ts';

@@ -111,7 +111,9 @@ async function blocksOf(office: Office, tx: Tx, due: Due, one: New): Promise<Mai
 /** What is new below a comment, or under the article, without what the follower wrote themselves. */
 async function freshFor({ vault }: Office, tx: Tx, due: Due, { articleId, branch, told }: New): Promise<Comment[]> {
   const latest = await listLatest({ db: tx, vault }, articleId, { after: told, most: looked });
-  const { rows } = await sql<{ number: number }>`SELECT c.number FROM comment c JOIN comment_writer w ON w.id = c.writer_id
+  const { rows } = await sql<{
+    number: number;
+  }>`SELECT c.number FROM comment c JOIN comment_writer w ON w.id = c.writer_id
     WHERE c.article_id = ${articleId} AND c.sequence > ${told} AND w.follower_id = ${due.id}`.execute(tx);
   const own = new Set(rows.map(({ number }) => number));
   return latest.filter(({ number, path }) => !own.has(number) && (branch === 0 || path.includes(branch)));

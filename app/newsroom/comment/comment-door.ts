@@ -4,11 +4,13 @@ import { Refusal } from '../../platform/refusal.ts';
 import { giveSecret, newSecret, secretFrom } from '../../platform/secret-cookie.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { accreditationIn } from '../../accreditation/accreditation/accreditation.ts';
 import type { House } from '../../trust/house.ts';
+import { readOwnFields } from '../../trust/person/person.ts';
 import { holds, isSignedIn } from '../../trust/permission/permission-rules.ts';
 import { newsStaff } from '../article/article-rules.ts';
 import { commentMessages as say } from './comment-messages.ts';
-import { type About, aboutComments } from './comment-pages.tsx';
+import { type About, aboutComments } from './comment-visit.ts';
 import type { Sending } from './comment-write.ts';
 import type { Writing } from './comment-writer.ts';
 
@@ -46,7 +48,11 @@ const cookieOf = ({ house }: CommentParts) => ({
  * @param sends true for what is sent, which has to come from somebody who is known
  * @throws Refusal `article.unknown`, `edition.unknown` (404), `comment.cookie-missing` (403)
  */
-export async function openCall(parts: CommentParts, context: Context, { sends }: { sends: boolean }): Promise<CommentCall> {
+export async function openCall(
+  parts: CommentParts,
+  context: Context,
+  { sends }: { sends: boolean },
+): Promise<CommentCall> {
   const visit = await parts.site.visit(context);
   const about = await aboutComments(parts.site.db, visit);
   if ('moved' in about) throw new Refusal('article.unknown', 404, say.sentence('articleUnknown'));
@@ -74,18 +80,28 @@ const nobody = ({ language }: Visit): Omit<Writing, 'hand'> => ({
   language,
 });
 
-async function personal(_parts: CommentParts, context: Context, visit: Visit): Promise<Writing> {
+/** The newsroom answers as such; a delegate by the name that they are accredited under, with their category. */
+async function personal({ house }: CommentParts, context: Context, visit: Visit): Promise<Writing> {
+  const { db, vault } = house;
+  const edition = visit.entry.slug;
   const actor = context.get('actor');
-  const hand = { personId: actor.personId ?? '' };
-  const ofNewsroom = holds(actor, newsStaff, { edition: visit.entry.slug });
-  return { ...nobody(visit), hand, standing: ofNewsroom ? 'staff' : 'signed-in' };
+  const personId = actor.personId ?? '';
+  const somebody = { ...nobody(visit), hand: { personId } };
+  if (holds(actor, newsStaff, { edition })) return { ...somebody, standing: 'staff' };
+  const accreditation = await accreditationIn(db, personId, edition);
+  const { name } = accreditation ? await readOwnFields(db, vault, personId) : {};
+  // Whoever has no name to be known by writes like everybody who is signed in.
+  if (!accreditation || !name) return { ...somebody, standing: 'signed-in' };
+  return { ...somebody, standing: 'accredited', category: accreditation.category, name };
 }
 
 /** What a form sent, every field as text. */
 export async function fieldsOf({ context }: Pick<CommentCall, 'context'>): Promise<Record<string, string>> {
   const body = await context.req.parseBody();
   return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.replaceAll('\0', '')]] : [])),
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.replaceAll('\0', '')]] : [],
+    ),
   );
 }
 

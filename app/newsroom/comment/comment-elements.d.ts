@@ -1,13 +1,13 @@
 import type { HTMLAttributes } from 'preact';
 
-type Element = HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
+type Custom = HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'comment-live': Element;
-      'comment-ignore': Element;
-      'comment-draft': Element;
+      'comment-live': Custom;
+      'comment-ignore': Custom;
+      'comment-draft': Custom;
     }
   }
 }

@@ -10,8 +10,8 @@ import { commentMessages } from './comment-messages.ts';
 import { commentText as say } from './comment-page-messages.ts';
 import { listLatest, readThread } from './comment-read.ts';
 import type { Comment } from './comment-schema.ts';
-import { piecesOf } from './comment-text.tsx';
-import { commentsBase, tagsOf } from './comment-section.tsx';
+import { piecesOf } from './comment-text-rules.ts';
+import { commentsBase, tagsOf } from './comment-visit.ts';
 import { findPublic } from '../article/article-public.ts';
 import { Refusal } from '../../platform/refusal.ts';
 
@@ -60,8 +60,7 @@ const updatedOf = ({ article, comments }: Feed): string =>
     .sort()
     .at(-1) ?? article.publishedAt.toISOString();
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The words of a comment as HTML, for readers of feeds: nothing but text, line breaks and links. */
 export const htmlOf = (words: string): string =>
@@ -177,7 +176,15 @@ function jsonOf(feed: Feed): string {
     items: feed.comments.map((comment) => {
       const { id, url, title, published, updated, html } = entryOf(feed, comment);
       const dates = { date_published: published, date_modified: updated };
-      return { id, url, title, content_html: html, ...dates, language: comment.language, authors: [{ name: comment.name }] };
+      return {
+        id,
+        url,
+        title,
+        content_html: html,
+        ...dates,
+        language: comment.language,
+        authors: [{ name: comment.name }],
+      };
     }),
   });
 }

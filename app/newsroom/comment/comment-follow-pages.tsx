@@ -85,7 +85,9 @@ async function followPage(parts: CommentParts, call: CommentCall, again?: Again)
   const { visit, article, base } = call;
   const { language, url } = visit;
   const own = await ownAddress(parts, call);
-  const branch = Number(/^[1-9]\d{0,8}$/.exec(again?.fields['branch'] ?? url.searchParams.get('branch') ?? '')?.[0] ?? 0);
+  const branch = Number(
+    /^[1-9]\d{0,8}$/.exec(again?.fields['branch'] ?? url.searchParams.get('branch') ?? '')?.[0] ?? 0,
+  );
   const done = (['asked', 'following'] as const).find((one) => url.searchParams.has(one));
   return {
     title: say(language, 'title'),
@@ -106,7 +108,14 @@ async function followPage(parts: CommentParts, call: CommentCall, again?: Again)
             {!own && (
               <label class="field">
                 <span>{say(language, 'email')}</span>
-                <input type="email" name="email" required dir="ltr" autocomplete="email" value={again?.fields['email'] ?? ''} />
+                <input
+                  type="email"
+                  name="email"
+                  required
+                  dir="ltr"
+                  autocomplete="email"
+                  value={again?.fields['email'] ?? ''}
+                />
               </label>
             )}
             <What language={language} branch={branch} />

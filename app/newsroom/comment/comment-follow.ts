@@ -76,7 +76,12 @@ export async function followComments(office: Office, tx: Tx, following: Followin
       SET confirmed_at = COALESCE(f.confirmed_at, excluded.confirmed_at)
     RETURNING confirmed_at IS NOT NULL AS confirmed`.execute(tx);
   if (!rows[0]?.confirmed) await askToConfirm(office, tx, id, following);
-  await record(tx, { actor: personId ?? 'visitor', act: 'comment.follow', subject: id, details: { articleId, branch } });
+  await record(tx, {
+    actor: personId ?? 'visitor',
+    act: 'comment.follow',
+    subject: id,
+    details: { articleId, branch },
+  });
   return id;
 }
 
@@ -107,12 +112,11 @@ export interface Follow {
 }
 
 /** What a follower follows, and how many mails a day they want; null where there is none. Two queries. */
-export async function readFollows(db: Database | Tx, id: string): Promise<{ budget: number; follows: Follow[] } | null> {
-  const follower = await db
-    .selectFrom('comment_follower')
-    .select('budget')
-    .where('id', '=', id)
-    .executeTakeFirst();
+export async function readFollows(
+  db: Database | Tx,
+  id: string,
+): Promise<{ budget: number; follows: Follow[] } | null> {
+  const follower = await db.selectFrom('comment_follower').select('budget').where('id', '=', id).executeTakeFirst();
   if (!follower) return null;
   const { rows } = await sql<Follow>`
     SELECT f.article_id AS "articleId", f.branch, e.slug AS edition, v.content->>'slug' AS slug,

@@ -36,7 +36,11 @@ export interface Addressee {
 }
 
 /** Whoever follows by that address, made where there is nobody: sealed under the person's key, or one of its own. */
-export async function takeFollower(tx: Tx, vault: Vault, { address, personId, language, budget }: Addressee): Promise<string> {
+export async function takeFollower(
+  tx: Tx,
+  vault: Vault,
+  { address, personId, language, budget }: Addressee,
+): Promise<string> {
   const lookup = lookupOf(vault, address);
   const known = await tx
     .selectFrom('comment_follower')
@@ -89,7 +93,9 @@ export async function addressFor(
 ): Promise<string | null> {
   const { rows } = await sql<{ keyId: string; address: Buffer }>`
     SELECT f.key_id AS "keyId", f.address FROM comment_follower f JOIN comment_follow w ON w.follower_id = f.id
-    WHERE f.id = ${id} AND w.article_id = ${articleId} AND w.branch = ${number} AND w.confirmed_at IS NOT NULL`.execute(db);
+    WHERE f.id = ${id} AND w.article_id = ${articleId} AND w.branch = ${number} AND w.confirmed_at IS NOT NULL`.execute(
+    db,
+  );
   const [row] = rows;
   const sealer = row && (await vault.sealer(db, row.keyId));
   return sealer ? sealer.open(row.address, sealedAs(id)) : null;

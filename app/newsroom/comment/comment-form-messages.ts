@@ -19,7 +19,14 @@ export const formText = catalogue({
     fr: 'Votre commentaire est signé {name}, comme dans votre accréditation.',
     ru: 'Комментарий будет подписан: {name}, как в аккредитации.',
   },
-  words: { en: 'Your comment', zh: '您的评论', ar: 'تعليقك', es: 'Su comentario', fr: 'Votre commentaire', ru: 'Ваш комментарий' },
+  words: {
+    en: 'Your comment',
+    zh: '您的评论',
+    ar: 'تعليقك',
+    es: 'Su comentario',
+    fr: 'Votre commentaire',
+    ru: 'Ваш комментарий',
+  },
   wordsHelp: {
     en: 'At most {most} characters. Line breaks stay, and addresses become links.',
     zh: '最多 {most} 个字符。换行会保留，网址会成为链接。',

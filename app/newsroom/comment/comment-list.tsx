@@ -1,24 +1,22 @@
+import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
 import type { Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import { commentText as say } from './comment-page-messages.ts';
 import { CommentWords } from './comment-text.tsx';
 import type { Comment } from './comment-schema.ts';
-
-/** What rendering comments needs to know of the page that they stand on. */
-export interface Place {
-  language: Language;
-  /** IANA zone of the edition. */
-  zone: string;
-  /** Where the comments of the article stand: '/en/wuzhen-2016/news/boats/comments'. */
-  base: string;
-  /** Whether the article takes comments now. */
-  open: boolean;
-  /** Writers that this reader ignores; on pages that all read, scripts hide them. */
-  ignored?: ReadonlySet<string>;
-}
+import type { Place } from './comment-visit.ts';
 
 /** Comments with the first replies of each, and the way to the others. */
-export function CommentList({ place, beginnings, replies }: { place: Place; beginnings: Comment[]; replies: Comment[] }) {
+export function CommentList({
+  place,
+  beginnings,
+  replies,
+}: {
+  place: Place;
+  beginnings: Comment[];
+  replies: Comment[];
+}) {
   return (
     <ol class="comments">
       {beginnings.map((comment) => {
@@ -104,7 +102,12 @@ function Head({ place: { language, zone, base }, comment, among }: ItemParts & {
 export const badgeOf = ({ standing, category }: Pick<Comment, 'standing' | 'category'>, language: Language): string =>
   standing === 'accredited' && category ? categoryWord(category, language) : say(language, standing as 'guest');
 
-const categoryWord = (category: string, language: Language): string => `${say(language, 'accredited')} · ${category}`;
+const categoryWord = (category: string, language: Language): string => {
+  const known = categories.find((one) => one === category);
+  return known
+    ? `${say(language, 'accredited')} · ${accreditationWords(language, known)}`
+    : say(language, 'accredited');
+};
 
 function Acts({ place: { language, base, open }, comment: { number, name } }: Pick<ItemParts, 'place' | 'comment'>) {
   return (

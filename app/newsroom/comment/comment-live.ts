@@ -42,4 +42,3 @@ export function coalesce(work: (name: string) => void, every: number): (name: st
     else run(name);
   };
 }
-

@@ -43,7 +43,8 @@ interface Row {
   answeredLanguage: string | null;
 }
 
-const rowsOf = (db: Database | Tx, ids: readonly string[]) => sql<Row>`
+const rowsOf = (db: Database | Tx, ids: readonly string[]) =>
+  sql<Row>`
   SELECT c.id, c.article_id AS "articleId", c.number, c.version, c.state, c.written_at AS "writtenAt", v.language, v.key_id AS "keyId", v.name, v.words,
     w.id AS "writerId", w.language AS "writerLanguage", w.follower_id AS "followerId", p.id AS "personId",
     e.slug AS edition, a.content->>'slug' AS slug, a.content->'headline' AS headline,

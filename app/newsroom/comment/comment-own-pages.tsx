@@ -15,7 +15,7 @@ import { listOwn } from './comment-read.ts';
 import { mayChange, mayWithdraw } from './comment-rules.ts';
 import { changeSchema, type Comment, lengthOf, longest, tidyWords } from './comment-schema.ts';
 import { CommentWords } from './comment-text.tsx';
-import { changeComment, findOwn, withdrawComment } from './comment-write.ts';
+import { changeComment, findOwn, withdrawComment } from './comment-change.ts';
 import { LanguageField, WordsField } from './comment-write-pages.tsx';
 import { findWriter, writerLookup } from './comment-writer.ts';
 
@@ -36,7 +36,8 @@ export function hangOwnComments(parts: CommentParts): void {
   site.routes.post(`${one}/withdrawal`, anyone, (context) => show(context, true, (call) => withdraw(parts, call)));
 }
 
-const toOwn = ({ context, base }: CommentCall, query: string): Response => context.redirect(`${base}/mine?${query}`, 303);
+const toOwn = ({ context, base }: CommentCall, query: string): Response =>
+  context.redirect(`${base}/mine?${query}`, 303);
 
 const numberOf = ({ visit }: CommentCall): number => Number(visit.params['number']);
 

@@ -7,42 +7,18 @@ import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
 import { languageOf } from '../../programme/text-words.tsx';
 import { Difference } from '../article/article-parts.tsx';
 import { differText } from '../article/article-difference.ts';
-import { findPublic } from '../article/article-public.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
 import { commentFeedLinks } from './comment-feed.ts';
-import { CommentItem, CommentList, type Place } from './comment-list.tsx';
+import { CommentItem, CommentList } from './comment-list.tsx';
 import { commentMessages } from './comment-messages.ts';
 import { commentText as say } from './comment-page-messages.ts';
-import {
-  commentsByNumber,
-  firstReplies,
-  historyOf,
-  listBeginnings,
-  listBelow,
-  readThread,
-  type Reading,
-} from './comment-read.ts';
-import { type Comment, type Sort, sorts, type Thread } from './comment-schema.ts';
+import { commentsByNumber, firstReplies, historyOf, listBeginnings, listBelow, type Reading } from './comment-read.ts';
+import { type Comment, type Sort, sorts } from './comment-schema.ts';
 import { CommentWords } from './comment-text.tsx';
-import { CommentCount, commentIslands, commentsUntil, NoComments, placeOf, tagsOf, Ways } from './comment-section.tsx';
+import { CommentCount, commentIslands, NoComments, Ways } from './comment-section.tsx';
+import { type About, aboutComments, commentsUntil, type Place, tagsOf } from './comment-visit.ts';
 
 const onPage = { beginnings: 20, replies: 3, below: 50 };
-
-/** An article with what is known of its comments, for pages about these. */
-export interface About {
-  article: PublicArticle;
-  thread: Thread;
-  place: Place;
-}
-
-/** @throws Refusal `article.unknown` (404) also for a withdrawn one; an address that moved is followed */
-export async function aboutComments(db: Site['db'], visit: Visit): Promise<About | { moved: string }> {
-  const found = await findPublic(db, visit.entry.slug, visit.params['article'] ?? '');
-  if ('moved' in found) return found;
-  const thread = await readThread(db, found.id);
-  if (!thread?.isPublic) throw new Refusal('article.unknown', 404, commentMessages.sentence('articleUnknown'));
-  return { article: found, thread, place: placeOf(visit, thread, found.content.slug) };
-}
 
 /** Hangs what all read of comments: their pages are made once and kept until something changes. */
 export function hangComments(site: Site, vault: Vault): void {
@@ -52,7 +28,11 @@ export function hangComments(site: Site, vault: Vault): void {
       const about = await aboutComments(site.db, visit);
       if ('moved' in about) {
         const [, rest = ''] = visit.url.pathname.split('/comments');
-        return { title: '', body: null, moved: `/${visit.language}/${visit.entry.slug}/news/${about.moved}/comments${rest}` };
+        return {
+          title: '',
+          body: null,
+          moved: `/${visit.language}/${visit.entry.slug}/news/${about.moved}/comments${rest}`,
+        };
       }
       const { article, thread } = about;
       const page = { tags: tagsOf(article.id), until: commentsUntil(thread, visit.now), islands: commentIslands };
@@ -150,7 +130,11 @@ function Sorts({ visit: { language, url }, place, sort }: { visit: Visit; place:
 }
 
 /** @throws Refusal `comment.unknown` (404) also for what readers never saw */
-async function commentAt(reading: Reading, visit: Visit, { article }: About): Promise<{ comment: Comment; above: Comment[] }> {
+async function commentAt(
+  reading: Reading,
+  visit: Visit,
+  { article }: About,
+): Promise<{ comment: Comment; above: Comment[] }> {
   const number = Number(visit.params['number']);
   const [comment] = await commentsByNumber(reading, article.id, [number]);
   if (!comment) throw new Refusal('comment.unknown', 404, commentMessages.sentence('unknown'));

@@ -146,7 +146,8 @@ export async function findComment(
   reading: Reading,
   where: { id: string } | { articleId: string; number: number },
 ): Promise<(Comment & { articleId: string; writerId: string | null }) | null> {
-  const named = 'id' in where ? sql`c.id = ${where.id}` : sql`c.article_id = ${where.articleId} AND c.number = ${where.number}`;
+  const named =
+    'id' in where ? sql`c.id = ${where.id}` : sql`c.article_id = ${where.articleId} AND c.number = ${where.number}`;
   const { rows } = await sql<Row & { articleId: string; writerId: string | null }>`
     SELECT ${columns}, c.article_id AS "articleId", c.writer_id AS "writerId" FROM comment c ${version} WHERE ${named}`.execute(
     reading.db,

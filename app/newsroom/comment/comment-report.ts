@@ -5,7 +5,7 @@ import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators } from '../../trust/moderation/moderation-ask.ts';
+import { askModerators } from '../../trust/moderation/moderation.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { findComment } from './comment-read.ts';
 import type { ReportReason } from './comment-schema.ts';
@@ -48,7 +48,12 @@ export async function reportComment(
     if (!numAffectedRows) return;
     const { rows } = await sql<{ edition: string }>`SELECT e.slug AS edition FROM article a
       JOIN edition e ON e.id = a.edition_id WHERE a.id = ${articleId}`.execute(tx);
-    const about = { kind: 'comment' as const, subject: comment.id, edition: rows[0]?.edition ?? null, why: 'report' as const };
+    const about = {
+      kind: 'comment' as const,
+      subject: comment.id,
+      edition: rows[0]?.edition ?? null,
+      why: 'report' as const,
+    };
     const { language, words: text, writerId: author } = comment;
     await askModerators(tx, { ...about, language, text, author, reasons: [`report.${reason}`] });
     await record(tx, { actor: 'visitor', act: 'comment.report', subject: comment.id, details: { number, reason } });

@@ -48,7 +48,11 @@ const scripts: [RegExp, Language][] = [
   [/\p{Script=Cyrillic}/gu, 'ru'],
 ];
 const letters = /\p{L}/gu;
-const own: Partial<Record<Language, RegExp>> = { zh: /\p{Script=Han}/u, ar: /\p{Script=Arabic}/u, ru: /\p{Script=Cyrillic}/u };
+const own: Partial<Record<Language, RegExp>> = {
+  zh: /\p{Script=Han}/u,
+  ar: /\p{Script=Arabic}/u,
+  ru: /\p{Script=Cyrillic}/u,
+};
 
 /**
  * The language of a text: as its writer chose it, but where the letters are plainly those of another script. Languages

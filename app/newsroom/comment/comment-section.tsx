@@ -4,12 +4,13 @@ import type { Vault } from '../../platform/vault.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
 import { LiveLink, liveIsland } from '../../ui/live-link.tsx';
 import type { PublicArticle } from '../article/article-schema.ts';
-import { CommentList, type Place } from './comment-list.tsx';
+import { CommentList } from './comment-list.tsx';
 import { commentText as say } from './comment-page-messages.ts';
 import { firstReplies, listBeginnings, type Listed, readThread } from './comment-read.ts';
-import { closesAt, takesComments } from './comment-rules.ts';
+import { closesAt } from './comment-rules.ts';
 import type { Comment, Thread } from './comment-schema.ts';
 import { topicOf } from './comment-state.ts';
+import { commentsUntil, type Place, placeOf, tagsOf } from './comment-visit.ts';
 
 /** Beginnings in the page of an article, and replies that are shown below each. */
 const inArticle = { beginnings: 10, replies: 2 };
@@ -21,26 +22,6 @@ export interface Comments {
   /** What the page of an article shows of its comments, and what that says of the page. */
   section(visit: Visit, article: PublicArticle): Promise<Pick<Page, 'body' | 'tags' | 'islands'> & { until: number }>;
 }
-
-/** Where the comments of an article stand; of a pinned release too there are only those of today. */
-export const commentsBase = ({ language, entry }: Pick<Visit, 'language' | 'entry'>, slug: string): string =>
-  `/${language}/${entry.slug}/news/${slug}/comments`;
-
-/** What pages with comments of an article are dropped by. */
-export const tagsOf = (articleId: string): string[] => ['comments', topicOf(articleId)];
-
-/** The moment at which a page with comments looks different by itself: when they close. By the edition's clock, in ms. */
-export function commentsUntil(thread: Thread, now: number): number {
-  const closing = closesAt(thread);
-  return closing !== null && closing > now ? closing : Number.POSITIVE_INFINITY;
-}
-
-export const placeOf = (visit: Visit, thread: Thread, slug: string): Place => ({
-  language: visit.language,
-  zone: visit.view.edition.timeZone,
-  base: commentsBase(visit, slug),
-  open: takesComments(thread, visit.now),
-});
 
 /** Opens what pages of articles show of their comments. */
 export function openComments({ db, vault }: { db: Database; vault: Vault }): Comments {
@@ -95,7 +76,15 @@ function CommentSection({ visit, thread, place, listed, replies }: SectionParts)
 }
 
 /** How many there are, and a link to new ones once some came; without scripts the page is that of its moment. */
-export function CommentCount({ language, thread, base }: { language: Place['language']; thread: Thread; base: string }) {
+export function CommentCount({
+  language,
+  thread,
+  base,
+}: {
+  language: Place['language'];
+  thread: Thread;
+  base: string;
+}) {
   return (
     <comment-live data-comments={String(thread.comments)} data-last={String(thread.lastSequence)}>
       <a href={base} data-count>

@@ -29,12 +29,16 @@ interface Standing {
 
 /** A comment whose row is held, with the thread that it belongs to; null where there is none. */
 export async function lockComment(tx: Tx, id: string): Promise<(Standing & { version: number }) | null> {
-  const { rows } = await sql<{ articleId: string }>`SELECT article_id AS "articleId" FROM comment WHERE id = ${id}`.execute(tx);
+  const { rows } = await sql<{
+    articleId: string;
+  }>`SELECT article_id AS "articleId" FROM comment WHERE id = ${id}`.execute(tx);
   const [found] = rows;
   if (!found) return null;
   await lockThread(tx, found.articleId);
   const { rows: held } = await sql<Standing & { version: number }>`
-    SELECT article_id AS "articleId", state, sequence, path, version FROM comment WHERE id = ${id} FOR UPDATE`.execute(tx);
+    SELECT article_id AS "articleId", state, sequence, path, version FROM comment WHERE id = ${id} FOR UPDATE`.execute(
+    tx,
+  );
   return held[0] ?? null;
 }
 

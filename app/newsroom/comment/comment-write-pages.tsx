@@ -47,7 +47,12 @@ async function take(parts: CommentParts, call: CommentCall): Promise<Response | 
   if (fields['preview']) return writePage(parts, call, { fields, preview: true });
   try {
     const form = formOf(fields, call);
-    const written = await writeComment(parts.house, call.article.id, form, sendingOf(parts, call, call.writing, fields));
+    const written = await writeComment(
+      parts.house,
+      call.article.id,
+      form,
+      sendingOf(parts, call, call.writing, fields),
+    );
     if (form.email && !('personId' in call.writing.hand)) await followOwn(parts, call, form, written);
     return call.context.redirect(`${call.base}/mine?wrote=${written.number}`, 303);
   } catch (error) {
@@ -80,7 +85,12 @@ function sentenceFor(wrong: string[], fields: Record<string, string>) {
 }
 
 /** A guest who gave an address is told of replies and decisions there, once they confirmed it. */
-async function followOwn({ house }: CommentParts, call: CommentCall, form: CommentForm, written: Written): Promise<void> {
+async function followOwn(
+  { house }: CommentParts,
+  call: CommentCall,
+  form: CommentForm,
+  written: Written,
+): Promise<void> {
   const { article, visit, context, writing } = call;
   const { language } = visit;
   const about = { articleId: article.id, branch: written.number, headline: article.content.headline };
@@ -178,13 +188,24 @@ function WriteForm({ call, again, to, name, screening }: FormParts) {
         {writing.name === null ? (
           <label class="field">
             <span>{say(language, 'name')}</span>
-            <input name="name" required dir="auto" autocomplete="nickname" value={name} {...(wrong.includes('name') && fault)} />
+            <input
+              name="name"
+              required
+              dir="auto"
+              autocomplete="nickname"
+              value={name}
+              {...(wrong.includes('name') && fault)}
+            />
             <small class="quiet">{say(language, 'nameHelp')}</small>
           </label>
         ) : (
           <p>{say(language, 'nameFixed', { name: writing.name })}</p>
         )}
-        <WordsField language={language} words={fields['words'] ?? ''} fault={wrong.includes('words') ? fault : undefined} />
+        <WordsField
+          language={language}
+          words={fields['words'] ?? ''}
+          fault={wrong.includes('words') ? fault : undefined}
+        />
         <LanguageField language={language} chosen={fields['language'] ?? language} />
         {writing.standing === 'guest' && (
           <label class="field">

@@ -5,17 +5,17 @@ import { limitKey } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.ts';
+import { askModerators } from '../../trust/moderation/moderation.ts';
 import { commentChecks } from '../screening/screening-list.ts';
 import type { Screened } from '../screening/screening-schema.ts';
-import { forgetScreened, rememberScreened, screen } from '../screening/screening.ts';
+import { rememberScreened, screen } from '../screening/screening.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { insistOnOwnName } from './comment-name.ts';
-import { findComment, readThread } from './comment-read.ts';
-import { languageOfText, mayChange, mayWithdraw, pathBelow, takesComments } from './comment-rules.ts';
-import type { ChangeForm, Comment, CommentForm, State, Thread } from './comment-schema.ts';
+import { readThread } from './comment-read.ts';
+import { languageOfText, pathBelow, takesComments } from './comment-rules.ts';
+import type { CommentForm, State, Thread } from './comment-schema.ts';
 import { storeVersion } from './comment-seal.ts';
-import { enterState, lockComment, lockThread } from './comment-state.ts';
+import { enterState, lockThread } from './comment-state.ts';
 import { findWriter, pseudonymOf, takeWriter, type Writer, writerLookup, type Writing } from './comment-writer.ts';
 
 export interface Ground {
@@ -92,20 +92,40 @@ async function insertComment(tx: Tx, vault: Vault, inserting: Inserting): Promis
   const about = { id, article_id: articleId, number, parent: form.parent, path, writer_id: writer.id, key: form.key };
   const network = sending.network ? limitKey(vault, sending.network).subarray(0, 8) : null;
   const pseudonym = pseudonymOf(vault, writer.id, form.name);
-  const more = { standing, category, pseudonym, network, written_at: writtenAt, changed_at: null, removal: null, decision_id: null };
+  const more = {
+    standing,
+    category,
+    pseudonym,
+    network,
+    written_at: writtenAt,
+    changed_at: null,
+    removal: null,
+    decision_id: null,
+  };
   await tx
     .insertInto('comment')
     .values({ ...about, ...more, state: 'held', sequence: null, version: 1 })
     .execute();
   const language = languageOfText(form.words, form.language);
   await storeVersion(tx, vault, { ...form, language, commentId: id, number: 1, keyId: writer.keyId, writtenAt });
-  const state = await settle(tx, { id, articleId, path, thread, screened, sequence: null, network, ...form, language, writer });
+  const state = await settle(tx, {
+    id,
+    articleId,
+    path,
+    thread,
+    screened,
+    sequence: null,
+    network,
+    ...form,
+    language,
+    writer,
+  });
   const details = { number, state };
   await record(tx, { actor: actorOf(sending.writing), act: 'comment.write', subject: id, details });
   return { id, number, state };
 }
 
-interface Settling {
+export interface Settling {
   id: string;
   articleId: string;
   path: number[];
@@ -119,7 +139,7 @@ interface Settling {
 }
 
 /** Publishes a comment that is held, or asks the moderators about it, as screening says. */
-async function settle(tx: Tx, settling: Settling): Promise<State> {
+export async function settle(tx: Tx, settling: Settling): Promise<State> {
   const { id, thread, screened, writer, network, words, language } = settling;
   await rememberScreened(tx, screened);
   if (screened.outcome === 'publish') {
@@ -171,7 +191,7 @@ async function nextNumber(tx: Tx, articleId: string): Promise<number> {
   return rows[0]?.number ?? 1;
 }
 
-interface Screening extends Pick<CommentForm, 'name' | 'words' | 'language'> {
+export interface Screening extends Pick<CommentForm, 'name' | 'words' | 'language'> {
   id: string;
   email?: string;
   edit: boolean;
@@ -181,7 +201,12 @@ interface Screening extends Pick<CommentForm, 'name' | 'words' | 'language'> {
 /** How many earlier comments of a writer are looked at: one is no longer new long before. */
 const enough = 100;
 
-async function screenWords(ground: Ground, thread: Thread, piece: Screening, sending: Sending): Promise<Screened> {
+export async function screenWords(
+  ground: Ground,
+  thread: Thread,
+  piece: Screening,
+  sending: Sending,
+): Promise<Screened> {
   const { writing, network, fields, door, canWork } = sending;
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM (SELECT FROM comment
     WHERE writer_id = ${piece.before?.id ?? null} AND state = 'published' LIMIT ${enough}) c`.execute(ground.db);
@@ -205,84 +230,5 @@ async function screenWords(ground: Ground, thread: Thread, piece: Screening, sen
     door,
     canWork,
     edit: piece.edit,
-  });
-}
-
-/** A comment and its thread, for its own writer. @throws Refusal `comment.unknown` (404) also where it is not theirs */
-export async function findOwn(
-  { db, vault }: Ground,
-  articleId: string,
-  number: number,
-  hands: readonly Writing[],
-): Promise<{ comment: Comment; writing: Writing; writer: Writer; thread: Thread }> {
-  const comment = await findComment({ db, vault }, { articleId, number });
-  const thread = await readThread(db, articleId);
-  for (const writing of hands) {
-    const writer = await findWriter(db, vault, writing.hand);
-    if (comment && thread && writer && comment.writerId === writer.id) return { comment, writing, writer, thread };
-  }
-  throw new Refusal('comment.unknown', 404, say.sentence('unknown'));
-}
-
-/**
- * Writes a comment anew, as its next version, within the time that there is for it. It goes through screening again, and
- * may wait for a moderator after it was published.
- *
- * @throws Refusal `comment.unknown` (404), `comment.too-late` (409), and what screening refuses
- */
-export async function changeComment(
-  ground: Ground,
-  articleId: string,
-  number: number,
-  form: ChangeForm,
-  sending: Sending,
-): Promise<Written> {
-  const { db, vault } = ground;
-  const { comment, writer, thread } = await findOwn(ground, articleId, number, [sending.writing]);
-  if (!mayChange(comment, thread.setting, sending.now)) throw tooLate();
-  const { id, name } = comment;
-  if (comment.words === form.words && comment.language === languageOfText(form.words, form.language)) {
-    return { id, number, state: comment.state };
-  }
-  const screened = await screenWords(ground, thread, { id, name, ...form, edit: true, before: writer }, sending);
-  return db.transaction().execute(async (tx) => {
-    const held = await lockComment(tx, id);
-    if (!held || !mayChange({ ...comment, ...held }, thread.setting, sending.now)) throw tooLate();
-    const version = held.version + 1;
-    const language = languageOfText(form.words, form.language);
-    const writtenAt = new Date(sending.now);
-    await storeVersion(tx, vault, { commentId: id, number: version, keyId: writer.keyId, name, words: form.words, language, writtenAt });
-    await tx.updateTable('comment').set({ version, changed_at: writtenAt }).where('id', '=', id).execute();
-    await enterState(tx, { id, ...held }, 'held');
-    const state = await settle(tx, { ...held, id, thread, screened, network: null, words: form.words, language, writer });
-    const details = { number, version, state };
-    await record(tx, { actor: actorOf(sending.writing), act: 'comment.change', subject: id, details });
-    return { id, number, state };
-  });
-}
-
-const tooLate = () => new Refusal('comment.too-late', 409, say.sentence('tooLate'));
-
-/**
- * Takes a comment back. Its words are gone for good; where readers saw it, its place stays. Doing it again changes nothing.
- *
- * @throws Refusal `comment.unknown` (404), `comment.too-late` (409) when moderators removed it
- */
-export async function withdrawComment(
-  ground: Ground,
-  articleId: string,
-  number: number,
-  writing: Writing,
-): Promise<void> {
-  const { comment } = await findOwn(ground, articleId, number, [writing]);
-  await ground.db.transaction().execute(async (tx) => {
-    const held = await lockComment(tx, comment.id);
-    if (!held || held.state === 'withdrawn') return;
-    if (!mayWithdraw(held)) throw tooLate();
-    await enterState(tx, { id: comment.id, ...held }, 'withdrawn');
-    await sql`DELETE FROM comment_version WHERE comment_id = ${comment.id}`.execute(tx);
-    await forgetScreened(tx, 'comment', [comment.id]);
-    await askNoMore(tx, 'comment', [comment.id]);
-    await record(tx, { actor: actorOf(writing), act: 'comment.withdraw', subject: comment.id, details: { number } });
   });
 }

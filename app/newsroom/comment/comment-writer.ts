@@ -68,6 +68,9 @@ export async function takeWriter(tx: Tx, vault: Vault, { hand, language }: Writi
 
 /** The same for one writer under one name, and leading to neither of the two. */
 export const pseudonymOf = (vault: Vault, writerId: string, name: string): string =>
-  vault.index('comment pseudonym', `${writerId} ${skeleton(name)}`).toString('hex').slice(0, 16);
+  vault
+    .index('comment pseudonym', `${writerId} ${skeleton(name)}`)
+    .toString('hex')
+    .slice(0, 16);
 
 export const isPseudonym = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);

@@ -19,9 +19,7 @@ const signed =
 
 /** RFC 2369 and RFC 8058: a program ends such mails by one POST, without asking its reader to find the way. */
 const endedBy = ({ unsubscribe }: Content): Record<string, string> =>
-  unsubscribe
-    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
-    : {};
+  unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 
 /**
  * The mail as it goes over the wire (RFC 5322), signed (DKIM, RFC 6376) where there is a key. The same row gives the
@@ -48,5 +46,7 @@ export async function compose(content: Content, stored: Stored, settings: Pick<M
   });
   const plain = await composer.compile().build();
   // RFC 8058 §4: both headers of one-click unsubscribing have to be signed, which the list of the signer lacks.
-  return dkim ? buffer(new DKIM({ ...dkim, ...(content.unsubscribe && { headerFieldNames: signed }) }).sign(plain)) : plain;
+  return dkim
+    ? buffer(new DKIM({ ...dkim, ...(content.unsubscribe && { headerFieldNames: signed }) }).sign(plain))
+    : plain;
 }

@@ -1,5 +1,6 @@
 import { accreditation } from './privacy-columns-accreditation.ts';
 import { all } from './privacy-columns-rules.ts';
+import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import type { Item } from './privacy-register.ts';
@@ -266,5 +267,6 @@ export const tables: Record<string, TableStatement> = {
   ...accreditation,
   ...deliberation,
   ...newsroom,
+  ...comments,
   ...house,
 };

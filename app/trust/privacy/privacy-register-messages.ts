@@ -207,6 +207,22 @@ export const registerMessages = catalogue({
     fr: 'Que vous avez demandé l’effacement, et qu’il a été fait.',
     ru: 'Что вы просили об удалении и что оно выполнено.',
   },
+  comments: {
+    en: 'Comments',
+    zh: '评论',
+    ar: 'التعليقات',
+    es: 'Comentarios',
+    fr: 'Commentaires',
+    ru: 'Комментарии',
+  },
+  'comments-for': {
+    en: 'What you write under articles and the name that you give, to show it there; whom you ignore; and, where you follow comments by mail, the address and how often.',
+    zh: '您在文章下所写的内容及所填名称，用于在文章下显示；您屏蔽的人；以及您通过邮件关注评论时的邮箱和频率。',
+    ar: 'ما تكتبه على المقالات والاسم الذي تعطيه، لعرضه هناك؛ ومن تتجاهلهم؛ وحيث تتابع التعليقات بالبريد: العنوان وعدد المرات.',
+    es: 'Lo que escribe en los artículos y el nombre que da, para mostrarlo allí; a quién ignora; y, si sigue comentarios por correo, la dirección y con qué frecuencia.',
+    fr: 'Ce que vous écrivez sous les articles et le nom que vous donnez, pour l’y montrer ; qui vous ignorez ; et, si vous suivez des commentaires par e-mail, l’adresse et la fréquence.',
+    ru: 'То, что вы пишете под статьями, и имя, которое указываете, чтобы показать их там; кого вы скрываете; и, если вы следите за комментариями по почте, адрес и как часто.',
+  },
   log: {
     en: 'Entries in the log',
     zh: '日志条目',

@@ -51,6 +51,7 @@ export const items = [
   'mails',
   'accreditations',
   'participation',
+  'comments',
   'log',
 ] as const;
 
@@ -97,6 +98,8 @@ export const register: Record<Item, RegisterItem> = {
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  // Published under a name of one's own; moderators read what is held, as the public reads the rest.
+  comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 

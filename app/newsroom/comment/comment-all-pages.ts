@@ -5,6 +5,7 @@ import { digestByClock } from './comment-digest.ts';
 import { erasePersonsComments } from './comment-erase.ts';
 import { hangCommentFeeds } from './comment-feed.ts';
 import { hangFollowing } from './comment-follow-pages.tsx';
+import { holdComments } from './comment-held.ts';
 import { tellOfComments } from './comment-live.ts';
 import { commentKind } from './comment-moderation.ts';
 import { hangOwnComments } from './comment-own-pages.tsx';
@@ -17,6 +18,7 @@ export function hangAllComments(house: House, site: Site): void {
   const parts = { house, site };
   house.moderation.register(commentKind(house));
   erasePersonsComments();
+  holdComments();
   digestByClock(house);
   tellOfComments(house, site);
   hangCommentDesk(house);
