@@ -55,5 +55,5 @@ async function namesOf(db: Database | Tx, editionId: string): Promise<string[]> 
  */
 export async function insistOnOwnName(db: Database | Tx, editionId: string, name: string): Promise<void> {
   if (!soundsOfHouse(name) && !looksLike(name, await namesOf(db, editionId))) return;
-  throw new Refusal('comment.name-reserved', 422, say.sentence('nameReserved'));
+  throw new Refusal('comment.name-reserved', 422, say.sentence('nameReserved'), { fields: ['name'] });
 }
