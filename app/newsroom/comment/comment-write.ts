@@ -97,6 +97,8 @@ async function insertComment(tx: Tx, vault: Vault, inserting: Inserting): Promis
     category,
     pseudonym,
     network,
+    // Whole milliseconds, so that lists by it can be gone on with.
+    entered_at: new Date(),
     written_at: writtenAt,
     changed_at: null,
     removal: null,
