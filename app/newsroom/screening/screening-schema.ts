@@ -1,5 +1,6 @@
 import type { Database } from '../../platform/database.ts';
 import type { Refusal } from '../../platform/refusal.ts';
+import type { Likeness } from '../../platform/simhash.ts';
 import type { Vault } from '../../platform/vault.ts';
 
 /** What readers send. */
@@ -100,8 +101,8 @@ export interface Screened {
 
 export interface Memory {
   piece: Pick<Piece, 'kind' | 'id' | 'edition' | 'subject' | 'language'> & { writer: string };
-  /** SimHash of the text, 64 bits; null where it is too short to compare. */
-  likeness: bigint | null;
+  /** Null where it is too short to compare. */
+  likeness: Likeness | null;
   /** Version of the learner that was asked, and its probability that a moderator removes it; null before there is one. */
   model: number | null;
   score: number | null;
