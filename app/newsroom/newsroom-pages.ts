@@ -11,6 +11,8 @@ import { hangNewsList } from './desk/news-desk-pages.tsx';
 import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { hangLearner } from './learner/learner-pages.tsx';
+import { hangScreening } from './screening/screening-desk-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
@@ -20,6 +22,8 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangPhotos(house, filesFolder);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangScreening(house);
+  hangLearner(house);
   hangNewsFeeds(site);
   hangAllComments(house, site);
   hangNewsLists(site);

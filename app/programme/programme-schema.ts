@@ -29,7 +29,9 @@ export const reservedSlugs: readonly string[] = [
   'offline',
   'outbox',
   'sign-in',
+  'signals',
   'trust',
+  'v1alpha1',
 ];
 
 const date = z.iso.date();

@@ -3,6 +3,7 @@ import { all } from './privacy-columns-rules.ts';
 import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
+import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -268,5 +269,6 @@ export const tables: Record<string, TableStatement> = {
   ...deliberation,
   ...newsroom,
   ...comments,
+  ...screening,
   ...house,
 };
