@@ -2,6 +2,7 @@ import { accreditation } from './privacy-columns-accreditation.ts';
 import { all } from './privacy-columns-rules.ts';
 import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
+import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
@@ -270,5 +271,6 @@ export const tables: Record<string, TableStatement> = {
   ...newsroom,
   ...comments,
   ...screening,
+  ...moderation,
   ...house,
 };

@@ -52,6 +52,8 @@ export const items = [
   'accreditations',
   'participation',
   'comments',
+  'decisions',
+  'moderating',
   'log',
 ] as const;
 
@@ -100,6 +102,17 @@ export const register: Record<Item, RegisterItem> = {
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
   // Published under a name of one's own; moderators read what is held, as the public reads the rest.
   comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
+  // The statement of reasons is sealed; who decided is nobody's to read but the log's.
+  decisions: {
+    ground: 'legal-obligation',
+    keep: { days: 730, atLeast: 180, atMost: 1825, table: 'moderation_receipt', after: 'decided_at' },
+    readers: ['moderator', 'appeal-reviewer'],
+  },
+  moderating: {
+    ground: 'legitimate-interest',
+    keep: { days: 365, atLeast: 30, atMost: 1095, table: 'moderation_note', after: 'written_at' },
+    readers: ['moderator'],
+  },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 
