@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { textOf } from '../../platform/text.ts';
-import { categories, type Category, longestIntroduction, longestTitle } from '../consultation/consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { longestIntroduction, longestTitle } from '../consultation/consultation-schema.ts';
 import { type OpinionFile, readParticipantsVotes, readVotes, withTimes } from '../opinion/opinion-file.ts';
 import { readSummary } from '../opinion/opinion-file-comments.ts';
 import { FileFault } from '../opinion/opinion-file-fault.ts';

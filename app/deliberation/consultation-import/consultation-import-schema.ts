@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
-import type { Category } from '../consultation/consultation-schema.ts';
+import type { Category } from '../../accreditation/accreditation/accreditation-schema.ts';
 import type { OpinionId, VoteValue } from '../opinion/opinion-schema.ts';
 import type { consultationImportNotes } from './consultation-import-note-messages.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { z } from 'zod';
-import { categories, type Category } from './consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
 import type { Language } from '../../platform/language.ts';
 
 declare module '../../platform/database.ts' {
@@ -12,7 +12,9 @@ declare module '../../platform/database.ts' {
       number: number;
       lookup: Buffer | null;
       standing: string;
+      /** As they stated it themselves, and as they are accredited, which counts before it. */
       category: string | null;
+      accredited_as: string | null;
       language: string;
       joined_at: Generated<Date>;
       merged_into: number | null;
@@ -29,6 +31,8 @@ export interface Taking {
   /** 43 characters of chance: of the browser's cookie, or sealed under the person's key. */
   secret: string;
   standing: Standing;
+  /** As what they are accredited for the edition now; null for whoever is not. */
+  accreditedAs: Category | null;
   language: Language;
 }
 
@@ -59,5 +63,8 @@ export const statedSchema = z.strictObject({ category: z.enum(categories).nullab
 export interface Participant {
   /** The pseudonym, within the consultation. */
   number: number;
+  /** As they stated it themselves. */
   category: Category | null;
+  /** As they were accredited when they took part last. */
+  accreditedAs: Category | null;
 }
