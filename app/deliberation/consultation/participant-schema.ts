@@ -23,6 +23,9 @@ declare module '../../platform/database.ts' {
   }
 }
 
+/** The language of whoever told none, as an import may have them (BCP 47, ISO 639-2: undetermined). */
+export const untold = 'und';
+
 /** What stands behind a participant: a cookie, an account, an accreditation. */
 export type Standing = 'anonymous' | 'signed-in' | 'accredited';
 

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import type { Language } from '../../platform/language.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
@@ -13,6 +14,7 @@ import {
   readSecret,
   signSecret,
   type Participant,
+  untold,
   type Standing,
   type Taking,
 } from './participant-schema.ts';
@@ -103,6 +105,8 @@ export async function findParticipant(db: Database | Tx, lookup: Buffer): Promis
 
 /** What a participant takes part as: as they are accredited, else as they state it. */
 export const categoryOf = sql<string | null>`coalesce(accredited_as, category)`.as('category');
+/** The language that a participant reads in; null where nobody told. */
+export const languageTold = sql<string | null>`nullif(language, ${sql.lit(untold)})`.as('language');
 
 /** Everybody who takes part in a consultation, for the mathematics and the open data: pseudonyms and what they stated. One query. */
 export async function listParticipants(
@@ -119,7 +123,8 @@ export async function listParticipants(
   return rows.map((row) => ({ ...row, standing: row.standing as Standing, category: row.category as Category | null }));
 }
 
-interface Joining extends Omit<Taking, 'secret'> {
+interface Joining extends Omit<Taking, 'secret' | 'language'> {
+  language: Language | typeof untold;
   consultationId: string;
   lookup: Buffer;
 }
