@@ -9,7 +9,8 @@ import type { House } from '../trust/house.ts';
 import type { Actor } from '../trust/permission/permission-schema.ts';
 import { findConsultation, listConsultations } from './consultation/consultation.ts';
 import type { Consultation } from './consultation/consultation-schema.ts';
-import { openParticipants, type Participants } from './consultation/participant.ts';
+import { takesVotes } from './consultation/consultation-rules.ts';
+import { keepClaims, openParticipants, type Participants } from './consultation/participant.ts';
 import { insistOnTaking, type ParticipantDoor, welcome } from './consultation/participant-door.ts';
 import type { Taking } from './consultation/participant-schema.ts';
 import { type ConsultationResults, openConsultationResults } from './result/result.ts';
@@ -116,6 +117,7 @@ export async function visitConsultation(
   const visitor = { context, language: visit.language, edition };
   const taking = sends ? await insistOnTaking(hall, visitor) : await welcome(hall, visitor);
   const lookup = hall.participants.lookup(taking.secret, consultation.id);
+  if (takesVotes(consultation.phase)) await keepClaims(hall.db, consultation.id, { ...taking, lookup });
   const base = `${visit.base}/consultations/${consultation.slug}`;
   return { context, visit, consultation, actor: context.get('actor'), taking, lookup, base };
 }

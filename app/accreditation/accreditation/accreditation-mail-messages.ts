@@ -12,7 +12,7 @@ export const accreditationMail = catalogue({
   },
   'given.text': {
     en: 'You are accredited for {edition}. Category: {category}. What is open to accredited people is now open to you.',
-    zh: '您已获得 {edition} 的认证，类别：{category}。面向认证人员开放的内容现已对您开放。',
+    zh: '您已获得“{edition}”的认证，类别：{category}。面向认证人员开放的内容现已对您开放。',
     ar: 'تم اعتمادك في {edition}. الفئة: {category}. أصبح متاحًا لك ما هو متاح للمعتمدين.',
     es: 'Tiene acreditación para {edition}. Categoría: {category}. Ya puede acceder a lo que está abierto a las personas acreditadas.',
     fr: 'Vous êtes accrédité(e) pour {edition}. Catégorie : {category}. Ce qui est ouvert aux personnes accréditées l’est désormais pour vous.',
@@ -28,7 +28,7 @@ export const accreditationMail = catalogue({
   },
   'ended.text': {
     en: 'Your accreditation for {edition} ({category}) has ended. If you think that this is a mistake, write to the secretariat.',
-    zh: '您在 {edition} 的认证（{category}）已终止。如您认为有误，请联系秘书处。',
+    zh: '您在“{edition}”的认证（{category}）已终止。如您认为有误，请联系秘书处。',
     ar: 'انتهى اعتمادك في {edition} ({category}). إن كنت ترى في ذلك خطأ فراسل الأمانة.',
     es: 'Su acreditación para {edition} ({category}) ha terminado. Si cree que es un error, escriba a la secretaría.',
     fr: 'Votre accréditation pour {edition} ({category}) a pris fin. Si vous pensez que c’est une erreur, écrivez au secrétariat.',
@@ -44,7 +44,7 @@ export const accreditationMail = catalogue({
   },
   'restored.text': {
     en: 'A decision about your accreditation for {edition} was taken back. You are accredited; category: {category}.',
-    zh: '有关您在 {edition} 认证的决定已撤回。您仍持有认证，类别：{category}。',
+    zh: '有关您在“{edition}”认证的决定已撤回。您仍持有认证，类别：{category}。',
     ar: 'تم التراجع عن قرار بشأن اعتمادك في {edition}. أنت معتمد، والفئة: {category}.',
     es: 'Se ha retirado una decisión sobre su acreditación para {edition}. Tiene acreditación; categoría: {category}.',
     fr: 'Une décision sur votre accréditation pour {edition} a été retirée. Vous êtes accrédité(e) ; catégorie : {category}.',
@@ -60,7 +60,7 @@ export const accreditationMail = catalogue({
   },
   'undone.text': {
     en: 'The accreditation for {edition} ({category}) that you were written about was given by mistake, and was taken back. If you think that you should have one, write to the secretariat.',
-    zh: '此前通知您的 {edition} 认证（{category}）系误操作授予，现已撤回。如您认为应获得认证，请联系秘书处。',
+    zh: '此前通知您的“{edition}”认证（{category}）系误操作授予，现已撤回。如您认为应获得认证，请联系秘书处。',
     ar: 'الاعتماد في {edition} ({category}) الذي راسلناك بشأنه مُنح خطأً وسُحب. إن كنت ترى أن لك حقًا فيه فراسل الأمانة.',
     es: 'La acreditación para {edition} ({category}) sobre la que le escribimos se dio por error y se ha retirado. Si cree que debería tenerla, escriba a la secretaría.',
     fr: 'L’accréditation pour {edition} ({category}) dont nous vous avions écrit avait été donnée par erreur ; elle a été retirée. Si vous pensez y avoir droit, écrivez au secrétariat.',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { z } from 'zod';
-import { categories, type Category } from './consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
 import type { Language } from '../../platform/language.ts';
 
 declare module '../../platform/database.ts' {
@@ -12,7 +12,9 @@ declare module '../../platform/database.ts' {
       number: number;
       lookup: Buffer | null;
       standing: string;
+      /** As they stated it themselves, and as they are accredited, which counts before it. */
       category: string | null;
+      accredited_as: string | null;
       language: string;
       joined_at: Generated<Date>;
       merged_into: number | null;
@@ -20,6 +22,9 @@ declare module '../../platform/database.ts' {
     };
   }
 }
+
+/** The language of whoever told none, as an import may have them (BCP 47, ISO 639-2: undetermined). */
+export const untold = 'und';
 
 /** What stands behind a participant: a cookie, an account, an accreditation. */
 export type Standing = 'anonymous' | 'signed-in' | 'accredited';
@@ -29,6 +34,8 @@ export interface Taking {
   /** 43 characters of chance: of the browser's cookie, or sealed under the person's key. */
   secret: string;
   standing: Standing;
+  /** As what they are accredited for the edition now; null for whoever is not. */
+  accreditedAs: Category | null;
   language: Language;
 }
 
@@ -43,5 +50,8 @@ export const statedSchema = z.strictObject({ category: z.enum(categories).nullab
 export interface Participant {
   /** The pseudonym, within the consultation. */
   number: number;
+  /** As they stated it themselves. */
   category: Category | null;
+  /** As they were accredited when they took part last. */
+  accreditedAs: Category | null;
 }

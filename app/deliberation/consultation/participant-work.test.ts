@@ -19,7 +19,7 @@ const consultation = await openConsultation(db);
 
 const voteFrom = async (network: string, more: { work?: string; canWork?: boolean; secret?: string } = {}) => {
   const { secret = newSecret(), canWork = true, work } = more;
-  const taking = { secret, standing: 'anonymous' as const, language: 'en' as const };
+  const taking = { secret, standing: 'anonymous' as const, accreditedAs: null, language: 'en' as const };
   const votes = [{ statement: 1, value: 1 as const, key: randomUUID() }];
   try {
     await castVotes(hall, { consultation, actor: visitor, taking, votes, network, work, canWork });
@@ -52,6 +52,7 @@ test('the first newcomers of a network come without work; when they are many, ea
   const taking = {
     secret: await hall.participants.secretOf(personId),
     standing: 'signed-in' as const,
+    accreditedAs: null,
     language: 'en' as const,
   };
   const votes = [{ statement: 2, value: -1 as const, key: randomUUID() }];

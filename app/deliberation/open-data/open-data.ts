@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { moderationOf, pseudonymKey, pseudonymOf } from '../consultation/consultation-published.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
+import { categoryOf, languageTold } from '../consultation/participant.ts';
 import { allStatements } from '../statement/statement.ts';
 import { statesAt } from '../statement/statement-moderation.ts';
 import type { Statement } from '../statement/statement-schema.ts';
@@ -79,7 +80,7 @@ async function statedBy(
 ): Promise<Map<string, Stated>> {
   const rows = await db
     .selectFrom('participant')
-    .select(['number', 'category', 'language'])
+    .select(['number', categoryOf, languageTold])
     .where('consultation_id', '=', id)
     .execute();
   return new Map(rows.map(({ number, ...stated }) => [nameOf(number), stated]));

@@ -49,6 +49,8 @@ export interface Cast extends Vote {
   /** Of the participant, who is made with their first vote. */
   lookup: Buffer;
   standing: string;
+  /** As what they are accredited; nothing when absent. */
+  accreditedAs?: string | null;
   language: string;
   /** When it was cast, where that was elsewhere: now when absent. */
   at?: Date;

@@ -63,7 +63,7 @@ async function settingPage(house: House, call: Call, again?: Again): Promise<Des
             <button type="submit" class="primary">
               {say(language, 'save')}
             </button>
-            <a href={`/${language}/desk/screening/of/${edition.slug}`}>{say(language, 'screening')}</a>
+            <a href={`/${language}/desk/screening`}>{say(language, 'screening')}</a>
           </p>
         </form>
       </>

@@ -111,4 +111,4 @@ export const sendingOf = (
   { context, visit }: CommentCall,
   writing: Writing,
   fields: Record<string, string>,
-): Sending => ({ writing, network: house.network(context), fields, door: 'form', canWork: false, now: visit.now });
+): Sending => ({ writing, network: house.network(context), fields, door: 'form', now: visit.now });

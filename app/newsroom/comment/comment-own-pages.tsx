@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
-import { screeningFields } from '../screening/screening-fields.tsx';
+import { ScreeningFields } from '../screening/screening-fields.tsx';
 import { type CommentCall, type CommentParts, commentsPath, fieldsOf, openCall, sendingOf } from './comment-door.ts';
 import { eraseWriter } from './comment-erase.ts';
 import { formText as say } from './comment-form-messages.ts';
@@ -206,12 +206,12 @@ function invalid(fields: Record<string, string>): Refusal {
 
 async function changePage(parts: CommentParts, call: CommentCall, again?: Again): Promise<Page> {
   const { house } = parts;
-  const { visit, article, base, context } = call;
+  const { visit, article, base } = call;
   const { language } = visit;
   const number = numberOf(call);
   const { comment, writing } = await findOwn(house, article.id, number, call.hands);
   const writer = writerLookup(house.vault, writing.hand).toString('hex');
-  const form = { kind: 'comment' as const, subject: article.id, writer, network: house.network(context) };
+  const form = { kind: 'comment' as const, subject: article.id, writer };
   const title = `${say(language, 'change')}: ${commentText(language, 'comment', { number })}`;
   return {
     title,
@@ -227,7 +227,7 @@ async function changePage(parts: CommentParts, call: CommentCall, again?: Again)
             <Trouble language={language} refusal={again?.refusal} />
             <WordsField language={language} words={again?.fields['words'] ?? comment.words} />
             <LanguageField language={language} chosen={again?.fields['language'] ?? comment.language} />
-            {await screeningFields(house, { language, form })}
+            <ScreeningFields language={language} vault={house.vault} form={form} refusal={again?.refusal} />
             <p class="quiet">{say(language, 'changeHelp')}</p>
             <p class="actions">
               <button type="submit" class="primary">

@@ -6,7 +6,7 @@ import { anyone } from '../../platform/routes.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
 import { readOwnFields } from '../../trust/person/person.ts';
-import { screeningFields } from '../screening/screening-fields.tsx';
+import { ScreeningFields } from '../screening/screening-fields.tsx';
 import { type CommentCall, type CommentParts, commentsPath, fieldsOf, openCall, sendingOf } from './comment-door.ts';
 import { followComments } from './comment-follow.ts';
 import { formText as say } from './comment-form-messages.ts';
@@ -109,7 +109,7 @@ async function followOwn(
 
 async function writePage(parts: CommentParts, call: CommentCall, again: Again): Promise<Page> {
   const { house, site } = parts;
-  const { visit, article, place, context, writing } = call;
+  const { visit, article, place, writing } = call;
   const { language, url } = visit;
   const to = Number(again.fields['to'] || url.searchParams.get('to') || 0);
   const asked = Number.isSafeInteger(to) && to > 0 && to < 2_000_000_000 ? [to] : [];
@@ -117,7 +117,7 @@ async function writePage(parts: CommentParts, call: CommentCall, again: Again): 
   const parent = answered?.state === 'published' ? answered : undefined;
   const title = parent ? commentText(language, 'replyTo', { name: parent.name }) : commentText(language, 'write');
   const writer = writerLookup(house.vault, writing.hand).toString('hex');
-  const form = { kind: 'comment' as const, subject: article.id, writer, network: house.network(context) };
+  const form = { kind: 'comment' as const, subject: article.id, writer };
   return {
     title: `${title}: ${wordsOf(article.content.headline, language)}`,
     hidden: true,
@@ -138,7 +138,7 @@ async function writePage(parts: CommentParts, call: CommentCall, again: Again): 
           again={again}
           to={parent?.number}
           name={writing.name ?? again.fields['name'] ?? (await nameOf(parts, call))}
-          screening={await screeningFields(house, { language, form })}
+          screening={<ScreeningFields language={language} vault={house.vault} form={form} refusal={again.refusal} />}
         />
       </div>
     ),

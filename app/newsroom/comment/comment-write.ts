@@ -31,7 +31,6 @@ export interface Sending {
   /** All fields of the form; those of screening are among them. */
   fields: Record<string, string>;
   door: 'form' | 'api';
-  canWork: boolean;
   /** By the edition's clock, in ms. */
   now: number;
 }
@@ -209,7 +208,7 @@ export async function screenWords(
   piece: Screening,
   sending: Sending,
 ): Promise<Screened> {
-  const { writing, network, fields, door, canWork } = sending;
+  const { writing, network, fields, door } = sending;
   const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM (SELECT FROM comment
     WHERE writer_id = ${piece.before?.id ?? null} AND state = 'published' LIMIT ${enough}) c`.execute(ground.db);
   return screen(ground, commentChecks, {
@@ -230,7 +229,6 @@ export async function screenWords(
     network,
     fields,
     door,
-    canWork,
     edit: piece.edit,
   });
 }

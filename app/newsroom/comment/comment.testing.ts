@@ -31,7 +31,7 @@ export const sending = (writing: Writing = guest(), more: Partial<Sending> = {})
   network: '',
   fields: {},
   door: 'api',
-  canWork: false,
+ 
   now: Date.now(),
   ...more,
 });

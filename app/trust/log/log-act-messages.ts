@@ -450,6 +450,14 @@ export const actMessages = catalogue({
     fr: 'Des messages en échec ont été renvoyés',
     ru: 'Повторно отправлены письма',
   },
+  'participant.accredited': {
+    en: 'What a participant is accredited as was brought up to date',
+    zh: '参与者的认证身份已更新',
+    ar: 'تحديث صفة اعتماد أحد المشاركين',
+    es: 'Se actualizó la acreditación de un participante',
+    fr: 'L’accréditation d’un participant a été mise à jour',
+    ru: 'Обновлена аккредитация участника',
+  },
   'participant.category': {
     en: 'A participant said what they take part as',
     zh: '参与者说明了参与身份',
