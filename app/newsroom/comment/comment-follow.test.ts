@@ -5,13 +5,14 @@ import { testApp } from '../../app.testing.ts';
 import { openMailRow } from '../../platform/mail/mail-store.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { commentForm, sending } from './comment.testing.ts';
+import { commentForm, holdNobody, sending } from './comment.testing.ts';
 import { sendDigests, sweepComments } from './comment-digest.ts';
 import { writeComment } from './comment-write.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const { house } = app;
+await holdNobody(db);
 
 /** The mails to an address, the oldest first. */
 async function mailsTo(address: string) {

@@ -4,14 +4,17 @@ import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { commentForm, guest, sending } from './comment.testing.ts';
+import { commentForm, guest, holdNobody, sending } from './comment.testing.ts';
 import { formText } from './comment-form-messages.ts';
 import { commentText } from './comment-page-messages.ts';
+import { formFields, makeFormToken } from '../screening/screening-form.ts';
 import { writeComment } from './comment-write.ts';
+import { writerLookup } from './comment-writer.ts';
 
-const { app, database, get, post, signIn } = await testApp(summit);
+const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const { house } = app;
+await holdNobody(db);
 const { id, content } = await publishArticle({ db, jobs: house.jobs });
 await app.renew();
 const base = `/en/${newsOf}/news/${content.slug}`;
@@ -25,7 +28,15 @@ function browser(headers: Record<string, string> = {}) {
     for (const one of answer.headers.getSetCookie()) cookie = [cookie, one.split(';')[0]].filter(Boolean).join('; ');
     return answer;
   };
+  /** A form that was looked at for a minute before it is sent. */
+  const filled = (html: string, subject = id): Record<string, string> => {
+    const secret = /commenter=([\w-]{43})\./.exec(cookie)?.[1] ?? '';
+    const writer = writerLookup(vault, { secret }).toString('hex');
+    const token = makeFormToken(vault, { kind: 'comment', subject, writer }, Date.now() - 60_000);
+    return { ...fieldsIn(html), [formFields.token]: token };
+  };
   return {
+    filled,
     get: async (path: string) => keep(await get(path, cookie ? { Cookie: cookie } : {})),
     post: async (path: string, fields: Record<string, string>) => keep(await post(path, fields, cookie ? { Cookie: cookie } : {})),
   };
@@ -46,8 +57,8 @@ test('an article without comments says what happens to the first, and leads to t
 test('a guest writes without scripts, sees it, changes it and takes it back', async () => {
   const own = browser();
   const form = await (await own.get(`${comments}/write`)).text();
-  const words = `First!\nSecond line, https://example.org/a?b=1&c=2. ${randomUUID()}`;
-  const sent = await own.post(`${comments}/write`, { ...fieldsIn(form), name: 'Mira', words, language: 'en', email: '' });
+  const words = `First!\nSecond line, https://example.org/a?b=1&c=2. Nobody else says ${randomUUID().slice(0, 8)}.`;
+  const sent = await own.post(`${comments}/write`, { ...own.filled(form), name: 'Mira', words, language: 'en', email: '' });
   assert.equal(sent.status, 303, await sent.clone().text());
   const mine = await (await own.get(sent.headers.get('location') ?? '')).text();
   assert.ok(mine.includes(formText('en', 'wrotePublished')), mine);
@@ -55,7 +66,7 @@ test('a guest writes without scripts, sees it, changes it and takes it back', as
   assert.match(page, /First!<br\/?>Second line, <a href="https:\/\/example\.org\/a\?b=1&amp;c=2" rel="nofollow ugc noopener"/);
   const number = /comments\/(\d+)\/change/.exec(mine)?.[1] ?? assert.fail(mine);
   const change = await (await own.get(`${comments}/${number}/change`)).text();
-  const changed = await own.post(`${comments}/${number}/change`, { ...fieldsIn(change), words: 'Changed.', language: 'en' });
+  const changed = await own.post(`${comments}/${number}/change`, { ...own.filled(change), words: 'Changed.', language: 'en' });
   assert.equal(changed.status, 303);
   assert.ok((await textOf(`${comments}/${number}`)).includes('Changed.'));
   assert.match(await textOf(`${comments}/${number}/history`), /<del>|<ins>/);
@@ -70,7 +81,7 @@ test('a guest writes without scripts, sees it, changes it and takes it back', as
 
 test('what was typed comes back with the sentence that says what is wrong', async () => {
   const own = browser();
-  const form = fieldsIn(await (await own.get(`${comments}/write`)).text());
+  const form = own.filled(await (await own.get(`${comments}/write`)).text());
   const typed = { ...form, name: 'Moderator', words: 'Kept "words" & <b>marks</b>', language: 'fr', email: '' };
   const answer = await own.post(`${comments}/write`, typed);
   assert.equal(answer.status, 422);

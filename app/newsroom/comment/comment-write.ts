@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { limitKey } from '../../platform/limits.ts';
+import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
@@ -21,6 +22,8 @@ import { findWriter, pseudonymOf, takeWriter, type Writer, writerLookup, type Wr
 export interface Ground {
   db: Database;
   vault: Vault;
+  /** Told of checks of screening that failed. */
+  log?: Log;
 }
 
 /** How something was sent: what screening asks. */

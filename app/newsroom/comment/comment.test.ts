@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
 import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
-import { commentForm, guest, sending } from './comment.testing.ts';
+import { commentForm, guest, holdNobody, sending } from './comment.testing.ts';
 import { eraseWriter } from './comment-erase.ts';
 import {
   commentsByNumber,
@@ -28,6 +28,7 @@ import { findWriter } from './comment-writer.ts';
 const { app, database, vault, signIn } = await testApp(summit);
 const { db } = database;
 const { house } = app;
+await holdNobody(db);
 const { id: articleId } = await publishArticle({ db, jobs: house.jobs });
 const reading = { db, vault };
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
