@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
+import type { Tx } from '../../platform/database.ts';
 import { summit } from '../../programme/summit.testing.ts';
+import type { Piece, Reasons } from '../../trust/moderation/moderation-schema.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
 import { forgetScreened } from '../screening/screening-memory.ts';
 import { modelCard } from './learner-card.ts';
 import { packPlaces, places, placesOf, unpackPlaces } from './learner-features.ts';
@@ -14,7 +17,7 @@ import { fingerprintOf, forgetOldWeights, readVersion, versionFile } from './lea
 import { decisionsLike, teachAll } from './learner.testing.ts';
 import { answerOf, learn, scoreBy, scoreText, teach, type Taught } from './learner.ts';
 
-const { database, get, signIn } = await testApp(summit);
+const { app, database, get, signIn } = await testApp(summit);
 const { db } = database;
 
 const told = (given: Partial<Taught>): Taught => ({
@@ -71,6 +74,58 @@ test('only decisions of people teach, about kinds that rules are for; what was t
   await tell({ subject });
   await db.transaction().execute((tx) => forgetScreened(tx, 'comment', [subject]));
   assert.deepEqual(await waiting(), [], 'what its writer withdrew is not learned');
+});
+
+test('what moderators decide reaches the learner in the transaction of the decision', async () => {
+  await clear();
+  const subject = randomUUID();
+  const piece: Piece = {
+    text: 'Words that were decided about.',
+    language: 'fr',
+    writtenAt: new Date(),
+    state: 'public',
+    edition: summit.edition.slug,
+    address: '/',
+    author: { name: 'Amina', personId: null, key: 'a', email: null, language: 'fr' },
+    under: null,
+    answers: null,
+  };
+  app.house.moderation.register({
+    name: 'correction',
+    label: () => 'Correction',
+    contentType: 'text',
+    read: async () => new Map([[subject, piece]]),
+    apply: async () => {},
+  });
+  const { personId } = await signIn({ grants: [{ role: 'moderator' }] });
+  const by = await actorAs(db, personId);
+  const reasons: Reasons = {
+    ground: { by: 'rules', clause: 'respect' },
+    facts: null,
+    factsLanguage: 'fr',
+    source: 'own',
+    automatedDetection: true,
+    automatedDecision: 'no',
+  };
+  const decide = (tx: Tx) =>
+    app.house.moderation.decide(tx, {
+      kind: 'correction',
+      subjects: [subject],
+      what: { outcome: 'remove', reasons },
+      by,
+    });
+  await assert.rejects(
+    db.transaction().execute(async (tx) => {
+      await decide(tx);
+      throw new Error('taken back');
+    }),
+    /taken back/,
+  );
+  assert.deepEqual(await waiting(), []);
+  await db.transaction().execute(decide);
+  assert.deepEqual(await waiting(), [{ removed: true, weight: 1 }]);
+  await learn(db, { anyway: true });
+  assert.deepEqual((await readVersion(db))?.counts, { fr: { kept: 0, removed: 1 } });
 });
 
 test('it learns in any script, and the grams that it gives for reasons are of the text', async () => {
