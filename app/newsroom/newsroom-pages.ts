@@ -12,6 +12,7 @@ import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
+import { hangPerspective } from './perspective/perspective-api.ts';
 import { hangScreening } from './screening/screening-desk-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
@@ -24,6 +25,7 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangArticleDesk(house);
   hangScreening(house);
   hangLearner(house);
+  hangPerspective(house);
   hangNewsFeeds(site);
   hangAllComments(house, site);
   hangNewsLists(site);

@@ -44,7 +44,7 @@ CREATE TABLE learner_example (
   id uuid PRIMARY KEY,
   decided_at timestamptz NOT NULL,
   kind text NOT NULL,
-  piece_id uuid NOT NULL,
+  piece_id text NOT NULL,
   language text NOT NULL,
   removed boolean NOT NULL,
   -- How often it is learned: an appeal that was upheld counts more than one decision.

@@ -9,14 +9,15 @@ import { modelPage as say } from './learner-page-messages.ts';
 import type { Share } from './learner-rules.ts';
 import { fewestDecisions } from './learner-schema.ts';
 import { forgetOldWeights, versionFile } from './learner-version.ts';
-import { learn } from './learner.ts';
+import { learn, teach } from './learner.ts';
 
 export const modelPath = '/trust/model';
 
 const moderators = roleAnywhere('owner', 'secretariat', 'moderator', 'appeal-reviewer', 'observer');
 
-/** Hangs the learner: its model card for all, its versions for moderators, and the job that learns what was decided. */
+/** Hangs the learner: it is told what moderators decide, and learns it by a job; its model card for all, its versions for moderators. */
 export function hangLearner(house: House): void {
+  house.moderation.onDecision((tx, event) => teach(tx, event));
   house.jobs.work('learner.learn', async () => void (await learn(house.db)));
   house.jobs.every('learner.learn', '23 * * * *');
   house.jobs.work('learner.forget', async () => void (await forgetOldWeights(house.db)));

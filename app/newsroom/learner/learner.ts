@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { record } from '../../trust/log/log.ts';
+import type { DecisionEvent } from '../../trust/moderation/moderation-schema.ts';
 import { packPlaces, placesOf, unpackPlaces } from './learner-features.ts';
 import { calibrate, learnOne, marginOf, newWeights, type Predicted, probabilityOf } from './learner-rules.ts';
 import {
@@ -62,20 +64,12 @@ export function answerOf({ probability, decisions, ofLanguage }: Score): Answer 
 }
 
 /** A decision of moderators, as the learner is told of it. */
-export interface Taught {
-  kind: string;
-  subject: string;
-  text: string;
-  language: string;
-  outcome: 'publish' | 'remove' | 'restore' | 'hold';
-  cause: 'decision' | 'undo' | 'end' | 'appeal';
-  automated: boolean;
-}
+export type Taught = Omit<DecisionEvent, 'decisionId'>;
 
 /** What the learner learns from: articles and stories are published for other reasons. */
-const learnedKinds = ['comment', 'statement', 'note', 'correction'];
+const learnedKinds: readonly string[] = ['comment', 'statement', 'note', 'correction'];
 /** What was decided wrongly counts more than once, so that it is unlearned. */
-const weights = { decision: 1, end: 1, undo: 2, appeal: 3 } as const;
+const weights = { decision: 1, undo: 2, appeal: 3 } as const;
 
 /**
  * Notes a decision for the learner, in its transaction. What a program decided teaches nothing: a learner that learns from
@@ -83,7 +77,8 @@ const weights = { decision: 1, end: 1, undo: 2, appeal: 3 } as const;
  */
 export async function teach(tx: Tx, taught: Taught): Promise<void> {
   const { kind, subject, text, language, outcome, cause, automated } = taught;
-  if (automated || !learnedKinds.includes(kind)) return;
+  // A removal that ends on its day was no mistake.
+  if (automated || cause === 'end' || !learnedKinds.includes(kind)) return;
   const waiting = tx.deleteFrom('learner_example').where('kind', '=', kind).where('piece_id', '=', subject);
   const { numDeletedRows } = await waiting.where('version', 'is', null).executeTakeFirst();
   // What was taken back before it was learned leaves nothing to unlearn.
@@ -92,7 +87,8 @@ export async function teach(tx: Tx, taught: Taught): Promise<void> {
     .insertInto('learner_example')
     .values({
       id: randomUUID(),
-      decided_at: new Date(),
+      // Microseconds: many are decided at once, and are learned in their order.
+      decided_at: sql<Date>`clock_timestamp()`,
       kind,
       piece_id: subject,
       language,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { simhash } from '../../platform/simhash.ts';
+import { type Likeness, simhash } from '../../platform/simhash.ts';
 import { bandsOf, isNear } from '../../platform/simhash-near.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Ground, Piece, PieceKind, Screened } from './screening-schema.ts';
@@ -62,12 +62,18 @@ export async function hasSent({ kind, id, writer, text }: Piece, { db, vault }: 
 /** How many other pieces of the last 30 days are nearly the same, up to 100. */
 export async function likeOnes({ kind, id, text }: Piece, { db }: Ground): Promise<number> {
   const likeness = simhash(text);
-  if (!likeness) return 0;
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM screened_piece
-    WHERE ${isNear(likeness)} AND at > ${ago(days.alike)} AND NOT (kind = ${kind} AND id = ${id}) LIMIT 100`.execute(
-    db,
-  );
+  return likeness ? countAlike(db, likeness, { kind, id }) : 0;
+}
+
+/** How many pieces of the last 30 days are near a likeness, up to 100. @param but one that doesn’t count */
+export async function countAlike(
+  db: Database,
+  likeness: Likeness,
+  but: Pick<Piece, 'kind' | 'id'> | null,
+): Promise<number> {
+  const other = but ? sql`AND NOT (kind = ${but.kind} AND id = ${but.id})` : sql``;
+  const { rows } = await sql`
+    SELECT FROM screened_piece WHERE ${isNear(likeness)} AND at > ${ago(days.alike)} ${other} LIMIT 100`.execute(db);
   return rows.length;
 }
 

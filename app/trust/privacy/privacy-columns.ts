@@ -272,5 +272,7 @@ export const tables: Record<string, TableStatement> = {
   ...comments,
   ...screening,
   ...moderation,
+  ...moderation,
+  ...screening,
   ...house,
 };
