@@ -84,7 +84,8 @@ async function tracesOf(db: Database | Tx, kind: Kind, { edition, from, until }:
 /** Whether something resembles a given thing by words, author or network. */
 function resembles(like: Trace, mark: FloodMark): (trace: Trace) => boolean {
   if (mark === 'author') return ({ author }) => author !== null && author === like.author;
-  if (mark === 'network') return ({ network }) => network !== null && like.network !== null && network.equals(like.network);
+  if (mark === 'network')
+    return ({ network }) => network !== null && like.network !== null && network.equals(like.network);
   if (mark === 'all') return () => true;
   const hash = simhash(like.text);
   const words = like.text.trim().toLowerCase();

@@ -65,7 +65,8 @@ async function open(db: Database | Tx, vault: Vault, rows: Row[]): Promise<Recei
     return {
       ...row,
       undoneBy: row.undoneBy && { ...row.undoneBy, at: new Date(row.undoneBy.at) },
-      statement: statement ?? (plain && !sealed ? bareStatement({ ...row, id: row.decisionId, at: row.decidedAt }) : null),
+      statement:
+        statement ?? (plain && !sealed ? bareStatement({ ...row, id: row.decisionId, at: row.decidedAt }) : null),
       salt: plain ? plain.toString('base64url') : null,
       commitment: commitment.toString('base64url'),
     };
