@@ -158,8 +158,7 @@ export const statementKind: Kind = {
   contentType: 'text',
   read,
   apply,
-  decides: (actor, piece) =>
-    moderates(actor, { edition: piece.edition ?? '', forum: (piece as StatementPiece).forum }),
+  decides: (actor, piece) => moderates(actor, { edition: piece.edition ?? '', forum: (piece as StatementPiece).forum }),
   traces,
   records,
   says: (code) => (isRemovalReason(code) ? say.sentence(code) : null),

@@ -111,7 +111,12 @@ interface Before {
 async function decideBoth(
   moderation: Moderation,
   tx: Tx,
-  { consultation, before, reason, by }: { consultation: Consultation; before: Before[]; reason: RemovalReason | null; by: Actor },
+  {
+    consultation,
+    before,
+    reason,
+    by,
+  }: { consultation: Consultation; before: Before[]; reason: RemovalReason | null; by: Actor },
 ): Promise<void> {
   const groups = Map.groupBy(before, ({ state, reported }): string =>
     reason === null ? (state === 'removed' ? 'restore' : 'publish') : String(reported),
