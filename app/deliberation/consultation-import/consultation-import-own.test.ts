@@ -39,10 +39,12 @@ const filesOf = async (
 interface Wish {
   slug: string;
   stated?: boolean;
+  /** How many votes are changed once more. */
+  changed?: number;
 }
 
 /** A consultation with translations, authors, a removed and a meta statement, and votes in several hours; it is closed. */
-async function asked({ database: { db } }: TestApp, { slug, stated = true }: Wish): Promise<void> {
+async function asked({ database: { db } }: TestApp, { slug, stated = true, changed = 0 }: Wish): Promise<void> {
   const statements = Array.from({ length: 12 }, (_, at) => `Statement number ${at + 1} of somebody.`);
   const { id } = await openConsultation(db, {
     slug,
@@ -63,6 +65,8 @@ async function asked({ database: { db } }: TestApp, { slug, stated = true }: Wis
     }),
   );
   await storeBatch(db, casts);
+  const again = casts.slice(0, changed).map((cast) => ({ ...cast, key: randomUUID(), value: 0 as const }));
+  if (changed > 0) await storeBatch(db, again);
   if (stated)
     await sql`UPDATE participant SET category = CASE WHEN number % 2 = 0 THEN 'expert' END
     WHERE consultation_id = ${id}`.execute(db);
@@ -153,9 +157,7 @@ for (const stated of [true, false]) {
 }
 
 test('what a vote that was changed leaves behind is the count of votes alone', async () => {
-  await asked(here, { slug: 'changed' });
-  const { id } = await findConsultation(here.database.db, edition, 'changed');
-  await sql`UPDATE consultation SET last_vote = last_vote + 3 WHERE id = ${id}`.execute(here.database.db);
+  await asked(here, { slug: 'changed', changed: 3 });
   const exported = await filesOf(here, 'changed');
   await importConsultation(there.database.db, there.vault, planImport(exported, 'en'));
   const [before, after] = [exported, await filesOf(there, 'changed')].map(

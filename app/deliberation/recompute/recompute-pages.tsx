@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { assets } from '../../platform/assets.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
@@ -10,19 +11,18 @@ import type { Consultation } from '../consultation/consultation-schema.ts';
 import { consultationPath, type Deliberation } from '../deliberation.ts';
 import { type LoggedHash, loggedHash } from '../open-data/open-data-hash.ts';
 import { openDataMessages } from '../open-data/open-data-messages.ts';
-import type { OpenShelf } from '../open-data/open-data-shelf.ts';
+import { isOpenData } from '../open-data/open-data-rules.ts';
 import { recomputeMessages as say } from './recompute-messages.ts';
 
 /** Hangs the page on which a reader's own browser computes a result again. */
-export function hangRecompute({ routes, ...site }: Site, { db, results }: Deliberation, shelf: OpenShelf): void {
+export function hangRecompute({ routes, ...site }: Site, { db, results }: Deliberation): void {
   routes.get(`${consultationPath}/recompute`, anyone, async (context) => {
     const visit = await site.visit(context);
     const consultation = await findConsultation(db, visit.entry.slug, visit.params.consultation ?? '');
-    const { hash } = await shelf.filesOf(consultation);
+    if (!isOpenData(consultation)) throw new Refusal('open-data.not-yet', 404, openDataMessages.sentence('notYet'));
     const logged = await loggedHash(db, consultation);
-    // Sees to it that a closing whose result is not written down yet gets it.
-    if (!logged) await results.outcome(consultation);
-    return site.show(context, visit, recomputePage(visit, { consultation, hash: logged?.hash ?? hash, logged }));
+    const hash = logged?.hash ?? (await results.published(consultation))?.hash ?? '';
+    return site.show(context, visit, recomputePage(visit, { consultation, hash, logged }));
   });
 }
 

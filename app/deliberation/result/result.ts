@@ -24,6 +24,8 @@ export interface ConsultationResults {
   results: Results;
   /** What a consultation has come to. Waits only where there is no result at all yet, and not long. */
   outcome(consultation: Consultation): Promise<Outcome>;
+  /** The result of all votes that there are: the one that was kept, else computed now; null where nobody voted. */
+  published(consultation: Consultation): Promise<Result | null>;
   /** Keeps the results of closings that nobody was there to hear of, as while the site was down. */
   keepMissed(): Promise<void>;
   close(): Promise<void>;
@@ -73,16 +75,21 @@ export function openConsultationResults({ db, vault, log, live, jobs, votes }: R
     },
   });
   const keeping = openKeeping({ db, log, live, jobs }, results, (id) => tell(`result/${id}`, {}));
+  const outcome: ConsultationResults['outcome'] = async (consultation) => {
+    if (takesVotes(consultation.phase)) return { result: await results.soon(consultation, patience), kept: null };
+    const kept = await keptResult(db, consultation.id);
+    if (kept) return { result: await readKept(consultation.id), kept };
+    // Closed just now.
+    if (consultation.votes > 0) keeping.keep(consultation.id);
+    return { result: await results.soon(consultation, patience), kept: null };
+  };
   return {
     results,
     keepMissed: keeping.keepMissed,
-    async outcome(consultation) {
-      if (takesVotes(consultation.phase)) return { result: await results.soon(consultation, patience), kept: null };
-      const kept = await keptResult(db, consultation.id);
-      if (kept) return { result: await readKept(consultation.id), kept };
-      // Closed just now.
-      if (consultation.votes > 0) keeping.keep(consultation.id);
-      return { result: await results.soon(consultation, patience), kept: null };
+    outcome,
+    async published(consultation) {
+      const { result, kept } = await outcome(consultation);
+      return kept ? result : results.settled(consultation.id);
     },
     async close() {
       still();
