@@ -272,7 +272,5 @@ export const tables: Record<string, TableStatement> = {
   ...comments,
   ...screening,
   ...moderation,
-  ...moderation,
-  ...screening,
   ...house,
 };
