@@ -81,7 +81,8 @@ interface Inserting {
   writer: Writer;
   form: CommentForm;
   sending: Pick<Sending, 'writing' | 'network' | 'now'>;
-  screened: Screened;
+  /** Null for one that the house writes itself: nothing of it is asked. */
+  screened: Screened | null;
 }
 
 async function insertComment(tx: Tx, vault: Vault, inserting: Inserting): Promise<Written> {
@@ -135,7 +136,7 @@ export interface Settling {
   path: number[];
   sequence: number | null;
   thread: Thread;
-  screened: Screened;
+  screened: Screened | null;
   writer: Writer;
   network: Buffer | null;
   words: string;
@@ -145,8 +146,8 @@ export interface Settling {
 /** Publishes a comment that is held, or asks the moderators about it, as screening says. */
 export async function settle(tx: Tx, settling: Settling): Promise<State> {
   const { id, thread, screened, writer, network, words, language } = settling;
-  await rememberScreened(tx, screened);
-  if (screened.outcome === 'publish') {
+  if (screened) await rememberScreened(tx, screened);
+  if (!screened || screened.outcome === 'publish') {
     await enterState(tx, { ...settling, state: 'held' }, 'published');
     return 'published';
   }
@@ -155,6 +156,28 @@ export async function settle(tx: Tx, settling: Settling): Promise<State> {
   const about = { kind: 'comment' as const, subject: id, edition, language, why: 'held' as const };
   await askModerators(tx, { ...about, text: words, author: writer.id, network, reasons });
   return 'held';
+}
+
+/**
+ * Writes a sample comment, as if its writer had a browser of their own for each name. Nothing of it is screened.
+ *
+ * @param at by the edition's clock
+ */
+export async function seedComment(
+  tx: Tx,
+  vault: Vault,
+  articleId: string,
+  { at, ...plan }: Pick<CommentForm, 'name' | 'words' | 'language' | 'parent'> & { at: Date },
+): Promise<Written> {
+  const thread = await readThread(tx, articleId);
+  if (!thread) throw new Refusal('article.unknown', 404, say.sentence('articleUnknown'));
+  await lockThread(tx, articleId);
+  const hand = { secret: `sample ${articleId} ${plan.name}` };
+  const writing: Writing = { hand, standing: 'guest', category: null, name: null, language: plan.language };
+  const writer = await takeWriter(tx, vault, writing);
+  const form = { ...plan, email: '', key: randomUUID() };
+  const sending = { writing, network: '', now: at.getTime() };
+  return insertComment(tx, vault, { id: randomUUID(), thread, writer, form, sending, screened: null });
 }
 
 export const actorOf = ({ hand }: Pick<Writing, 'hand'>): string => ('personId' in hand ? hand.personId : 'visitor');
