@@ -145,7 +145,7 @@ export const commentText = catalogue({
   replyTo: {
     en: 'Reply to {name}',
     zh: '回复 {name}',
-    ar: 'الرد على {name}',
+    ar: 'رد على {name}',
     es: 'Responder a {name}',
     fr: 'Répondre à {name}',
     ru: 'Ответить {name}',
