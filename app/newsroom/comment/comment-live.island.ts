@@ -6,6 +6,14 @@ interface State {
   last: number;
 }
 
+/** A number in words, by the plural forms that the page brings along. */
+function worded(forms: string | undefined, count: number): string {
+  const { lang } = document.documentElement;
+  const all = JSON.parse(forms ?? '{}') as Record<string, string>;
+  const form = (count === 0 && all['none']) || (all[new Intl.PluralRules(lang).select(count)] ?? all['other'] ?? '#');
+  return form.replace('#', new Intl.NumberFormat(lang).format(count));
+}
+
 customElements.define(
   'comment-live',
   class extends HTMLElement {
@@ -21,16 +29,11 @@ customElements.define(
         this.querySelector<HTMLElement>('[data-count]'),
         this.querySelector<HTMLElement>('[data-fresh]'),
       ];
-      const number = new Intl.NumberFormat(document.documentElement.lang);
-      // Only the number is a script's to say; its word was written for another one.
-      if (count && comments !== Number(this.dataset['comments'])) {
-        count.textContent = number.format(comments);
-        count.setAttribute('aria-live', 'polite');
-      }
+      if (count) count.textContent = worded(count.dataset['count'], comments);
       const more = last - Number(this.dataset['last']);
-      if (!fresh) return;
-      fresh.hidden = more <= 0;
-      fresh.textContent = `${fresh.dataset['words']}: ${number.format(more)}`;
+      if (!fresh || more <= 0) return;
+      fresh.hidden = false;
+      fresh.textContent = worded(fresh.dataset['fresh'], more);
     }
   },
 );

@@ -258,14 +258,6 @@ export const commentText = catalogue({
     fr: '{count, plural, one {# nouveau commentaire} other {# nouveaux commentaires}}',
     ru: '{count, plural, one {# новый комментарий} few {# новых комментария} many {# новых комментариев} other {# нового комментария}}',
   },
-  freshAny: {
-    en: 'New comments',
-    zh: '有新评论',
-    ar: 'تعليقات جديدة',
-    es: 'Comentarios nuevos',
-    fr: 'Nouveaux commentaires',
-    ru: 'Новые комментарии',
-  },
   feedTitle: {
     en: 'Comments: {headline}',
     zh: '评论：{headline}',

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database.ts';
+import { localeOf } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
@@ -75,6 +76,20 @@ function CommentSection({ visit, thread, place, listed, replies }: SectionParts)
   );
 }
 
+/** Numbers among which each plural form of the six languages is. */
+const samples = [1, 2, 3, 5, 11, 100, 1_000_000];
+
+/** A message about a number in each plural form, `#` for the number, so that a script can say it of another number. */
+function formsOf(language: Place['language'], key: 'count' | 'fresh'): string {
+  const rules = new Intl.PluralRules(localeOf(language));
+  const number = new Intl.NumberFormat(localeOf(language));
+  const forms: Record<string, string> = {};
+  for (const count of samples) {
+    forms[rules.select(count)] ??= say(language, key, { count }).replace(number.format(count), '#');
+  }
+  return JSON.stringify({ ...forms, none: say(language, key, { count: 0 }) });
+}
+
 /** How many there are, and a link to new ones once some came; without scripts the page is that of its moment. */
 export function CommentCount({
   language,
@@ -87,10 +102,10 @@ export function CommentCount({
 }) {
   return (
     <comment-live data-comments={String(thread.comments)} data-last={String(thread.lastSequence)}>
-      <a href={base} data-count>
+      <a href={base} data-count={formsOf(language, 'count')}>
         {say(language, 'count', { count: thread.comments })}
       </a>{' '}
-      <a href={`${base}#comments`} data-fresh data-words={say(language, 'freshAny')} hidden></a>
+      <a href={`${base}#comments`} data-fresh={formsOf(language, 'fresh')} hidden></a>
       <LiveLink topic={topicOf(thread.articleId)} language={language} />
     </comment-live>
   );
