@@ -13,7 +13,8 @@ import { findingMessages, findingSentence } from './screening-finding-messages.t
 import { ageOfToken, formFields, leastFill, longestFill, makeFormToken } from './screening-form.ts';
 import { checksOf, commentChecks, correctionChecks, storyChecks } from './screening-list.ts';
 import { forgetOldLikeness } from './screening-memory.ts';
-import { type Check, type Piece, type Verdict, whys } from './screening-schema.ts';
+import type { Check, Verdict } from './screening-check.ts';
+import { type Piece, whys } from './screening-schema.ts';
 import { hostsIn, linksIn, oddHost } from './screening-text-rules.ts';
 import { pieceOf, writerKey } from './screening.testing.ts';
 import { forgetScreened, rememberScreened, screen } from './screening.ts';
