@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 import { type Likeness, simhash } from '../../platform/simhash.ts';
 import { bandsOf, isNear } from '../../platform/simhash-near.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Ground } from './screening-check.ts';
-import type { Piece } from './screening-schema.ts';
+import type { Finding, Piece, PieceKind } from './screening-schema.ts';
 import { plain } from './screening-text-rules.ts';
 
 /** How long repeats are looked for: of the same writer, and of anybody; after the last nothing tells of the text. */
@@ -47,6 +47,22 @@ export async function countAlike(
   const { rows } = await sql`
     SELECT FROM screened_piece WHERE ${isNear(likeness)} AND at > ${ago(days.alike)} ${other} LIMIT 100`.execute(db);
   return rows.length;
+}
+
+/** What was found about pieces when they were last screened, by their ids: for those who decide about them. One query. */
+export async function findingsOf(
+  db: Database | Tx,
+  kind: PieceKind,
+  ids: readonly string[],
+): Promise<Map<string, Finding[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('screened_piece')
+    .select(['id', 'findings'])
+    .where('kind', '=', kind)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, findings }) => [id, findings as Finding[]]));
 }
 
 /** Empties what tells of texts and writers once it no longer counts. @returns of how many pieces */
