@@ -55,6 +55,7 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Programme',
     'Suggestions',
     'Type',
+    'Version',
     'Version {number}',
     'Versions',
     'original',

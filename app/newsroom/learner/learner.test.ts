@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import type { Piece, Reasons } from '../../trust/moderation/moderation-schema.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
-import { forgetScreened } from '../screening/screening-memory.ts';
+import { forgetScreened } from '../screening/screening.ts';
 import { modelCard } from './learner-card.ts';
 import { packPlaces, places, placesOf, unpackPlaces } from './learner-features.ts';
 import { calibrate, learnOne, marginOf, newWeights, type Predicted, probabilityOf, shareOf } from './learner-rules.ts';

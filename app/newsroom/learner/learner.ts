@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { record } from '../../trust/log/log.ts';
-import type { DecisionEvent } from '../../trust/moderation/moderation-schema.ts';
 import { packPlaces, placesOf, unpackPlaces } from './learner-features.ts';
 import { calibrate, learnOne, marginOf, newWeights, type Predicted, probabilityOf } from './learner-rules.ts';
 import {
@@ -64,7 +63,15 @@ export function answerOf({ probability, decisions, ofLanguage }: Score): Answer 
 }
 
 /** A decision of moderators, as the learner is told of it. */
-export type Taught = Omit<DecisionEvent, 'decisionId'>;
+export interface Taught {
+  kind: string;
+  subject: string;
+  text: string;
+  language: string;
+  outcome: 'publish' | 'remove' | 'restore' | 'hold';
+  cause: 'decision' | 'undo' | 'end' | 'appeal';
+  automated: boolean;
+}
 
 /** What the learner learns from: articles and stories are published for other reasons. */
 const learnedKinds: readonly string[] = ['comment', 'statement', 'note', 'correction'];

@@ -3,8 +3,7 @@ import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { sharedHeaders } from '../../platform/http-headers.ts';
 import type { Rule } from '../../platform/routes.ts';
 import type { House } from '../../trust/house.ts';
-import { holdsAnywhere } from '../../trust/permission/permission-rules.ts';
-import { rolesFor } from '../../trust/permission/token-rules.ts';
+import { bearerMay } from '../../trust/permission/token.ts';
 import { modelPath } from '../learner/learner-pages.tsx';
 import { AnalyzeError, analyzeSchema, badRequest } from './perspective-schema.ts';
 import { analyze } from './perspective.ts';
@@ -30,10 +29,7 @@ const byToken: Rule = {
   name: `token: ${scope}`,
   roles: 'anyone',
   token: scope,
-  may(context) {
-    const bearer = context.get('bearer');
-    return bearer !== null && bearer.scopes.includes(scope) && holdsAnywhere(bearer.actor, rolesFor[scope]);
-  },
+  may: (context) => bearerMay(context.get('bearer'), scope),
   otherwise: (context) => say(context, unknown.code, unknown.body),
 };
 

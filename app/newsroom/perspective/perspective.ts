@@ -4,7 +4,7 @@ import { findSignals } from '../../trust/signal/signal.ts';
 import { answerOf, scoreText } from '../learner/learner.ts';
 import { fewestDecisions, type Score } from '../learner/learner-schema.ts';
 import { countAlike } from '../screening/screening-memory.ts';
-import type { Ground } from '../screening/screening-schema.ts';
+import type { Ground } from '../screening/screening-check.ts';
 import { hostsIn, linksIn, oddHost } from '../screening/screening-text-rules.ts';
 import { findWords } from '../screening/screening-words.ts';
 import { languageOfTag, seemingLanguage } from './perspective-language.ts';

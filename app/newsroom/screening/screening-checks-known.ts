@@ -3,7 +3,7 @@ import { answerOf, scoreText } from '../learner/learner.ts';
 import { holdOf } from './screening-setting.ts';
 import { hasSent, likeOnes } from './screening-memory.ts';
 import { screeningMessages as say } from './screening-messages.ts';
-import type { Check, Verdict } from './screening-schema.ts';
+import type { Check, Verdict } from './screening-check.ts';
 
 // What is known: of the writer, of other pieces, and of what moderators decided.
 

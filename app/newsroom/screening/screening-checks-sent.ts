@@ -6,7 +6,8 @@ import { findSignals } from '../../trust/signal/signal.ts';
 import { simhash } from '../../platform/simhash.ts';
 import { ageOfToken, formFields, leastFill, longestFill } from './screening-form.ts';
 import { screeningMessages as say } from './screening-messages.ts';
-import type { Check, Ground, Piece, Verdict } from './screening-schema.ts';
+import type { Check, Ground, Verdict } from './screening-check.ts';
+import type { Piece } from './screening-schema.ts';
 import { hostsIn } from './screening-text-rules.ts';
 
 // How something was sent: from a form of ours, by a reader of it, at a pace of people.

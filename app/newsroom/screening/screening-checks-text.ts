@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts';
 import { screeningMessages as say } from './screening-messages.ts';
-import type { Check, Verdict } from './screening-schema.ts';
+import type { Check, Verdict } from './screening-check.ts';
 import { hostsIn, lengthOf, linksIn, most, oddHost } from './screening-text-rules.ts';
 import { areEnough, findWords, wordLists } from './screening-words.ts';
 

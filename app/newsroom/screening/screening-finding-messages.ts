@@ -1,5 +1,5 @@
 import { catalogue, type Sentence } from '../../platform/messages.ts';
-import type { Finding } from './screening-schema.ts';
+import { type Finding, whys } from './screening-schema.ts';
 
 /** Why something is held, and what each check asks, for moderators. */
 export const findingMessages = catalogue({
@@ -90,6 +90,94 @@ export const findingMessages = catalogue({
     es: 'El aprendiz espera que se retire: {percent} % (versión {version}), por {grams}.',
     fr: 'L’apprenant s’attend à un retrait : {percent} % (version {version}), à cause de {grams}.',
     ru: 'Модель ожидает удаления: {percent} % (версия {version}), из-за {grams}.',
+  },
+  'short-failed': {
+    en: 'a check failed',
+    zh: '检查未完成',
+    ar: 'تعطل فحص',
+    es: 'falló un control',
+    fr: 'un contrôle a échoué',
+    ru: 'сбой проверки',
+  },
+  'short-work': {
+    en: 'no proof of work',
+    zh: '无工作量证明',
+    ar: 'بلا إثبات عمل',
+    es: 'sin prueba de trabajo',
+    fr: 'sans preuve de travail',
+    ru: 'нет доказательства работы',
+  },
+  'short-signal': {
+    en: 'signal of abuse',
+    zh: '滥用信号',
+    ar: 'إشارة إساءة',
+    es: 'señal de abuso',
+    fr: 'signal d’abus',
+    ru: 'сигнал о злоупотреблении',
+  },
+  'short-links': {
+    en: 'many links',
+    zh: '链接多',
+    ar: 'روابط كثيرة',
+    es: 'muchos enlaces',
+    fr: 'beaucoup de liens',
+    ru: 'много ссылок',
+  },
+  'short-hosts': {
+    en: 'unclear link',
+    zh: '链接去向不明',
+    ar: 'رابط غير واضح',
+    es: 'enlace poco claro',
+    fr: 'lien peu clair',
+    ru: 'неясная ссылка',
+  },
+  'short-similar': {
+    en: 'like others',
+    zh: '与他人相似',
+    ar: 'يشبه غيره',
+    es: 'como otros',
+    fr: 'semblable à d’autres',
+    ru: 'похоже на другие',
+  },
+  'short-words': {
+    en: 'words of the lists',
+    zh: '词表用词',
+    ar: 'كلمات من القوائم',
+    es: 'palabras de las listas',
+    fr: 'mots des listes',
+    ru: 'слова из списков',
+  },
+  'short-everyone': {
+    en: 'everything waits',
+    zh: '全部待审',
+    ar: 'كل شيء ينتظر',
+    es: 'todo espera',
+    fr: 'tout attend',
+    ru: 'ждёт всё',
+  },
+  'short-first': {
+    en: 'first of its writer',
+    zh: '作者首条',
+    ar: 'الأول لكاتبه',
+    es: 'primero de su autor',
+    fr: 'premier de son auteur',
+    ru: 'первое от автора',
+  },
+  'short-editors': {
+    en: 'for the editors',
+    zh: '交编辑',
+    ar: 'للمحررين',
+    es: 'para los redactores',
+    fr: 'pour les rédacteurs',
+    ru: 'для редакторов',
+  },
+  'short-learner': {
+    en: 'the learner expects a removal',
+    zh: '学习器预计移除',
+    ar: 'المتعلّم يتوقع الإزالة',
+    es: 'el aprendiz espera que se retire',
+    fr: 'l’apprenant s’attend à un retrait',
+    ru: 'модель ожидает удаления',
   },
   'check-form': {
     en: 'Was it sent from a form of this site, not sooner than anybody can write?',
@@ -204,3 +292,7 @@ export const checkName = (name: string): Key => `check-${name}` as Key;
 
 /** Why something is held, for moderators. */
 export const findingSentence = ({ why, details }: Finding): Sentence => findingMessages.sentence(why, details);
+
+/** The same in a word or two, by its code alone: for a queue. Null for codes of others. */
+export const whySentence = (why: string): Sentence | null =>
+  whys.some((one) => one === why) ? findingMessages.sentence(`short-${why}` as Key) : null;

@@ -1,7 +1,8 @@
 import { learned, notNew, notSentBefore, toEditors, unlikeOthers } from './screening-checks-known.ts';
 import { atAPace, fromOurForm, notTrapped, workedFor } from './screening-checks-sent.ts';
 import { fewLinks, fits, plainHosts, politeWords } from './screening-checks-text.ts';
-import type { Check, PieceKind } from './screening-schema.ts';
+import type { Check } from './screening-check.ts';
+import type { PieceKind } from './screening-schema.ts';
 
 /**
  * What is asked about a comment, in this order. `refuse` ends the list and is told to the writer; `hold` is noted and the

@@ -1,10 +1,6 @@
 import type { Generated } from 'kysely';
-import type { Database } from '../../platform/database.ts';
-import type { Log } from '../../platform/log.ts';
-import type { Refusal } from '../../platform/refusal.ts';
 import type { Likeness } from '../../platform/simhash.ts';
 import type { Bands } from '../../platform/simhash-near.ts';
-import type { Vault } from '../../platform/vault.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -94,27 +90,6 @@ export interface Finding {
   why: Why;
   /** For the moderators: how many links, which words, how sure; never a personal datum. */
   details: Record<string, string | number>;
-}
-
-/** What one check says. Only `publish` and `refuse` end the list; after a `hold` the others are heard too. */
-export type Verdict =
-  | { answer: 'pass' }
-  | { answer: 'publish' }
-  | { answer: 'hold'; why: Why; details?: Finding['details'] }
-  | { answer: 'refuse'; refusal: Refusal };
-
-/** What checks stand on. */
-export interface Ground {
-  db: Database;
-  vault: Vault;
-  /** Told of checks that failed. */
-  log?: Log;
-}
-
-/** One question to a piece. One that throws holds the piece: nothing is published because something failed. */
-export interface Check {
-  name: string;
-  ask(piece: Piece, ground: Ground): Verdict | Promise<Verdict>;
 }
 
 /** What the whole list says. */

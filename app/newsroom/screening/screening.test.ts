@@ -2,18 +2,22 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { simhash } from '../../platform/simhash.ts';
+import { isNear } from '../../platform/simhash-near.ts';
 import type { Work } from '../../platform/work.ts';
 import { solveWork } from '../../platform/work.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
 import { issueSignal } from '../../trust/signal/signal.ts';
-import { findingMessages, findingSentence } from './screening-finding-messages.ts';
+import { findingMessages, findingSentence, whySentence } from './screening-finding-messages.ts';
 import { ageOfToken, formFields, leastFill, longestFill, makeFormToken } from './screening-form.ts';
 import { checksOf, commentChecks, correctionChecks, storyChecks } from './screening-list.ts';
-import { forgetOldLikeness } from './screening-memory.ts';
-import { type Check, type Piece, type Verdict, whys } from './screening-schema.ts';
+import { findingsOf, forgetOldLikeness } from './screening-memory.ts';
+import type { Check, Verdict } from './screening-check.ts';
+import { type Piece, whys } from './screening-schema.ts';
 import { hostsIn, linksIn, oddHost } from './screening-text-rules.ts';
 import { pieceOf, writerKey } from './screening.testing.ts';
 import { forgetScreened, rememberScreened, screen } from './screening.ts';
@@ -173,6 +177,10 @@ test('the same words of one writer are refused once they are stored, nearly the 
   assert.equal(await outcome({ writer, text: `  ${text.toUpperCase()}  ` }), 'screening.repeat');
   assert.equal(await outcome({ ...first, text }), 'publish', 'sent twice, or edited, it is no repeat of itself');
   assert.equal(await outcome({ text: text.replace('excellent', 'excelent') }), 'similar');
+  const held = piece({ text: `Bullshit, ${randomUUID()}.` });
+  assert.equal((await remember(held)).outcome, 'hold');
+  const found = await findingsOf(db, 'comment', [held.id, first.id]);
+  assert.deepEqual([found.get(held.id)?.[0]?.details.words, found.get(first.id)], ['bullshit', []]);
   assert.equal(await outcome({ text: 'Thank you!', writer }), 'publish');
   await remember(piece({ text: 'Thank you!', writer }));
   assert.equal(await outcome({ text: 'Thank you!', writer }), 'screening.repeat');
@@ -180,6 +188,21 @@ test('the same words of one writer are refused once they are stored, nearly the 
   await db.transaction().execute((tx) => forgetScreened(tx, 'comment', [first.id]));
   const unhurried = commentChecks.filter(({ name }) => name !== 'pace');
   assert.equal(await outcome({ writer, text }, unhurried), 'publish', 'what was forgotten is no repeat');
+});
+
+test('near-duplicates are found by the index of each word, also among twenty thousand', async () => {
+  await sql`INSERT INTO screened_piece (kind, id, edition_id, subject, language, outcome, findings, band_1, band_2, band_3, band_4)
+    SELECT 'comment', gen_random_uuid(), ${edition.id}, 's', 'en', 'publish', '[]', (n * 7919) % 65536, (n * 10473) % 65536,
+      (n * 12997) % 65536, (n * 15487) % 65536
+    FROM generate_series(1, 20000) AS n`.execute(db);
+  await sql`ANALYZE screened_piece`.execute(db);
+  const near = simhash('The interpreters were excellent and deserve our thanks.') ?? [0, 0, 0, 0];
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`
+    EXPLAIN SELECT FROM screened_piece WHERE ${isNear(near)} LIMIT 100`.execute(db);
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  assert.doesNotMatch(plan, /Seq Scan/);
+  for (const band of [1, 2, 3, 4]) assert.match(plan, new RegExp(`screened_piece_band_${band}`));
+  await sql`DELETE FROM screened_piece WHERE subject = 's'`.execute(db);
 });
 
 test('after 90 days nothing tells of the text or its writer any more', async () => {
@@ -277,7 +300,9 @@ test('every reason has a sentence, and links are found as people write them', ()
   for (const why of whys) {
     for (const language of ['en', 'ar', 'zh', 'ru'] as const)
       assert.ok(findingSentence({ check: 'x', why, details })(language).length > 4, why);
+    assert.ok((whySentence(why)?.('en') ?? '').length > 4, why);
   }
+  assert.equal(whySentence('report'), null);
   assert.deepEqual(hostsIn('see HTTPS://Www.A.example/x?y, b.com/z and (www.c.org).'), ['a.example', 'c.org', 'b.com']);
   assert.deepEqual(linksIn('It ended.So we left. Write to me@mail.com at 10.30, see Fig.2'), []);
   assert.equal(oddHost('xn--e1afmkfd.xn--p1ai'), 'script');

@@ -1,9 +1,10 @@
+import type { Tx } from '../../platform/database.ts';
 import { simhash } from '../../platform/simhash.ts';
+import { bandsOf } from '../../platform/simhash-near.ts';
 import { scoreText } from '../learner/learner.ts';
 import { digestOf } from './screening-memory.ts';
-import type { Check, Finding, Ground, Piece, Screened, Verdict } from './screening-schema.ts';
-
-export { forgetScreened, rememberScreened } from './screening-memory.ts';
+import type { Check, Ground, Verdict } from './screening-check.ts';
+import type { Finding, Piece, PieceKind, Screened } from './screening-schema.ts';
 
 /** A failing check is no reason to publish. */
 async function ask({ name, ask: question }: Check, piece: Piece, ground: Ground): Promise<Verdict> {
@@ -53,3 +54,32 @@ export async function screen(ground: Ground, checks: readonly Check[], piece: Pi
 }
 
 const unscored = { version: null, probability: null };
+
+/** Remembers what was screened, in the transaction that stores it; of an edited piece, what it is now. */
+export async function rememberScreened(tx: Tx, { outcome, findings, memory }: Screened): Promise<void> {
+  const { kind, id, edition, subject, language, writer, digest, likeness, model, score } = memory;
+  const row = {
+    ...{ kind, id, subject, language, outcome, writer, digest, model, score },
+    edition_id: edition,
+    findings: JSON.stringify(findings),
+    ...bandsOf(likeness),
+  };
+  await tx
+    .insertInto('screened_piece')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['kind', 'id']).doUpdateSet(row))
+    .execute();
+}
+
+/** Forgets pieces that their writer withdrew, or that were erased with them. */
+export async function forgetScreened(tx: Tx, kind: PieceKind, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('screened_piece').where('kind', '=', kind).where('id', 'in', ids).execute();
+  // What the learner has not yet learned it shall not learn from them.
+  await tx
+    .deleteFrom('learner_example')
+    .where('kind', '=', kind)
+    .where('piece_id', 'in', ids)
+    .where('version', 'is', null)
+    .execute();
+}

@@ -4,7 +4,7 @@ import type { Actor, Role } from './permission-schema.ts';
 import type { TokenScope } from './token-schema.ts';
 
 /** Who may do themselves what a scope lets a program do. */
-export const rolesFor: Record<TokenScope, readonly Role[]> = {
+const rolesFor: Record<TokenScope, readonly Role[]> = {
   'programme.working.read': workingReaders,
   'text.analyse': ['owner', 'secretariat', 'editor', 'moderator'],
 };
