@@ -5,6 +5,8 @@ import { accredit } from '../app/accreditation/accreditation/accreditation-decid
 import type { Database, Tx } from '../app/platform/database.ts';
 import type { House } from '../app/trust/house.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
+import type { Consultation } from '../app/deliberation/consultation/consultation-schema.ts';
+import { askAbout, seedStatements } from '../app/deliberation/statement/statement.ts';
 import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
 import { anyone } from '../app/platform/routes.ts';
 import { articleContent } from '../app/newsroom/article/article.testing.ts';
@@ -57,6 +59,8 @@ export interface Foreign {
   consultation: string;
   article: string;
   accreditation: string;
+  /** What moderators are asked about a statement of that consultation. */
+  item: string;
 }
 
 export interface World extends TestApp {
@@ -89,6 +93,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 async function isWhole(
   db: Database,
   { grant, token, signIn, invitation, request, consultation, article, accreditation }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, item }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -100,6 +105,7 @@ async function isWhole(
         AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
       AND EXISTS (SELECT FROM accreditation WHERE id = ${accreditation} AND ended_at IS NULL)
+      AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
@@ -145,6 +151,13 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
+    const [number = 0] = await seedStatements(tx, { id: consultation, edition: foreign } as Consultation, [secretWords], 'cli');
+    const item = await askAbout(
+      tx,
+      { id: consultation, edition: foreign },
+      { number, text: secretWords, author: null },
+      { why: 'report' },
+    );
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     const accreditation = await accreditForeign(tx, house, email);
@@ -159,6 +172,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       consultation,
       article,
       accreditation,
+      item,
     };
   });
 }
@@ -172,6 +186,7 @@ async function accreditForeign(tx: Tx, house: House, address: string): Promise<s
   await sql`UPDATE accreditation SET id = batch WHERE batch = ${batch}`.execute(tx);
   return batch;
 }
+const secretWords = textOf('en', { en: `${canary} statement of many words` });
 
 const secretConsultation = {
   about: { kind: 'session' as const, id: foreignSession },
