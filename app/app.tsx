@@ -63,6 +63,7 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
@@ -178,6 +179,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangAppeals(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

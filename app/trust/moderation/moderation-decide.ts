@@ -5,13 +5,12 @@ import type { Mail } from '../../platform/mail/mail.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { recordAll } from '../log/log.ts';
-import type { Actor } from '../permission/permission-schema.ts';
 import { sealerOf } from '../person/person.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
 import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { commitmentOf, sealStatement } from './moderation-receipt-rules.ts';
-import { decides, stateAfter } from './moderation-rules.ts';
+import { decides, hearsAppeals, stateAfter } from './moderation-rules.ts';
 import type { Decided, Deciding, DecisionEvent, Kind, Outcome, Piece } from './moderation-schema.ts';
 import { type Fact, statementOf } from './moderation-statement.ts';
 
@@ -31,7 +30,7 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
   // One at a time within a kind: what is read here is what is decided about.
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${kind.name}`}, 0))`.execute(tx);
   const pieces = await kind.read(tx, subjects);
-  for (const subject of subjects) insist(kind, pieces.get(subject), deciding.by);
+  for (const subject of subjects) insist(kind, pieces.get(subject), deciding);
   const asked = await askedAbout(tx, kind.name, subjects);
   const reasons = deciding.what.outcome === 'remove' ? await applicable(tx, deciding.what.reasons) : null;
   const facts = subjects.flatMap((subject) =>
@@ -51,10 +50,11 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
 /**
  * @throws Refusal `moderation.unknown` (404), `moderation.not-yours`, `moderation.own` (403)
  */
-function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job'): void {
+function insist(kind: Kind, piece: Piece | undefined, { by, undoes }: Deciding): void {
   if (!piece) throw new Refusal('moderation.unknown', 404, say.sentence('unknown'));
   if (by === 'job') return;
-  if (!decides(by, kind, piece)) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
+  const may = undoes?.cause === 'appeal' ? hearsAppeals(by, piece) : decides(by, kind, piece);
+  if (!may) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
   if (by.personId !== null && by.personId === piece.author.personId)
     throw new Refusal('moderation.own', 403, say.sentence('own'));
 }

@@ -1,4 +1,6 @@
+import type { JSX } from 'preact';
 import type { Tx } from '../../platform/database.ts';
+import type { Language } from '../../platform/language.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { askModerators, askNoMore } from './moderation-ask.ts';
@@ -7,6 +9,12 @@ import type { Decided, Deciding, DecisionEvent, Kind, KindName } from './moderat
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 
 export { askModerators, askNoMore };
+
+/** A part of a page that belongs to another concept; null where it has nothing to say. */
+export type Beside<Wish> = (wish: Wish & { language: Language }) => Promise<JSX.Element | null>;
+
+const shown = async <Wish>(parts: readonly Beside<Wish>[], wish: Wish & { language: Language }) =>
+  (await Promise.all(parts.map((part) => part(wish)))).filter((part) => part !== null);
 
 /** Moderation of whatever the other domains let be moderated: they register what they have. */
 export interface Moderation {
@@ -26,6 +34,13 @@ export interface Moderation {
    * @throws Refusal `moderation.reasons` (422) when the reasons don’t say enough
    */
   decide(tx: Tx, deciding: Deciding): Promise<Decided[]>;
+  /** What other parts show an author below a decision, in the order of their registration. */
+  besideReceipt(part: Beside<{ decisionId: string }>): void;
+  /** What other parts show a moderator who chooses among the clauses of the house rules. */
+  besideReasons(part: Beside<object>): void;
+  /** What was registered, as it is for this page. */
+  shownBesideReceipt(wish: { language: Language; decisionId: string }): Promise<JSX.Element[]>;
+  shownBesideReasons(wish: { language: Language }): Promise<JSX.Element[]>;
   /** Below the language: where the author of a thing reads what was decided about it, by a secret that nothing stores. */
   receiptPath(decisionId: string): string;
 }
@@ -34,6 +49,8 @@ export interface Moderation {
 export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Mail; origin: string }): Moderation {
   const kinds = new Map<KindName, Kind>();
   const listeners: ((tx: Tx, event: DecisionEvent) => Promise<void>)[] = [];
+  const receiptParts: Beside<{ decisionId: string }>[] = [];
+  const reasonParts: Beside<object>[] = [];
   const kind = (name: KindName): Kind => {
     const found = kinds.get(name);
     if (!found) throw new Error(`Nobody registered what a ${name} is.`);
@@ -45,6 +62,10 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
     kinds: () => [...kinds.values()],
     onDecision: (listener) => void listeners.push(listener),
     decide: (tx, deciding) => decideWith({ vault, mail, origin, kind: kind(deciding.kind), listeners }, tx, deciding),
+    besideReceipt: (part) => void receiptParts.push(part),
+    besideReasons: (part) => void reasonParts.push(part),
+    shownBesideReceipt: (wish) => shown(receiptParts, wish),
+    shownBesideReasons: (wish) => shown(reasonParts, wish),
     receiptPath: (decisionId) => receiptPathOf(vault, decisionId),
   };
 }
