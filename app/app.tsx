@@ -71,6 +71,7 @@ import { hangAccount } from './trust/person/person-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
+import { hangNotices } from './trust/notice/notice-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
@@ -180,6 +181,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
   hangAppeals(house);
+  hangNotices(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

@@ -38,9 +38,12 @@ export interface Moderation {
   besideReceipt(part: Beside<{ decisionId: string }>): void;
   /** What other parts show a moderator who chooses among the clauses of the house rules. */
   besideReasons(part: Beside<object>): void;
+  /** What other parts know of a thing that somebody decides about. */
+  besidePiece(part: Beside<{ kind: KindName; subject: string }>): void;
   /** What was registered, as it is for this page. */
   shownBesideReceipt(wish: { language: Language; decisionId: string }): Promise<JSX.Element[]>;
   shownBesideReasons(wish: { language: Language }): Promise<JSX.Element[]>;
+  shownBesidePiece(wish: { language: Language; kind: KindName; subject: string }): Promise<JSX.Element[]>;
   /** Below the language: where the author of a thing reads what was decided about it, by a secret that nothing stores. */
   receiptPath(decisionId: string): string;
 }
@@ -51,6 +54,7 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
   const listeners: ((tx: Tx, event: DecisionEvent) => Promise<void>)[] = [];
   const receiptParts: Beside<{ decisionId: string }>[] = [];
   const reasonParts: Beside<object>[] = [];
+  const pieceParts: Beside<{ kind: KindName; subject: string }>[] = [];
   const kind = (name: KindName): Kind => {
     const found = kinds.get(name);
     if (!found) throw new Error(`Nobody registered what a ${name} is.`);
@@ -64,6 +68,8 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
     decide: (tx, deciding) => decideWith({ vault, mail, origin, kind: kind(deciding.kind), listeners }, tx, deciding),
     besideReceipt: (part) => void receiptParts.push(part),
     besideReasons: (part) => void reasonParts.push(part),
+    besidePiece: (part) => void pieceParts.push(part),
+    shownBesidePiece: (wish) => shown(pieceParts, wish),
     shownBesideReceipt: (wish) => shown(receiptParts, wish),
     shownBesideReasons: (wish) => shown(reasonParts, wish),
     receiptPath: (decisionId) => receiptPathOf(vault, decisionId),
