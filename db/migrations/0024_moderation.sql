@@ -47,14 +47,16 @@ CREATE TABLE moderation_item (
   why text NOT NULL,
   -- 0 can wait, 9 can't.
   urgency smallint NOT NULL CHECK (urgency BETWEEN 0 AND 9),
-  asked_at timestamptz NOT NULL DEFAULT now(),
+  asked_at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', now()),
   -- How often it was asked about.
   asked integer NOT NULL DEFAULT 1,
-  -- Pseudonym of the author within the kind, keyed hash of the network, and SimHash of the words: to find what belongs
-  -- together. None leads to a person.
+  -- Pseudonym of the author within the kind, keyed hash of the network, and SimHash of the words, as four numbers of which
+  -- near-duplicates share one: to find what belongs together. None leads to a person.
   author text,
   network bytea,
-  likeness bit(64),
+  likeness integer[],
+  -- Shared by all that say nearly the same.
+  cluster uuid NOT NULL,
   -- Codes of what held it.
   reasons jsonb NOT NULL DEFAULT '[]',
   claimed_by text,
@@ -63,14 +65,18 @@ CREATE TABLE moderation_item (
   CHECK ((claimed_by IS NULL) = (claimed_until IS NULL))
 );
 CREATE UNIQUE INDEX moderation_item_open ON moderation_item (kind, subject) WHERE settled_at IS NULL;
-CREATE INDEX moderation_item_queue ON moderation_item (urgency DESC, asked_at, id) WHERE settled_at IS NULL;
+CREATE INDEX moderation_item_queue ON moderation_item ((-urgency), asked_at, id) WHERE settled_at IS NULL;
+CREATE INDEX moderation_item_likeness ON moderation_item USING gin (likeness) WHERE settled_at IS NULL;
+CREATE INDEX moderation_item_cluster ON moderation_item (cluster) WHERE settled_at IS NULL;
+CREATE INDEX moderation_item_author ON moderation_item (kind, author) WHERE settled_at IS NULL AND author IS NOT NULL;
 CREATE INDEX moderation_item_by_subject ON moderation_item (kind, subject, asked_at);
 
 -- Many decisions that one person took in one gesture: a bulk, or the roll-back of a flood.
 CREATE TABLE moderation_act (
   id uuid PRIMARY KEY,
   gesture text NOT NULL CHECK (gesture IN ('bulk', 'flood', 'undo')),
-  kind text NOT NULL,
+  -- Empty where the things are of several.
+  kind text,
   edition text,
   -- What chose them: moments, likeness, network; never a personal text.
   choice jsonb NOT NULL,
@@ -141,6 +147,7 @@ CREATE INDEX moderation_decision_by_subject ON moderation_decision (kind, subjec
 CREATE INDEX moderation_decision_by_time ON moderation_decision (decided_at, id);
 CREATE INDEX moderation_decision_by_decider ON moderation_decision (decided_by, decided_at);
 CREATE INDEX moderation_decision_by_clause ON moderation_decision (clause, decided_at) WHERE ground = 'rules';
+CREATE INDEX moderation_act_by_time ON moderation_act (at, id);
 CREATE INDEX moderation_decision_by_act ON moderation_decision (act_id) WHERE act_id IS NOT NULL;
 CREATE INDEX moderation_decision_ending ON moderation_decision (ends_at) WHERE ends_at IS NOT NULL;
 
@@ -156,9 +163,8 @@ CREATE TABLE moderation_receipt (
   -- That the author reads.
   language text NOT NULL,
   decided_at timestamptz NOT NULL,
-  -- When a mail was sent, and when the page was first opened by the author.
-  mailed_at timestamptz,
-  read_at timestamptz
+  -- When a mail was sent.
+  mailed_at timestamptz
 );
 CREATE INDEX moderation_receipt_by_person ON moderation_receipt (person_id, decided_at) WHERE person_id IS NOT NULL;
 CREATE INDEX moderation_receipt_by_author ON moderation_receipt (author, decided_at) WHERE author IS NOT NULL;
@@ -174,6 +180,20 @@ CREATE TABLE moderation_note (
   written_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX moderation_note_by_subject ON moderation_note (kind, subject, written_at);
+
+-- The decision that a removal, a restoring or an acceptance of a statement is the effect of.
+ALTER TABLE statement_decision ADD COLUMN moderation_id uuid REFERENCES moderation_decision;
+CREATE INDEX statement_decision_by_moderation ON statement_decision (moderation_id) WHERE moderation_id IS NOT NULL;
+
+-- What waits for a moderator, and what was reported, before there was one queue for everything.
+INSERT INTO moderation_item (id, kind, subject, edition, language, why, urgency, author, cluster)
+SELECT w.id, 'statement', w.consultation_id || '/' || w.number, e.slug, w.text->>'source', w.why, w.urgency,
+  w.consultation_id || '/' || w.author, w.id
+FROM (SELECT gen_random_uuid() AS id, s.*, CASE s.state WHEN 'waiting' THEN 'new' ELSE 'report' END AS why,
+    CASE s.state WHEN 'waiting' THEN 2 ELSE 4 END AS urgency
+  FROM statement s WHERE s.state = 'waiting' OR (s.state = 'accepted' AND EXISTS (SELECT FROM statement_report r
+    WHERE r.consultation_id = s.consultation_id AND r.number = s.number AND r.settled_at IS NULL))) w
+JOIN consultation c ON c.id = w.consultation_id JOIN edition e ON e.id = c.edition_id;
 
 -- How a moderator works: what is blurred, and how much they take on in a day.
 CREATE TABLE moderator_setting (

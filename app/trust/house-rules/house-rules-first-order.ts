@@ -43,8 +43,8 @@ export const order: Omit<HouseRule, 'number'>[] = [
     },
     text: {
       en: 'What you write has to do with the article, the consultation or the person that it answers.',
-      zh: '您所写的内容须与所评论的文章、所参加的征询或所回复的人有关。',
-      ar: 'ينبغي أن يتصل ما تكتبه بالمقال أو بالاستشارة أو بمن ترد عليه.',
+      zh: '您所写的内容须与所评论的文章、所参加的意见征询或所回复的人有关。',
+      ar: 'ينبغي أن يتصل ما تكتبه بالمقال أو بالمشاورة أو بمن ترد عليه.',
       es: 'Lo que escribe tiene que ver con el artículo, la consulta o la persona a la que responde.',
       fr: 'Ce que vous écrivez a trait à l’article, à la consultation ou à la personne à qui vous répondez.',
       ru: 'То, что вы пишете, относится к статье, консультации или человеку, которому вы отвечаете.',
@@ -71,7 +71,7 @@ export const order: Omit<HouseRule, 'number'>[] = [
     },
     text: {
       en: 'The same thing isn’t posted again and again, nor in several places. What somebody else has said already needs no second statement: answer it, or vote on it.',
-      zh: '不得反复或在多处发布相同内容。他人已表达过的意见无需再次提出：可以回复或表决。',
+      zh: '不得反复或在多处发布相同内容。他人已表达过的观点无需再次提出：可以回复或表决。',
       ar: 'لا يُنشر الشيء نفسه مرة بعد مرة ولا في أماكن عدة. وما قاله غيرك لا يحتاج إلى تكرار: ردّ عليه أو صوّت عليه.',
       es: 'No se publica lo mismo una y otra vez ni en varios sitios. Lo que otra persona ya ha dicho no hace falta repetirlo: responda o vote.',
       fr: 'La même chose ne se publie ni à répétition ni en plusieurs endroits. Ce qu’un autre a déjà dit n’a pas à être redit : répondez-y ou votez.',
@@ -99,10 +99,10 @@ export const order: Omit<HouseRule, 'number'>[] = [
     },
     text: {
       en: 'Others have to understand what you mean. A statement of a consultation says one thing only, since people agree or disagree with it as a whole.',
-      zh: '您的表达须让他人明白。征询中的一条意见只说一件事，因为人们要对它整体表示赞成或反对。',
-      ar: 'ينبغي أن يفهم الآخرون ما تعنيه. والرأي في الاستشارة يقول شيئاً واحداً، لأن الناس يوافقون عليه أو يعارضونه كاملاً.',
-      es: 'Los demás tienen que entender lo que quiere decir. Una opinión de una consulta dice una sola cosa, ya que se está de acuerdo o en desacuerdo con toda ella.',
-      fr: 'Les autres doivent comprendre ce que vous voulez dire. Un avis de consultation ne dit qu’une chose, car on l’approuve ou le rejette en entier.',
+      zh: '您的表达须让他人明白。意见征询中的一条观点只说一件事，因为人们要对它整体表示赞成或反对。',
+      ar: 'ينبغي أن يفهم الآخرون ما تعنيه. والعبارة في المشاورة تقول شيئاً واحداً، لأن الناس يوافقون عليها أو يعارضونها كاملة.',
+      es: 'Los demás tienen que entender lo que quiere decir. Una afirmación de una consulta dice una sola cosa, ya que se está de acuerdo o en desacuerdo con toda ella.',
+      fr: 'Les autres doivent comprendre ce que vous voulez dire. Une affirmation de consultation ne dit qu’une chose, car on l’approuve ou la rejette en entier.',
       ru: 'Другие должны понимать, что вы имеете в виду. Высказывание в консультации говорит об одном: с ним соглашаются или не соглашаются целиком.',
     },
     finding: {

@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely';
-import type { Language } from '../../platform/language.ts';
-import type { Category } from '../moderation/moderation-schema.ts';
+import { z } from 'zod';
+import { type Language, languages } from '../../platform/language.ts';
+import { categories, type Category } from '../moderation/moderation-schema.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
     house_rules: {
       version: number;
-      /** JSON: Text. */
+      /** JSON: Words. */
       introduction: string;
       note: string | null;
       made_at: Generated<Date>;
@@ -28,8 +29,8 @@ declare module '../../platform/database.ts' {
   }
 }
 
-/** Words in all languages: rules can't be in force in some only. */
-export type Words = Record<Language, string>;
+/** Words by language; a working version may lack some, a published one has all: rules can’t hold in some only. */
+export type Words = Partial<Record<Language, string>>;
 
 /** One clause of the house rules. */
 export interface HouseRule {
@@ -46,11 +47,46 @@ export interface HouseRule {
 
 export interface HouseRules {
   version: number;
+  /** Rises with every save of the working version. */
+  revision: number;
   introduction: Words;
   /** What changed since the version before. */
   note: Words | null;
   rules: HouseRule[];
   /** Null for the version that the program brings along, and for the working one. */
   inForceFrom: Date | null;
-  publishedBy: string | null;
+  publishedAt: Date | null;
 }
+
+const line = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+
+const wordsOf = (most: number) => z.object(Object.fromEntries(languages.map((language) => [language, line(most)])));
+
+export const mostRules = 40;
+
+/** The working version as its form sends it, whole. */
+export const houseRulesSchema = z.strictObject({
+  revision: z.coerce.number().int().min(0).max(1_000_000),
+  introduction: wordsOf(2000),
+  note: wordsOf(1000),
+  rules: z
+    .array(
+      z.strictObject({
+        key: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+        category: z.enum(categories),
+        title: wordsOf(120),
+        text: wordsOf(1200),
+        finding: wordsOf(600),
+      }),
+    )
+    .max(mostRules)
+    .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length),
+});
+export type HouseRulesForm = z.output<typeof houseRulesSchema>;
+
+/** What is missing of some words before they can be published: languages without a text. */
+export const missingIn = (words: Words | null): Language[] => languages.filter((language) => !words?.[language]);

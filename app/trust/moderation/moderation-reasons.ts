@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { applyRule } from '../house-rules/house-rules.ts';
+import type { Words } from '../house-rules/house-rules-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Automation, Category, GroundShown, Reasons, Source } from './moderation-schema.ts';
 
@@ -9,7 +10,7 @@ import type { Automation, Category, GroundShown, Reasons, Source } from './moder
 export interface Applicable {
   shown: GroundShown;
   /** What breaking the clause means, by language. */
-  finding: Record<Language, string> | null;
+  finding: Words | null;
   facts: string | null;
   factsLanguage: Language;
   source: Source;
@@ -29,7 +30,7 @@ const longestFacts = 4000;
  * over when it begins.
  *
  * @throws Refusal `moderation.reasons` (422)
- * @throws Refusal `moderation.clause` (422) when the rules in force have no such clause
+ * @throws Refusal `house-rules.clause` (422) when the rules in force have no such clause
  */
 export async function applicable(tx: Tx, reasons: Reasons): Promise<Applicable> {
   const facts = reasons.facts?.trim() || null;

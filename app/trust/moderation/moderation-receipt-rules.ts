@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalJson } from '../../platform/canonical-json.ts';
-import type { Vault } from '../../platform/vault.ts';
+import type { Sealer, Vault } from '../../platform/vault.ts';
 import { seal, unseal } from '../../platform/vault-seal.ts';
 
 /** A statement of reasons as it is sealed, and as whoever has the receipt checks it. */
@@ -21,6 +21,14 @@ export const sealStatement = (vault: Vault, salt: Uint8Array, decisionId: string
 
 export const openStatement = (vault: Vault, salt: Uint8Array, decisionId: string, sealed: Uint8Array): Statement =>
   JSON.parse(unseal(keyOf(vault, salt), sealed, contextOf(decisionId)).toString()) as Statement;
+
+const saltContext = (decisionId: string): string => `moderation ${decisionId} salt`;
+
+export const sealSalt = (sealer: Sealer, decisionId: string, salt: Buffer): Buffer =>
+  sealer.seal(salt.toString('base64url'), saltContext(decisionId));
+
+export const openSalt = (sealer: Sealer, decisionId: string, sealed: Buffer): Buffer =>
+  Buffer.from(sealer.open(sealed, saltContext(decisionId)), 'base64url');
 
 const codeOf = (vault: Vault, decisionId: string): string =>
   createHmac('sha256', vault.secret('moderation receipt')).update(decisionId).digest('base64url').slice(0, 22);

@@ -30,3 +30,15 @@ const after: Record<PieceState, Partial<Record<Outcome, PieceState>>> = {
 
 /** What becomes of a thing; null where the outcome changes nothing any more. */
 export const stateAfter = (before: PieceState, outcome: Outcome): PieceState | null => after[before][outcome] ?? null;
+
+/** What undoing a decision comes to; null where there is nothing to undo: what was kept, or given back, is decided anew. */
+export function outcomeOfUndo({
+  outcome,
+  before,
+}: {
+  outcome: Outcome;
+  before: PieceState;
+}): 'hold' | 'restore' | null {
+  if (outcome === 'remove') return before === 'held' ? 'hold' : 'restore';
+  return outcome === 'publish' && before === 'held' ? 'hold' : null;
+}

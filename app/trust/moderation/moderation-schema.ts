@@ -19,8 +19,8 @@ declare module '../../platform/database.ts' {
       asked: Generated<number>;
       author: string | null;
       network: Buffer | null;
-      /** 64 characters, 0 and 1. */
-      likeness: string | null;
+      likeness: number[] | null;
+      cluster: string;
       /** JSON: list of codes. */
       reasons: Generated<string>;
       claimed_by: string | null;
@@ -30,7 +30,7 @@ declare module '../../platform/database.ts' {
     moderation_act: {
       id: string;
       gesture: string;
-      kind: string;
+      kind: string | null;
       edition: string | null;
       /** JSON. */
       choice: string;
@@ -82,7 +82,28 @@ declare module '../../platform/database.ts' {
       language: string;
       decided_at: Date;
       mailed_at: Date | null;
-      read_at: Date | null;
+    };
+    moderation_note: {
+      id: string;
+      kind: string;
+      subject: string;
+      text: Buffer;
+      written_by: string;
+      written_at: Generated<Date>;
+    };
+    moderator_setting: {
+      person_id: string;
+      blur: boolean;
+      most_decisions: number | null;
+      most_minutes: number | null;
+      set_at: Date;
+    };
+    moderation_shift: {
+      edition: string;
+      most_decisions: number | null;
+      most_minutes: number | null;
+      set_at: Date;
+      set_by: string;
     };
   }
 }
@@ -94,6 +115,10 @@ export type KindName = (typeof kindNames)[number];
 /** What is decided: it is public, it is not, it is public again, it waits again. */
 export const outcomes = ['publish', 'remove', 'restore', 'hold'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** What a decision comes from: itself, the undoing of another, the end of its time, or an appeal. */
+export const causes = ['decision', 'undo', 'end', 'appeal'] as const;
+export type Cause = (typeof causes)[number];
 
 /** How a thing stands with its public. `withdrawn`: by its author, so that nothing is left to decide. */
 export type PieceState = 'held' | 'public' | 'removed' | 'withdrawn';
@@ -172,6 +197,12 @@ export interface Applying {
   decisionId: string;
   /** Why, where it is removed: for the placeholder. */
   ground: GroundShown | null;
+  keywords: readonly string[];
+  /** The decision that this one takes back, and whether it does so as a mere undoing. */
+  undoes: string | null;
+  cause: Cause;
+  /** Whose decision it is: a person's id, or `job`. */
+  by: string;
 }
 
 /** What everybody is told of why something is gone. */
@@ -210,6 +241,16 @@ export interface Kind {
     db: Database | Tx,
     span: { edition: string; from: Date; until: Date; after: Trace | null; limit: number },
   ): Promise<Trace[]>;
+  /** What a code among the reasons of an item means; null for one that is not of this kind. */
+  says?(code: string): Sentence | null;
+  /** What these authors (pseudonyms) had written before a moment: to see how many honest people a roll-back may hit. */
+  records?(db: Database | Tx, authors: readonly string[], before: Date): Promise<Map<string, AuthorRecord>>;
+}
+
+/** What an author had written before a moment, as far as it counts for or against them. */
+export interface AuthorRecord {
+  public: number;
+  removed: number;
 }
 
 /** What moderators are asked. */
@@ -254,14 +295,21 @@ export interface Reasons {
 
 export type What = { outcome: 'remove'; reasons: Reasons } | { outcome: 'publish' | 'restore' | 'hold' };
 
+/** The decision that one thing’s takes back, or those of many things, by thing. */
+export type Undoing = { cause: Exclude<Cause, 'decision'> } & (
+  | { decisionId: string }
+  | { bySubject: ReadonlyMap<string, string> }
+);
+
 /** A decision about one or many things of a kind: all of them or none. */
 export interface Deciding {
   kind: KindName;
   subjects: readonly string[];
   what: What;
   by: Actor | 'job';
-  /** The decision about the one thing that this takes back, and why. */
-  undoes?: { decisionId: string; cause: 'undo' | 'end' | 'appeal' };
+  /** The decisions that this takes back, and why. */
+  undoes?: Undoing;
+  /** The act that it is part of, with many others. */
   actId?: string;
 }
 
@@ -281,6 +329,6 @@ export interface DecisionEvent {
   text: string;
   language: string;
   outcome: Outcome;
-  cause: 'decision' | 'undo' | 'end' | 'appeal';
+  cause: Cause;
   automated: boolean;
 }

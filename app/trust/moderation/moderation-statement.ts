@@ -1,6 +1,6 @@
 import type { Applicable } from './moderation-reasons.ts';
 import type { Statement } from './moderation-receipt-rules.ts';
-import type { ContentType, KindName, Outcome, Piece, PieceState } from './moderation-schema.ts';
+import type { Cause, ContentType, KindName, Outcome, Piece, PieceState } from './moderation-schema.ts';
 
 /** One decision with all that belongs to it, before it is written. */
 export interface Fact {
@@ -17,26 +17,46 @@ export interface Fact {
   at: Date;
   by: string;
   undoes: string | null;
-  cause: 'decision' | 'undo' | 'end' | 'appeal';
+  cause: Cause;
   reasons: Applicable | null;
   salt: Buffer;
 }
 
+/** What the log commits to of a decision that removes nothing. */
+export const bareStatement = ({
+  id,
+  at,
+  kind,
+  subject,
+  outcome,
+  cause,
+  undoes,
+}: Pick<Fact, 'id' | 'at' | 'kind' | 'subject' | 'outcome' | 'cause' | 'undoes'>): Statement => ({
+  v: 1,
+  decision: id,
+  at: at.toISOString(),
+  kind,
+  subject,
+  outcome,
+  cause,
+  undoes,
+});
+
 /** What the log commits to, and the receipt opens: who decided is not in it. */
 export function statementOf(fact: Fact): Statement {
-  const { id, at, kind, subject, outcome, cause, undoes, piece, reasons } = fact;
-  const decision = { v: 1, decision: id, at: at.toISOString(), kind, subject, outcome, cause, undoes };
-  if (!reasons) return decision;
-  const { shown, facts, factsLanguage, finding, source, automatedDetection, automatedDecision } = reasons;
+  const { piece, reasons } = fact;
+  if (!reasons) return bareStatement(fact);
+  const { shown, facts, factsLanguage, finding, endsAt } = reasons;
   return {
-    ...decision,
+    ...bareStatement(fact),
     address: piece.address,
     text: piece.text,
     language: piece.language,
+    contentType: fact.contentType,
     writtenAt: piece.writtenAt.toISOString(),
     author: piece.author.name,
-    visibility: reasons.endsAt ? 'disabled' : 'removed',
-    endsAt: reasons.endsAt?.toISOString() ?? null,
+    visibility: endsAt ? 'disabled' : 'removed',
+    endsAt: endsAt?.toISOString() ?? null,
     territories: reasons.territories,
     ground: shown.by,
     rules: shown.by === 'rules' ? shown.version : null,
@@ -45,9 +65,9 @@ export function statementOf(fact: Fact): Statement {
     finding: finding?.[piece.author.language] ?? null,
     facts,
     factsLanguage: facts === null ? null : factsLanguage,
-    source,
-    automatedDetection,
-    automatedDecision,
+    source: reasons.source,
+    automatedDetection: reasons.automatedDetection,
+    automatedDecision: reasons.automatedDecision,
     category: reasons.category,
     keywords: reasons.keywords,
   };
