@@ -69,11 +69,13 @@ import { hangModeration } from './trust/moderation/moderation-hang.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
+import { hangPrecedents } from './trust/precedent/precedent-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
 import { hangNotices } from './trust/notice/notice-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
+import { hangTransparency } from './trust/transparency/transparency-pages.tsx';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
 export interface AppParts {
@@ -184,6 +186,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangLog(house);
   hangAppeals(house);
   hangNotices(house);
+  hangPrecedents(house);
+  hangTransparency(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

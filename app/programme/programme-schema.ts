@@ -26,6 +26,7 @@ export const reservedSlugs: readonly string[] = [
   'me',
   'new',
   'news',
+  'notices',
   'offline',
   'outbox',
   'rules',
