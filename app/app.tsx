@@ -65,7 +65,7 @@ import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
-import { hangModeration } from './trust/moderation/moderation-hang.ts';
+import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';

@@ -2,7 +2,7 @@ import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';

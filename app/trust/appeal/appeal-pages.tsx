@@ -4,6 +4,7 @@ import type { Answer, Call, House } from '../house.ts';
 import { isReceiptCode } from '../moderation/moderation-receipt-rules.ts';
 import { dropAppeal, dropOrphans, lodgeAppeal, withdrawAppeal } from './appeal.ts';
 import { hangAppealDesk } from './appeal-desk-pages.tsx';
+import { holdAppeals } from './appeal-held.ts';
 import { appealMessages } from './appeal-messages.ts';
 import { appealPageMessages as say } from './appeal-page-messages.ts';
 import { appealPart } from './appeal-part.tsx';
@@ -24,6 +25,7 @@ export function hangAppeals(house: House): void {
     return house.to(call, `${moderation.receiptPath(decisionId)}#appeal`);
   });
   hangAppealDesk(house);
+  holdAppeals();
   house.jobs.work('appeal.orphans', async () => void (await dropOrphans(db)));
   house.jobs.every('appeal.orphans', '41 * * * *');
 }

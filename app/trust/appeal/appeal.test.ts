@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { setState, stateOf } from '../moderation/story.testing.ts';
+import { setState, stateOf } from './story.testing.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { appealLessons, appealOf, decideAppeal, dropOrphans, lodgeAppeal, setAppeals, withdrawAppeal } from './appeal.ts';
 import { otherReviewers, waitingAppeals } from './appeal-list.ts';

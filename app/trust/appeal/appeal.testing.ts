@@ -2,7 +2,7 @@ import { testApp } from '../../app.testing.ts';
 import { actorAs } from '../permission/permission.ts';
 import type { Role } from '../permission/permission-schema.ts';
 import type { Decided, Reasons } from '../moderation/moderation-schema.ts';
-import { makeStories, storyKind, type TestStory, writeStory } from '../moderation/story.testing.ts';
+import { makeStories, storyKind, type TestStory, writeStory } from './story.testing.ts';
 
 export const underRespect: Reasons = {
   ground: { by: 'rules', clause: 'respect' },

@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 import { act } from './moderation-act.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { type Typed, whatFrom } from './moderation-form.ts';

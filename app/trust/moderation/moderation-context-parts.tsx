@@ -1,5 +1,5 @@
 import type { Call } from '../house.ts';
-import type { HouseRules } from '../house-rules/house-rules-schema.ts';
+import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import type { Past } from './moderation-history.ts';
 import type { Note } from './moderation-note.ts';

@@ -1,5 +1,5 @@
 import type { Language } from '../../platform/language.ts';
-import type { HouseRules } from '../house-rules/house-rules-schema.ts';
+import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { durations, type Typed } from './moderation-form.ts';
 import { moderationReceiptMessages } from './moderation-receipt-messages.ts';

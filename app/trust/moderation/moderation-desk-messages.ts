@@ -1,18 +1,31 @@
 import type { Language } from '../../platform/language.ts';
-import type { Sentence, Values } from '../../platform/messages.ts';
-import { moderationItemMessages } from './moderation-desk-messages-item.ts';
-import { moderationQueueMessages } from './moderation-desk-messages-queue.ts';
+import type { Catalogue, Sentence, Values } from '../../platform/messages.ts';
+import { moderationDecisionMessages } from './moderation-decision-messages.ts';
+import { moderationItemMessages } from './moderation-item-messages.ts';
+import { moderationManyMessages } from './moderation-many-messages.ts';
+import { moderationQueueMessages } from './moderation-queue-messages.ts';
 
-type QueueKey = keyof typeof moderationQueueMessages.messages;
-type ItemKey = keyof typeof moderationItemMessages.messages;
-type Key = QueueKey | ItemKey;
+const parts = {
+  ...moderationQueueMessages.messages,
+  ...moderationDecisionMessages.messages,
+  ...moderationItemMessages.messages,
+  ...moderationManyMessages.messages,
+};
+type Key = keyof typeof parts;
 
-const isQueueKey = (key: Key): key is QueueKey => key in moderationQueueMessages.messages;
+const catalogues: readonly Catalogue<never>[] = [
+  moderationQueueMessages,
+  moderationDecisionMessages,
+  moderationItemMessages,
+  moderationManyMessages,
+];
 
-const say = (language: Language, key: Key, values?: Values): string =>
-  isQueueKey(key) ? moderationQueueMessages(language, key, values) : moderationItemMessages(language, key, values);
+function say(language: Language, key: Key, values?: Values): string {
+  const found = catalogues.find(({ messages }) => key in messages) as unknown as Catalogue<Key>;
+  return found(language, key, values);
+}
 
-/** The words of the moderators' desk, of which there are too many for one file. */
+/** The words of the moderators' desk, of which there are too many for one catalogue. */
 export const moderationDesk = Object.assign(say, {
   sentence:
     (key: Key, values?: Values): Sentence =>

@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 import { act } from './moderation-act.ts';
 import { DecisionFields } from './moderation-decision-fields.tsx';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
@@ -11,7 +11,7 @@ import { typedIn } from './moderation-bulk-pages.tsx';
 import { actorOf, Covered, moderationPath, momentOf, Trouble } from './moderation-parts.tsx';
 import { moderators } from './moderation-rules.ts';
 import { holds } from '../permission/permission-rules.ts';
-import type { Kind } from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
 
 const shownOf = 100;
 

@@ -1,11 +1,9 @@
 import { directionOf, type Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import { houseRulesMessages } from '../house-rules/house-rules-messages.ts';
-import type { HouseRules } from '../house-rules/house-rules-schema.ts';
+import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import type { Call } from '../house.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
-import { moderationMessages } from './moderation-messages.ts';
 import type { GroundShown } from './moderation-schema.ts';
 
 export const moderationPath = '/desk/moderation';
@@ -47,33 +45,5 @@ export function Covered({ language, text, of, open }: { language: Language; text
         {text}
       </p>
     </details>
-  );
-}
-
-interface RemovedParts {
-  language: Language;
-  ground: GroundShown | null;
-  /** Where whoever wrote it reads why, below the language: for the author alone. */
-  receiptPath?: string | null;
-}
-
-/** What stands in the place of something that was removed: under which rule, and for its author the way to the reasons. */
-export function RemovedNote({ language, ground, receiptPath }: RemovedParts) {
-  const rule = ground?.by === 'rules' && `/${language}/rules/${ground.version}#${ground.clause}`;
-  return (
-    <p class="removed-note quiet">
-      {moderationMessages(language, ground?.by === 'illegal' ? 'removedLaw' : 'removedRule')}{' '}
-      {rule && <a href={rule}>{moderationMessages(language, 'removedWhich')}</a>}{' '}
-      {receiptPath && <a href={`/${language}${receiptPath}`}>{moderationMessages(language, 'removedWhy')}</a>}
-    </p>
-  );
-}
-
-/** A line beside a form by which people write: the rules that hold for it. */
-export function RulesBeside({ language }: { language: Language }) {
-  return (
-    <p class="quiet rules-beside">
-      <a href={`/${language}/rules`}>{houseRulesMessages(language, 'beside')}</a>
-    </p>
   );
 }

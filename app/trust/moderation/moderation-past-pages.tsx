@@ -1,7 +1,7 @@
 import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
-import type { HouseRules } from '../house-rules/house-rules-schema.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
+import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import { holds } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { type ActRow, recentActs } from './moderation-act.ts';

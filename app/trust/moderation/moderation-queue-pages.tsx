@@ -1,6 +1,6 @@
 import type { Language } from '../../platform/language.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { DecisionFields } from './moderation-decision-fields.tsx';
 import { actorOf, momentOf, moderationPath } from './moderation-parts.tsx';

@@ -3,12 +3,11 @@ import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { askModerators, askNoMore, forgetAuthors } from './moderation-ask.ts';
 import { decideWith } from './moderation-decide.ts';
-import type { Decided, Deciding, DecisionEvent, Kind, KindName } from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
+import type { Decided, Deciding, DecisionEvent, KindName } from './moderation-schema.ts';
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 
-export { askModerators, askNoMore, forgetAuthors };
 
 /** A part of a page that belongs to another concept; null where it has nothing to say. */
 export type Beside<Wish> = (wish: Wish & { language: Language }) => Promise<JSX.Element | null>;

@@ -15,6 +15,7 @@ import { findNotice } from './notice-list.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { noticePageMessages as say } from './notice-page-messages.ts';
 import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
+import { holdNotices } from './notice-held.ts';
 import { noticeForm } from './notice-schema.ts';
 import { answerByDecision, answerGone, giveNotice } from './notice.ts';
 import { noticesBeside } from './notice-beside.tsx';
@@ -33,6 +34,7 @@ export function hangNotices(house: House): void {
   house.form('/notices', anyone, (call) => take(house, call));
   house.page('/notices/:notice/:code', anyone, (call) => receiptPage(house, call));
   hangNoticeDesk(house);
+  holdNotices();
   house.jobs.work('notice.gone', async () => void (await answerGone(house, db)));
   house.jobs.every('notice.gone', '17 * * * *');
 }

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { solveWork } from '../../platform/work.testing.ts';
 import type { Work } from '../../platform/work.ts';
 import { moderatedApp, underRespect } from '../appeal/appeal.testing.ts';
-import { setState, writeStory } from '../moderation/story.testing.ts';
+import { setState, writeStory } from '../appeal/story.testing.ts';
 import { addMember, endFlagger, flaggerFor, grantFlagger, listFlaggers, resumeFlagger, suspendFlagger } from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { noticesBeside } from './notice-beside.tsx';

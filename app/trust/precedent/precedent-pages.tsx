@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Answer, Call, DeskAnswer, House } from '../house.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';

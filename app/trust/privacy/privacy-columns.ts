@@ -1,3 +1,4 @@
+import { appeals } from './privacy-columns-appeal.ts';
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { moderation } from './privacy-columns-moderation.ts';
@@ -266,5 +267,6 @@ export const tables: Record<string, TableStatement> = {
   ...deliberation,
   ...newsroom,
   ...moderation,
+  ...appeals,
   ...house,
 };

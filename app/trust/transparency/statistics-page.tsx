@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Language, localeOf } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
-import type { HouseRule } from '../house-rules/house-rules-schema.ts';
+import type { HouseRule } from '../house-rule/house-rule-schema.ts';
 import { categoryName } from '../notice/category-messages.ts';
 import type { Flagger } from '../notice/flagger-schema.ts';
 import { stateWords } from '../notice/flagger-desk-pages.tsx';

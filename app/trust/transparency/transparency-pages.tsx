@@ -14,7 +14,7 @@ import { StatisticsPage } from './statistics-page.tsx';
 import { transparencyMessages as say } from './transparency-messages.ts';
 import { yearlyCsv, yearlyReport } from './yearly.ts';
 import { listFlaggers } from '../notice/flagger.ts';
-import { rulesInForce } from '../house-rules/house-rules.ts';
+import { rulesInForce } from '../house-rule/house-rule.ts';
 
 const schema = readFileSync(new URL('statement-of-reasons.schema.json', import.meta.url));
 /** How long a page is kept before it is counted anew, in ms. */

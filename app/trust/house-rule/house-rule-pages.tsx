@@ -4,9 +4,9 @@ import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import type { Call, House } from '../house.ts';
-import { listVersions, rulesInForce, rulesOfVersion } from './house-rules.ts';
-import { houseRulesMessages as say } from './house-rules-messages.ts';
-import type { HouseRules } from './house-rules-schema.ts';
+import { listVersions, rulesInForce, rulesOfVersion } from './house-rule.ts';
+import { houseRulesMessages as say } from './house-rule-messages.ts';
+import type { HouseRules } from './house-rule-schema.ts';
 
 /** Hangs the house rules for everybody: those in force, and every version that ever was. */
 export function hangHouseRules(house: House): void {

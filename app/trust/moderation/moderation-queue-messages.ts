@@ -1,6 +1,6 @@
 import { catalogue } from '../../platform/messages.ts';
 
-/** The queue of moderators, and the fields of a decision. */
+/** The queue of moderators. */
 export const moderationQueueMessages = catalogue({
   title: { en: 'Moderation', zh: '内容管理', ar: 'الإشراف', es: 'Moderación', fr: 'Modération', ru: 'Модерация' },
   about: {
@@ -10,83 +10,6 @@ export const moderationQueueMessages = catalogue({
     es: 'Comentarios, afirmaciones, correcciones e historias que esperan una decisión, con motivos para todo lo que se retira.',
     fr: 'Commentaires, affirmations, corrections et récits en attente de décision, avec les motifs de tout retrait.',
     ru: 'Комментарии, высказывания, исправления и истории, ожидающие решения; всякое удаление — с обоснованием.',
-  },
-  you: { en: 'you', zh: '您', ar: 'أنت', es: 'usted', fr: 'vous', ru: 'вы' },
-  program: { en: 'a program', zh: '程序', ar: 'برنامج', es: 'un programa', fr: 'un programme', ru: 'программа' },
-  colleague: {
-    en: 'a colleague ({short})',
-    zh: '同事（{short}）',
-    ar: 'زميل ({short})',
-    es: 'un colega ({short})',
-    fr: 'un collègue ({short})',
-    ru: 'коллега ({short})',
-  },
-  showWords: {
-    en: 'Show the words',
-    zh: '显示内容',
-    ar: 'أظهر الكلمات',
-    es: 'Mostrar el texto',
-    fr: 'Afficher le texte',
-    ru: 'Показать текст',
-  },
-  ground: {
-    en: 'Under which rule',
-    zh: '依据哪条守则',
-    ar: 'بموجب أي قاعدة',
-    es: 'Según qué norma',
-    fr: 'En vertu de quelle règle',
-    ru: 'По какому правилу',
-  },
-  illegal: {
-    en: 'Illegal: under the law named here',
-    zh: '违法：依据此处写明的法律',
-    ar: 'غير قانوني: بموجب القانون المذكور هنا',
-    es: 'Ilícito: según la ley que se indica aquí',
-    fr: 'Illicite : selon la loi indiquée ici',
-    ru: 'Незаконно: по указанному здесь закону',
-  },
-  law: {
-    en: 'Law and article',
-    zh: '法律及条款',
-    ar: 'القانون والمادة',
-    es: 'Ley y artículo',
-    fr: 'Loi et article',
-    ru: 'Закон и статья',
-  },
-  category: { en: 'Category', zh: '类别', ar: 'الفئة', es: 'Categoría', fr: 'Catégorie', ru: 'Категория' },
-  facts: {
-    en: 'Facts of this case, in your words; its author reads them',
-    zh: '本案事实（用您自己的话；作者会看到）',
-    ar: 'وقائع هذه الحالة بكلماتك؛ يقرؤها كاتبه',
-    es: 'Hechos de este caso, con sus palabras; su autor los lee',
-    fr: 'Les faits du cas, dans vos mots ; son auteur les lira',
-    ru: 'Факты этого случая вашими словами; их прочитает автор',
-  },
-  duration: { en: 'How long', zh: '期限', ar: 'المدة', es: 'Cuánto tiempo', fr: 'Durée', ru: 'Как долго' },
-  forGood: { en: 'for good', zh: '永久', ar: 'نهائياً', es: 'definitivamente', fr: 'définitivement', ru: 'навсегда' },
-  forDays: {
-    en: '{days, plural, one {for # day} other {for # days}}',
-    zh: '{days, plural, other {# 天}}',
-    ar: '{days, plural, zero {# يوم} one {ليوم واحد} two {ليومين} few {لمدة # أيام} many {لمدة # يوماً} other {لمدة # يوم}}',
-    es: '{days, plural, one {por # día} other {por # días}}',
-    fr: '{days, plural, one {pour # jour} other {pour # jours}}',
-    ru: '{days, plural, one {на # день} few {на # дня} many {на # дней} other {на # дня}}',
-  },
-  detected: {
-    en: 'A program pointed it out',
-    zh: '由程序提示',
-    ar: 'نبّه إليه برنامج',
-    es: 'Lo señaló un programa',
-    fr: 'Signalé par un programme',
-    ru: 'На это указала программа',
-  },
-  removeHelp: {
-    en: 'Its author is told why, in their language, with a receipt; the place where it stood says under which rule.',
-    zh: '作者会以其语言收到理由和回执；原位置会注明所依条款。',
-    ar: 'يُبلَّغ كاتبه بالسبب بلغته مع إيصال؛ ويُذكر في مكانه بموجب أي قاعدة أُزيل.',
-    es: 'A su autor se le dice por qué, en su idioma, con un recibo; en su lugar se indica según qué norma.',
-    fr: 'Son auteur apprend pourquoi, dans sa langue, avec un reçu ; à sa place figure la règle appliquée.',
-    ru: 'Автору сообщат причину на его языке и дадут квитанцию; на месте текста будет указано правило.',
   },
   waiting: {
     en: '{count, plural, one {# thing waits} other {# things wait}} for a decision.',
@@ -336,21 +259,4 @@ export const moderationQueueMessages = catalogue({
     fr: 'signaleur de confiance',
     ru: 'доверенный заявитель',
   },
-  decided: {
-    en: '{count, plural, =0 {Nothing had to be decided any more.} one {# decision taken.} other {# decisions taken.}}',
-    zh: '{count, plural, =0 {已无需处理。} other {已作出 # 项决定。}}',
-    ar: '{count, plural, =0 {لم يبقَ ما يُبتّ فيه.} zero {لم يُتخذ أي قرار.} one {اتُّخذ قرار واحد.} two {اتُّخذ قراران.} few {اتُّخذت # قرارات.} many {اتُّخذ # قراراً.} other {اتُّخذ # قرار.}}',
-    es: '{count, plural, =0 {Ya no había nada que decidir.} one {# decisión tomada.} other {# decisiones tomadas.}}',
-    fr: '{count, plural, =0 {Il n’y avait plus rien à décider.} one {# décision prise.} other {# décisions prises.}}',
-    ru: '{count, plural, =0 {Решать было уже нечего.} one {Принято # решение.} few {Принято # решения.} many {Принято # решений.} other {Принято # решения.}}',
-  },
-  undone: {
-    en: '{count, plural, one {# decision taken back.} other {# decisions taken back.}}',
-    zh: '{count, plural, other {已撤回 # 项决定。}}',
-    ar: '{count, plural, zero {لم يُسحب أي قرار.} one {سُحب قرار واحد.} two {سُحب قراران.} few {سُحبت # قرارات.} many {سُحب # قراراً.} other {سُحب # قرار.}}',
-    es: '{count, plural, one {# decisión deshecha.} other {# decisiones deshechas.}}',
-    fr: '{count, plural, one {# décision annulée.} other {# décisions annulées.}}',
-    ru: '{count, plural, one {Отменено # решение.} few {Отменено # решения.} many {Отменено # решений.} other {Отменено # решения.}}',
-  },
-  undo: { en: 'Undo', zh: '撤销', ar: 'تراجع', es: 'Deshacer', fr: 'Annuler', ru: 'Отменить' },
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
-import type { Kind, Piece, PieceState } from './moderation-schema.ts';
+import type { Kind } from '../moderation/moderation-kind.ts';
+import type { Piece, PieceState } from '../moderation/moderation-schema.ts';
 
 /** A thing of the tests’ own that can be moderated, in a table of its own. */
 export interface TestStory {

@@ -1,13 +1,13 @@
 import { languages } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { houseRulesMessages as say } from './house-rules-messages.ts';
+import { houseRulesMessages as say } from './house-rule-messages.ts';
 import {
   type HouseRule,
   type HouseRules,
   type HouseRulesForm,
   houseRulesSchema,
   type Words,
-} from './house-rules-schema.ts';
+} from './house-rule-schema.ts';
 
 type Typed = URLSearchParams;
 

@@ -1,8 +1,8 @@
 import { directionOf, type Language, languageNames, languages } from '../../platform/language.ts';
 import { categories } from '../moderation/moderation-schema.ts';
 import { moderationReceiptMessages } from '../moderation/moderation-receipt-messages.ts';
-import { houseRulesDeskMessages as say } from './house-rules-desk-messages.ts';
-import type { HouseRule, HouseRules, Words } from './house-rules-schema.ts';
+import { houseRulesDeskMessages as say } from './house-rule-desk-messages.ts';
+import type { HouseRule, HouseRules, Words } from './house-rule-schema.ts';
 
 /** The whole working version as one form; its last clause is empty, for a new one. */
 export function RulesFields({ language, rules }: { language: Language; rules: HouseRules }) {

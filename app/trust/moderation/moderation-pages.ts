@@ -1,5 +1,5 @@
-import { hangHouseRulesDesk } from '../house-rules/house-rules-desk-pages.tsx';
-import { hangHouseRules } from '../house-rules/house-rules-pages.tsx';
+import { hangHouseRulesDesk } from '../house-rule/house-rule-desk-pages.tsx';
+import { hangHouseRules } from '../house-rule/house-rule-pages.tsx';
 import type { House } from '../house.ts';
 import { hangModerationDesk } from './moderation-desk-pages.tsx';
 import { hangModerationJobs, holdDecisions } from './moderation-jobs.ts';
