@@ -64,16 +64,20 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
+import { hangPrecedents } from './trust/precedent/precedent-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
 import { hangSignals } from './trust/signal/signal-pages.tsx';
+import { hangNotices } from './trust/notice/notice-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
+import { hangTransparency } from './trust/transparency/transparency-pages.tsx';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
 export interface AppParts {
@@ -184,6 +188,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
   hangSignals(house);
+  hangAppeals(house);
+  hangNotices(house);
+  hangPrecedents(house);
+  hangTransparency(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

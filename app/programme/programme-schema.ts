@@ -27,6 +27,7 @@ export const reservedSlugs: readonly string[] = [
   'me',
   'new',
   'news',
+  'notices',
   'offline',
   'outbox',
   'rules',

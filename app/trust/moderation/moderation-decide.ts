@@ -8,9 +8,9 @@ import type { Actor } from '../permission/permission-schema.ts';
 import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
-import { decides, stateAfter } from './moderation-rules.ts';
+import { decides, hearsAppeals, stateAfter } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
-import type { Applying, Decided, Deciding, DecisionEvent, Piece, PieceState, Undoing } from './moderation-schema.ts';
+import type { Applying, Cause, Decided, Deciding, DecisionEvent, Piece, PieceState, Undoing } from './moderation-schema.ts';
 import { holdToShift } from './moderation-shift.ts';
 import type { Fact } from './moderation-statement.ts';
 import { settle, writeDecisions } from './moderation-write.ts';
@@ -30,7 +30,7 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
   const subjects = [...new Set(deciding.subjects)];
   await lockKind(tx, kind);
   const pieces = await kind.read(tx, subjects);
-  for (const subject of subjects) insist(kind, pieces.get(subject), deciding.by);
+  for (const subject of subjects) insist(kind, pieces.get(subject), deciding.by, deciding.undoes?.cause);
   const known = await knownOf(tx, kind.name, subjects);
   // A gesture over many goes before what somebody has begun to look at.
   if (!deciding.actId) insistOnClaims(known, deciding.by);
@@ -55,10 +55,11 @@ export const lockKind = (tx: Tx, { name }: Kind) =>
 /**
  * @throws Refusal `moderation.unknown` (404), `moderation.not-yours`, `moderation.own` (403)
  */
-export function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job'): void {
+export function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job', cause?: Cause): void {
   if (!piece) throw new Refusal('moderation.unknown', 404, say.sentence('unknown'));
   if (by === 'job') return;
-  if (!decides(by, kind, piece)) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
+  const may = cause === 'appeal' ? hearsAppeals(by, piece) : decides(by, kind, piece);
+  if (!may) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
   if (by.personId !== null && by.personId === piece.author.personId)
     throw new Refusal('moderation.own', 403, say.sentence('own'));
 }

@@ -56,6 +56,9 @@ export async function itemPage(house: House, call: Call, again?: Again): Promise
     recordOf(db, piece.author),
     notesOf(db, vault, item.kind, item.subject),
   ]);
+  const { kind, subject } = item;
+  const beside = await house.moderation.shownBesidePiece({ language, kind, subject });
+  const besideReasons = item.settled ? [] : await house.moderation.shownBesideReasons({ language });
   const title = `${say(language, `kind-${item.kind}`)}: ${whyWords(house, call, item)}`;
   const parts = { call, item, piece, rules, open: !setting.blur };
   return {
@@ -70,7 +73,9 @@ export async function itemPage(house: House, call: Call, again?: Again): Promise
         <Trouble language={language} refusal={again?.refusal} />
         <Standing call={call} item={item} />
         <Words {...parts} />
+        {beside}
         {!item.settled && <Decide {...parts} again={again} />}
+        {besideReasons}
         <AuthorPart call={call} author={piece.author} record={record} others={others} rules={rules} />
         <section class="stack">
           <h2>{say(language, 'decidedBefore')}</h2>

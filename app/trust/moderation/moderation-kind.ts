@@ -13,6 +13,8 @@ export interface Kind {
   read(db: Database | Tx, subjects: readonly string[]): Promise<Map<string, Piece>>;
   /** Applies what was decided, in the transaction of the decision; it locks what it changes. */
   apply(tx: Tx, applying: readonly Applying[]): Promise<void>;
+  /** The thing at an address below the language, anchor included; null where there is none. Without it only links lead here. */
+  locate?(db: Database | Tx, address: string): Promise<string | null>;
   /** Who decides about this one; the moderators of its edition where absent. */
   decides?(actor: Actor, piece: Piece): boolean;
   /**

@@ -10,8 +10,12 @@ export async function tellAuthors(means: Means, tx: Tx, facts: Fact[]): Promise<
   for (const fact of facts) if (isTold(fact)) await tellAuthor(means, tx, fact);
 }
 
-/** Of what is taken from the public or given back to it; that it may be read is told by its being there. */
-const isTold = ({ outcome }: Fact): boolean => outcome === 'remove' || outcome === 'restore';
+/**
+ * Of what is taken from the public or given back to it; that it may be read is told by its being there, and what came of
+ * an appeal by a letter of its own.
+ */
+const isTold = ({ outcome, cause }: Fact): boolean =>
+  cause !== 'appeal' && (outcome === 'remove' || outcome === 'restore');
 
 async function tellAuthor({ vault, mail, origin }: Means, tx: Tx, { id, outcome, piece }: Fact): Promise<void> {
   const { personId, email } = piece.author;

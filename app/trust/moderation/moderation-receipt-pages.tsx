@@ -34,7 +34,7 @@ async function receiptFile({ db, vault }: House, context: Context): Promise<Resp
   return context.json({ v: 1, statement, salt, commitment, leaf, check }, 200, { 'Cache-Control': 'no-store' });
 }
 
-async function receiptPage({ db, vault }: House, { language, params }: Call): Promise<PlainPage> {
+async function receiptPage({ db, vault, moderation }: House, { language, params }: Call): Promise<PlainPage> {
   const found = await readReceipt(db, vault, params.decision ?? '', params.code ?? '');
   if (!found) throw unknown();
   const { ground } = found;
@@ -53,6 +53,7 @@ async function receiptPage({ db, vault }: House, { language, params }: Call): Pr
             <p>{say(language, 'forgotten')}</p>
           )}
           {found.outcome === 'remove' && <Redress language={language} receipt={found} />}
+          {await moderation.shownBesideReceipt({ language, decisionId: found.decisionId })}
           <Proof language={language} receipt={found} path={`/decisions/${found.decisionId}/${params.code ?? ''}`} />
         </div>
       </>

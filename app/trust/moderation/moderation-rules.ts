@@ -6,6 +6,9 @@ import type { Outcome, Piece, PieceState, Why } from './moderation-schema.ts';
 /** Those who decide about what others wrote. */
 export const moderators: readonly Role[] = ['owner', 'secretariat', 'moderator'];
 
+/** Those who hear appeals against it. */
+export const reviewers: readonly Role[] = ['appeal-reviewer', ...moderators];
+
 const urgencies: Record<Why, number> = { new: 2, held: 3, signal: 3, report: 4, notice: 7, flagger: 8 };
 
 /** How urgent a question is: by why it is asked, raised up to 9. */
@@ -14,6 +17,10 @@ export const urgencyOf = (why: Why, raised = 0): number => Math.min(9, Math.max(
 /** Whether somebody decides about this very thing. */
 export const decides = (actor: Actor, kind: Kind, piece: Piece): boolean =>
   kind.decides?.(actor, piece) ?? holds(actor, moderators, { edition: piece.edition });
+
+/** Whether somebody may take a decision about this back because of an appeal. */
+export const hearsAppeals = (actor: Actor, { edition }: Pick<Piece, 'edition'>): boolean =>
+  holds(actor, reviewers, { edition });
 
 const after: Record<PieceState, Partial<Record<Outcome, PieceState>>> = {
   held: { publish: 'public', remove: 'removed' },

@@ -1,4 +1,5 @@
 import { accreditation } from './privacy-columns-accreditation.ts';
+import { appeals } from './privacy-columns-appeal.ts';
 import { all } from './privacy-columns-rules.ts';
 import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
@@ -272,5 +273,6 @@ export const tables: Record<string, TableStatement> = {
   ...comments,
   ...screening,
   ...moderation,
+  ...appeals,
   ...house,
 };

@@ -54,6 +54,9 @@ export const items = [
   'comments',
   'decisions',
   'moderating',
+  'appeals',
+  'notices',
+  'flagging',
   'log',
 ] as const;
 
@@ -113,6 +116,14 @@ export const register: Record<Item, RegisterItem> = {
     keep: { days: 365, atLeast: 30, atMost: 1095, table: 'moderation_note', after: 'written_at' },
     readers: ['moderator'],
   },
+  // Goes with the receipt of its decision: without that nobody opens it.
+  appeals: { ground: 'legal-obligation', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
+  notices: {
+    ground: 'legal-obligation',
+    keep: { days: 365, atLeast: 180, atMost: 1095, table: 'notice_words', after: 'over_at' },
+    readers: organisers,
+  },
+  flagging: { ground: 'contract', keep: 'erasure', readers: organisers },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 
