@@ -15,17 +15,14 @@ const isVerbFile = (path: string) =>
   path.endsWith('.ts') && !new RegExp(`-(${parts})\\.ts$|\\.island\\.ts$`).test(path);
 
 // Permission is asked by every domain, at its doors and in its verbs, in the same sentences; as what people are
-// accredited is called the same everywhere; and every domain says in the same shapes what moderators may decide about.
-const isForAll = (path: string) =>
-  /^app\/trust\/permission\/permission-(rules|schema|door)\.ts$/.test(path) ||
-  /^app\/trust\/moderation\/moderation-schema\.ts$/.test(path) ||
-  /^app\/accreditation\/accreditation\/accreditation-(schema|words-messages)\.ts$/.test(path);
-// Permission is asked by every domain, at its doors and in its verbs, in the same sentences; and what is moderated, and what
-// stands in the place of something removed, is the same for every domain that lets its things be moderated.
+// accredited is called the same everywhere; and what is moderated, and what stands in the place of something removed, is
+// the same for every domain that lets its things be moderated, as is the way to a notice about them.
 const isForAll = (path: string) =>
   /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx))$/.test(
     path,
-  );
+  ) ||
+  path === 'app/trust/notice/notice-link.tsx' ||
+  /^app\/accreditation\/accreditation\/accreditation-(schema|words-messages)\.ts$/.test(path);
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.
 const isOfEditions = (path: string) =>

@@ -92,8 +92,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article, accreditation }: Foreign,
-  { grant, token, signIn, invitation, request, consultation, article, item }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, accreditation, item }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -151,7 +150,12 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
-    const [number = 0] = await seedStatements(tx, { id: consultation, edition: foreign } as Consultation, [secretWords], 'cli');
+    const [number = 0] = await seedStatements(
+      tx,
+      { id: consultation, edition: foreign } as Consultation,
+      [secretWords],
+      'cli',
+    );
     const item = await askAbout(
       tx,
       { id: consultation, edition: foreign },

@@ -94,7 +94,7 @@ journey(
     // It is removed, and its writer finds the reasons.
     await decideAbout(comment.id, 'remove');
     await eventually(async () =>
-      (await (await fetch(`${at}/comments`)).text()).includes(`/${language}/rules#dignity`),
+      (await (await fetch(`${at}/comments`)).text()).includes(`/${language}/rules/1#dignity`),
     );
     await page.goto(`${at}/comments/mine`);
     await page.getByText(formText(language, 'removed')).waitFor();
@@ -106,7 +106,9 @@ journey(
     await page.goto(`${at}/comments/mine`);
     await button(walk, formText(language, 'withdrawOf', { number: comment.number })).click();
     await page.getByText(formText(language, 'withdrawnNow')).waitFor();
-    await eventually(async () => (await (await fetch(`${at}/comments`)).text()).includes(say(language, 'withdrawnHere')));
+    await eventually(async () =>
+      (await (await fetch(`${at}/comments`)).text()).includes(say(language, 'withdrawnHere')),
+    );
   },
 );
 
@@ -155,7 +157,12 @@ journey(
     const comments = `${base}/comments`;
     const paths = [base, comments, `${comments}?sort=oldest`, `${comments}?sort=oldest&after=19`, `${comments}/1`];
     for (let number = 1; number <= hostile.length * 2; number += 3) paths.push(`${comments}/${number}`);
-    paths.push(`${comments}/1/history`, `${comments}/3/report`, `${comments}/write?to=3`, `${comments}/follow?branch=3`);
+    paths.push(
+      `${comments}/1/history`,
+      `${comments}/3/report`,
+      `${comments}/write?to=3`,
+      `${comments}/follow?branch=3`,
+    );
     for (const path of paths) {
       await page.goto(day2.url + path);
       await page.mouse.move(300, 500);

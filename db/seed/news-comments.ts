@@ -30,7 +30,12 @@ const plans: Record<string, CommentPlan[]> = {
         'Sample comment, invented for the demonstration, like all below.\n\nI was on the second boat. The school class had tea, we had a view. A fair trade.',
       after: 25,
     },
-    { name: '周小船', language: 'zh', words: '示例评论。抽签选论坛，这个办法我们下午也用了，抽到了最好的一场。', after: 40 },
+    {
+      name: '周小船',
+      language: 'zh',
+      words: '示例评论。抽签选论坛，这个办法我们下午也用了，抽到了最好的一场。',
+      after: 40,
+    },
     {
       name: 'ليلى حداد',
       language: 'ar',

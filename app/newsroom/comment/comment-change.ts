@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../../trust/log/log.ts';
-import { askNoMore } from '../../trust/moderation/moderation.ts';
+import { askNoMore } from '../../trust/moderation/moderation-ask.ts';
 import { forgetScreened } from '../screening/screening.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { findComment, readThread } from './comment-read.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askNoMore } from '../../trust/moderation/moderation.ts';
+import { askNoMore } from '../../trust/moderation/moderation-ask.ts';
 import { beforeErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { forgetScreened } from '../screening/screening.ts';
 import { dropFollower } from './comment-follower.ts';

@@ -1,6 +1,7 @@
 import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
 import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
 import type { Language } from '../../platform/language.ts';
+import { RemovedNote } from '../../trust/moderation/moderation-shown.tsx';
 import { momentName } from '../../platform/time.ts';
 import { commentText as say } from './comment-page-messages.ts';
 import { CommentWords } from './comment-text.tsx';
@@ -79,7 +80,7 @@ function Head({ place: { language, zone, base }, comment, among }: ItemParts & {
   return (
     <p class="comment-head">
       <strong>
-        <bdi>{name}</bdi>
+        <bdi lang={comment.language}>{name}</bdi>
       </strong>
       {standing !== 'signed-in' && <span class={`badge badge-${standing}`}>{badgeOf(comment, language)}</span>}
       <a href={`${base}/${number}`} title={say(language, 'comment', { number })}>
@@ -90,7 +91,7 @@ function Head({ place: { language, zone, base }, comment, among }: ItemParts & {
         <span class="quiet">
           {say(language, 'inAnswer')}{' '}
           <a href={answered ? `#comment-${parent}` : `${base}/${parent}`}>
-            <bdi>{answered?.name || parent}</bdi>
+            <bdi lang={answered?.language}>{answered?.name || parent}</bdi>
           </a>
         </span>
       )}
@@ -125,19 +126,7 @@ function Acts({ place: { language, base, open }, comment: { number, name } }: Pi
 }
 
 function Gone({ language, comment: { state, removal } }: { language: Language; comment: Comment }) {
-  if (state === 'removed' && removal) {
-    return (
-      <p class="quiet comment-gone">
-        {removal.by === 'rules' ? (
-          <a href={`/${language}/rules#${removal.clause}`}>
-            {say(language, 'removedRules', { clause: removal.clause })}
-          </a>
-        ) : (
-          say(language, 'removedLaw', { law: removal.law })
-        )}
-      </p>
-    );
-  }
+  if (state === 'removed') return <RemovedNote language={language} ground={removal} />;
   const key = state === 'withdrawn' ? 'withdrawnHere' : state === 'held' ? 'heldHere' : 'erasedHere';
-  return <p class="quiet comment-gone">{say(language, state === 'published' ? 'ignoredHere' : key)}</p>;
+  return <p class="quiet">{say(language, state === 'published' ? 'ignoredHere' : key)}</p>;
 }

@@ -178,22 +178,6 @@ export const commentText = catalogue({
     ru: 'Аккредитованный делегат',
   },
   staff: { en: 'Newsroom', zh: '编辑部', ar: 'غرفة الأخبار', es: 'Redacción', fr: 'Rédaction', ru: 'Редакция' },
-  removedRules: {
-    en: 'A comment was removed here under clause {clause} of the house rules.',
-    zh: '此处一条评论已依据评论规则第 {clause} 条移除。',
-    ar: 'أُزيل تعليق هنا بموجب البند {clause} من قواعد النقاش.',
-    es: 'Aquí se retiró un comentario según la cláusula {clause} de las normas de la casa.',
-    fr: 'Un commentaire a été retiré ici en vertu de la clause {clause} des règles de la maison.',
-    ru: 'Здесь удалён комментарий по пункту {clause} правил обсуждения.',
-  },
-  removedLaw: {
-    en: 'A comment was removed here because the law forbids it: {law}.',
-    zh: '此处一条评论因违反法律已移除：{law}。',
-    ar: 'أُزيل تعليق هنا لأن القانون يمنعه: {law}.',
-    es: 'Aquí se retiró un comentario porque la ley lo prohíbe: {law}.',
-    fr: 'Un commentaire a été retiré ici parce que la loi l’interdit : {law}.',
-    ru: 'Здесь удалён комментарий, так как он запрещён законом: {law}.',
-  },
   withdrawnHere: {
     en: 'The author took back what stood here.',
     zh: '作者已撤回此处内容。',

@@ -4,6 +4,7 @@ import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
 import type { Answer, Call } from '../../trust/house.ts';
+import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { signedIn } from '../../trust/permission/permission-door.ts';
 import { isSignedIn } from '../../trust/permission/permission-rules.ts';
 import { type CommentCall, type CommentParts, commentsPath, fieldsOf, openCall } from './comment-door.ts';
@@ -83,6 +84,7 @@ async function reportPage({ house }: CommentParts, call: CommentCall, refusal?: 
                 {say(language, 'reportSend')}
               </button>
               <a href={`/${language}/rules`}>{commentText(language, 'rules')}</a>
+              <ReportIllegal language={language} kind="comment" subject={comment.id} />
             </p>
           </form>
         )}

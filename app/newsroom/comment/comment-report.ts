@@ -5,7 +5,7 @@ import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators } from '../../trust/moderation/moderation.ts';
+import { askModerators } from '../../trust/moderation/moderation-ask.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { findComment } from './comment-read.ts';
 import type { ReportReason } from './comment-schema.ts';

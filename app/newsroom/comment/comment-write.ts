@@ -6,7 +6,7 @@ import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators } from '../../trust/moderation/moderation.ts';
+import { askModerators } from '../../trust/moderation/moderation-ask.ts';
 import { commentChecks } from '../screening/screening-list.ts';
 import type { Screened } from '../screening/screening-schema.ts';
 import { rememberScreened, screen } from '../screening/screening.ts';

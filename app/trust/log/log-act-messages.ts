@@ -537,6 +537,7 @@ export const actMessages = catalogue({
     es: 'Se actualizó la acreditación de un participante',
     fr: 'L’accréditation d’un participant a été mise à jour',
     ru: 'Обновлена аккредитация участника',
+  },
   'notice.answer': {
     en: 'A notice of illegal content was answered',
     zh: '已答复违法内容举报',
