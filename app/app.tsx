@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
+import { hangAccreditations } from './accreditation/accreditation/accreditation-pages.tsx';
 import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
@@ -9,7 +10,7 @@ import { hangConsultations } from './deliberation/consultation/consultation-page
 import { hangResultDesk } from './deliberation/result/result-desk-pages.tsx';
 import { hangResults } from './deliberation/result/result-pages.tsx';
 import { hangOpenData } from './deliberation/open-data/open-data-pages.tsx';
-import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
+import { hangStatementDesk } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
 import { handleFailures } from './home/failures.tsx';
@@ -63,14 +64,20 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
+import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
+import { hangPrecedents } from './trust/precedent/precedent-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
+import { hangSignals } from './trust/signal/signal-pages.tsx';
+import { hangNotices } from './trust/notice/notice-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
+import { hangTransparency } from './trust/transparency/transparency-pages.tsx';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
 export interface AppParts {
@@ -172,12 +179,19 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
+  hangAccreditations(house, () => listScopes(db));
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
+  hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));
   hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangSignals(house);
+  hangAppeals(house);
+  hangNotices(house);
+  hangPrecedents(house);
+  hangTransparency(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);
@@ -226,7 +240,7 @@ function hangAllPrivacy(house: House): void {
 
 function hangDeliberationDesk(house: House, hall: Deliberation): void {
   hangConsultationDesk(house);
-  hangModeration(house);
+  hangStatementDesk(house);
   hangResultDesk(house, hall);
 }
 

@@ -7,7 +7,7 @@ import type { Log } from './platform/log.ts';
 import { claimFolder } from './platform/process-claim.ts';
 import { type Answerer, listen } from './platform/process-http.ts';
 import { unwinding } from './platform/process-unwind.ts';
-import { openVault } from './platform/vault.ts';
+import { openVault, type Vault } from './platform/vault.ts';
 import { readMasterKeys } from './platform/vault-master.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { runLog } from './trust/log/log-run.ts';
@@ -44,7 +44,7 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     // A rotation by settings: the old key is given once more, behind the new one.
     if (masters.length > 1) await vault.rewrap(source.db);
     openLog(source.db, vault);
-    if (settings.demo) await seedWhenEmpty(source);
+    if (settings.demo) await seedWhenEmpty(source, vault);
     const metrics = makeMetrics(source.pool, { withProcess: true });
     const origin = settings.url ?? listener.url;
     const app = await buildApp({ db: source.db, pool: source.pool, vault, origin, log, metrics, settings });
@@ -55,6 +55,9 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     later(() => app.house.live.drain());
     listener.answerWith(counting(app, metrics));
     await app.house.jobs.start();
+    app.hall.results
+      .keepMissed()
+      .catch((error: unknown) => log.warn({ err: error }, 'results of closings could not be kept'));
     const ownerless = !(await hasOwner(source.db));
     const { onLost, where } = source;
     return { url: listener.url, database: where, ownerless, onLost, stop: unwind, cut: listener.cut };
@@ -65,12 +68,12 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
 }
 
 /** A database without any edition gets the demonstration, once even when several processes start together. */
-async function seedWhenEmpty({ db, pool }: Pick<Source, 'db' | 'pool'>): Promise<void> {
+async function seedWhenEmpty({ db, pool }: Pick<Source, 'db' | 'pool'>, vault: Vault): Promise<void> {
   await inTurn(pool, 'demonstration', async (client) => {
     const { rowCount } = await client.query('select from edition limit 1');
     if (rowCount) return;
     const { seedDemonstration } = await import('../db/seed/demonstration.ts');
-    await seedDemonstration(db);
+    await seedDemonstration(db, { vault });
   });
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { accredits } from '../app/accreditation/accreditation/accreditation-rules.ts';
 import type { Route, Rule } from '../app/platform/routes.ts';
 import { createsEditions, editsProgramme, grantors, holds } from '../app/trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../app/trust/permission/permission-schema.ts';
@@ -45,6 +46,8 @@ const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
 const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
 const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
+const accreditsThere = (actor: Actor) => accredits(actor, foreign);
+const setsScreeningThere = (actor: Actor) => newsThere(actor) || moderatesThere(actor);
 const isOwner = (actor: Actor) => holds(actor, ['owner']);
 const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
 const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
@@ -54,15 +57,34 @@ const ofConsultation = ({ consultation }: Foreign) => ({ id: consultation, numbe
 
 /** By how the address begins, below the language; the longest that fits counts. */
 const things: Record<string, Thing[]> = {
+  // Sent without an edition they are for the newest one that somebody accredits for.
+  '/desk/accreditations/batches/:batch': [
+    { named: ({ accreditation }) => ({ batch: accreditation }), seenBy: accreditsThere },
+  ],
+  '/desk/accreditations/:accreditation': [
+    { named: ({ accreditation }) => ({ accreditation }), seenBy: accreditsThere, also: [409] },
+  ],
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
   '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],
   // Whoever decides about statements sees it; who opens and closes it is fewer, and told so.
   '/desk/consultations/:id': [{ named: ofConsultation, seenBy: moderatesThere, also: [403] }],
   '/desk/consultations/:id/decisions/:decision/undo': [{ named: ofConsultation, seenBy: moderatesThere, also: [409] }],
-  // It has no statement yet, so there is none to show or to translate.
   '/desk/consultations/:id/statements/:number': [{ named: ofConsultation, seenBy: moderatesThere, also: [404] }],
+  // The rules of the whole site; whoever runs one edition is told so. None is being worked on.
+  '/desk/house-rules': [{ named: () => ({}), seenBy: decides, hidden: [403], also: [404] }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
+  // No such decision, and no such gesture: the same for all.
+  '/desk/moderation/acts/:act/undo': [
+    { named: ({ consultation }) => ({ act: consultation }), seenBy: never, hidden: [409] },
+  ],
+  '/desk/moderation/decisions/:decision/undo': [
+    { named: ({ consultation }) => ({ decision: consultation }), seenBy: never, hidden: [409] },
+  ],
+  '/desk/moderation/items/:item': [{ named: ({ item }) => ({ item }), seenBy: moderatesThere }],
+  '/desk/moderation/settings/of/:edition': [
+    { named: () => ({ edition: foreign }), seenBy: grantsThere, hidden: [403] },
+  ],
   '/desk/news/:id': [{ named: ({ article }) => ({ id: article, number: '1', tag: 'zh' }), seenBy: newsThere }],
   // It has no photo that could be changed.
   '/desk/news/:id/photos/:number': [
@@ -81,6 +103,15 @@ const things: Record<string, Thing[]> = {
   '/desk/programme/:edition/:list/:id': [
     { named: () => inForeign, seenBy: editsThere },
     { named: () => beside, seenBy: (actor) => editsProgramme(actor, own) },
+  ],
+  // Its weights are the site's own; no version is there yet.
+  '/desk/screening/model/:version': [{ named: () => ({ version: '1' }), seenBy: never }],
+  '/desk/screening/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: setsScreeningThere }],
+  // Who holds a role for one edition alone reads them, and gives none.
+  '/desk/signals': [{ named: () => ({}), seenBy: always, also: [403] }],
+  '/desk/signals/peers/:peer/end': [{ named: ({ person }) => ({ peer: person }), seenBy: never, hidden: [403, 404] }],
+  '/desk/signals/:signal/retraction': [
+    { named: ({ person }) => ({ signal: person }), seenBy: never, hidden: [403, 404] },
   ],
   '/me/invitations/:token': [
     { named: ({ invitationLink }) => ({ token: invitationLink }), seenBy: never, hidden: [403] },
@@ -135,7 +166,7 @@ function outcomeOf(answer: Response): Outcome {
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
 const mayKnow = (actor: Actor) =>
-  grantsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
+  grantsThere(actor) || accreditsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { readSettings } from '../app/platform/config.ts';
 import type { Database } from '../app/platform/database.ts';
 import { testDatabase } from '../app/platform/database.testing.ts';
-import { testMasterKey } from '../app/platform/vault.testing.ts';
+import { testMasterKey, testVault } from '../app/platform/vault.testing.ts';
 import { type Site, startSite } from '../app/server.tsx';
 import type { Programme } from '../app/programme/programme-schema.ts';
 import { releasesBy, seedDemonstration, type Stage } from '../db/seed/demonstration.ts';
@@ -22,7 +22,7 @@ export async function demonstrationSite(stage: Stage, settings: NodeJS.ProcessEn
   // Hooks run in the order of their making: the site has to end before its database goes.
   after(() => site?.stop());
   const { db, url } = await testDatabase();
-  await seedDemonstration(db, { stage });
+  await seedDemonstration(db, { stage, vault: await testVault(db) });
   site = await serve(url, settings);
   return { url: site.url, db, stage };
 }

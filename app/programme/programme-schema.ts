@@ -16,7 +16,9 @@ export const reservedSlugs: readonly string[] = [
   'about',
   'accessibility',
   'api',
+  'comments',
   'consultations',
+  'decisions',
   'desk',
   'editions',
   'help',
@@ -25,10 +27,14 @@ export const reservedSlugs: readonly string[] = [
   'me',
   'new',
   'news',
+  'notices',
   'offline',
   'outbox',
+  'rules',
   'sign-in',
+  'signals',
   'trust',
+  'v1alpha1',
 ];
 
 const date = z.iso.date();

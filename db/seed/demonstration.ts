@@ -8,6 +8,8 @@ import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
 import { seedNews } from './news.ts';
+import { seedComments } from './news-comments.ts';
+import type { Vault } from '../../app/platform/vault.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -36,6 +38,8 @@ export const releasesBy = (stage: Stage, plan: EditionPlan) =>
 
 export interface Seeding {
   stage?: Stage;
+  /** Seals what sample readers say under the news; without it nobody comments. */
+  vault?: Vault;
   /** Milliseconds since the epoch; the site's clock is set so that this moment reads as the stage's. */
   now?: number;
 }
@@ -49,7 +53,7 @@ export interface Seeding {
  */
 export async function seedDemonstration(
   db: Database,
-  { stage = 'day2', now = Date.now() }: Seeding = {},
+  { stage = 'day2', now = Date.now(), vault }: Seeding = {},
 ): Promise<{ edition: string; releases: number }[]> {
   return db.transaction().execute(async (tx) => {
     await clearDemonstration(tx);
@@ -65,7 +69,7 @@ export async function seedDemonstration(
     const offset = Date.parse(inWuzhen(stages[stage])) - now;
     await setClockOffset(tx, offset, actor);
     await askPeople(tx, stage, offset);
-    await tellNews(tx, stage);
+    await tellNews(tx, stage, vault);
     return made;
   });
 }
@@ -93,9 +97,11 @@ async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
 }
 
 /** What the press office and its columnists had published by a stage. */
-async function tellNews(tx: Tx, stage: Stage): Promise<void> {
+async function tellNews(tx: Tx, stage: Stage, vault: Vault | undefined): Promise<void> {
   const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
-  if (programme) await seedNews(tx, programme, Date.parse(inWuzhen(stages[stage])));
+  const until = Date.parse(inWuzhen(stages[stage]));
+  if (programme) await seedNews(tx, programme, until);
+  if (programme && vault) await seedComments(tx, vault, programme.edition.slug, until);
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

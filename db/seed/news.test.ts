@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { listPublic } from '../../app/newsroom/article/article-public.ts';
 import { testDatabase } from '../../app/platform/database.testing.ts';
 import { languages } from '../../app/platform/language.ts';
+import { commentsByNumber, readThread } from '../../app/newsroom/comment/comment-read.ts';
+import { testVault } from '../../app/platform/vault.testing.ts';
+import { openLog } from '../../app/trust/log/log-keys.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { articlePlans } from './news-articles.ts';
 
@@ -29,4 +32,22 @@ test('each stage has the articles that were published by then, and seeding again
   await seedDemonstration(db, { stage: 'day2' });
   await seedDemonstration(db, { stage: 'day2' });
   assert.equal((await published()).length, 6);
+});
+
+test('two of its articles have sample comments in several languages, one of them removed under a clause', async () => {
+  const vault = await testVault(db);
+  openLog(db, vault);
+  await seedDemonstration(db, { stage: 'day2', vault });
+  await seedDemonstration(db, { stage: 'day2', vault });
+  const articles = await listPublic(db, { edition: 'wuzhen-2016', most: 100 });
+  const commented = articles.filter(({ comments }) => comments > 0);
+  assert.deepEqual(commented.map(({ comments }) => comments).sort(), [4, 5]);
+  const found = await Promise.all(commented.map(({ id }) => commentsByNumber({ db, vault }, id, [1, 2, 3, 4, 5, 6])));
+  const all = found.flat();
+  assert.ok(new Set(all.map(({ language }) => language)).size >= 5);
+  assert.deepEqual(
+    all.filter(({ state }) => state === 'removed').map(({ removal }) => removal?.by === 'rules' && removal.clause),
+    ['advertising'],
+  );
+  assert.equal((await readThread(db, commented[0]?.id ?? ''))?.isPublic, true);
 });

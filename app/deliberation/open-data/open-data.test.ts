@@ -7,7 +7,8 @@ import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { record } from '../../trust/log/log.ts';
 import { readConsultation, typedOf } from '../consultation/consultation-form.ts';
-import { categories, type Consultation } from '../consultation/consultation-schema.ts';
+import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
+import type { Consultation } from '../consultation/consultation-schema.ts';
 import { consultationForm, openConsultation } from '../consultation/consultation.testing.ts';
 import { beginPhase, findConsultation } from '../consultation/consultation.ts';
 import { auditVotes } from '../opinion/opinion-audit.ts';
@@ -24,7 +25,7 @@ import { shownColumns } from './open-data-rules.ts';
 import { guarded, unguarded } from './open-data-tables.ts';
 import { fileNames } from './open-data-files.ts';
 
-const { database, get, signIn } = await testApp(summit);
+const { app, database, get, signIn } = await testApp(summit);
 const { db } = database;
 const edition = summit.edition.slug;
 const at = (consultation: Consultation, rest = '') => `/en/${edition}/consultations/${consultation.slug}${rest}`;
@@ -128,6 +129,7 @@ test('times cut to the hour make nobody hasty', async () => {
 
 test('the hash of the log is the published one, also where the files lead elsewhere', async () => {
   const consultation = await closedWith(25);
+  await app.hall.results.keepMissed();
   const hash = 'h'.repeat(43);
   const details = { hash, votes: consultation.votes };
   const entry = { actor: 'cli', act: 'consultation.result', subject: consultation.id, open: true };
@@ -202,7 +204,7 @@ test('what a moderator does after the end hides words, and changes neither files
   const { personId } = await signIn({ grants: [{ role: 'secretariat' }] });
   const by = { personId, grants: [{ role: 'secretariat', edition: null, forum: null }], passkey: true };
   const form = { numbers: [2], decision: 'remove' as const, reason: 'personal-data' as const };
-  await db.transaction().execute((tx) => decide(tx, before, form, by as never));
+  await db.transaction().execute((tx) => decide(app.house.moderation, tx, before, form, by as never));
   const json = readOpenJson('c', await textOfFile(before, 'consultation.json'));
   assert.deepEqual([json.statements[1]?.moderation, json.statements[1]?.text], ['accepted', null]);
   assert.doesNotMatch(await textOfFile(before, 'comments.csv'), /Rules/);

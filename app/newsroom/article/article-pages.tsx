@@ -4,6 +4,7 @@ import { momentName } from '../../platform/time.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
 import { languageOf, Words } from '../../programme/text-words.tsx';
+import type { Comments } from '../comment/comment-section.tsx';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { articleData } from './article-data.ts';
 import { newsText as say } from './article-page-messages.ts';
@@ -14,15 +15,32 @@ import type { PublicArticle } from './article-schema.ts';
 import { type Newsroom, openNewsroom } from './article-visit.ts';
 
 /** Hangs the page of each article on the site. */
-export function hangArticles(site: Site): void {
+export function hangArticles(site: Site, comments: Comments): void {
   const { db } = site;
   site.page('/news/:article{[a-z0-9-]+}', async (visit) => {
     const found = await findPublic(db, visit.entry.slug, visit.params.article ?? '');
     if ('moved' in found) return { title: '', body: null, moved: `${visit.base}/news/${found.moved}` };
     const room = await openNewsroom(db, visit);
     const history = await publicHistory(db, found.id);
-    return found.state === 'withdrawn' ? withdrawnPage(room, found, history) : articlePage(room, found, history);
+    if (found.state === 'withdrawn') return withdrawnPage(room, found, history);
+    return withComments(articlePage(room, found, history), await comments.section(visit, found));
   });
+}
+
+/** What readers say about an article stands below it, and changes more often than it does. */
+function withComments(page: Page, { body, tags, until, islands }: Awaited<ReturnType<Comments['section']>>): Page {
+  return {
+    ...page,
+    ...(tags && { tags }),
+    until: Math.min(typeof page.until === 'number' ? page.until : Number.POSITIVE_INFINITY, until),
+    islands: [...(page.islands ?? []), ...(islands ?? [])],
+    body: (
+      <>
+        {page.body}
+        {body}
+      </>
+    ),
+  };
 }
 
 function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory): Page {

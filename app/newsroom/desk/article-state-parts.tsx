@@ -2,6 +2,7 @@ import { isLanguage, type Language, languageNames, languages } from '../../platf
 import type { Call } from '../../trust/house.ts';
 import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
+import { commentText } from '../comment/comment-page-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentTyped } from './news-form.ts';
 import { actorOf, momentIn, newsDeskPath, whoWords } from './news-parts.tsx';
@@ -12,7 +13,8 @@ interface Parts {
 }
 
 /** Ways from an article to its other pages. */
-export function ArticleLinks({ call: { language }, article }: Parts) {
+export function ArticleLinks({ call, article }: Parts) {
+  const { language } = call;
   const path = `/${language}${newsDeskPath}/${article.id}`;
   const { content } = article;
   return (
@@ -22,6 +24,9 @@ export function ArticleLinks({ call: { language }, article }: Parts) {
         <a href={`${path}/versions`}>{say(language, 'versions')}</a>
         {article.publicVersion !== null && (
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>
+        )}
+        {edits(actorOf(call), article.edition) && (
+          <a href={`${path}/comments`}>{commentText(language, 'comments')}</a>
         )}
       </p>
       <nav aria-label={say(language, 'translations')}>

@@ -9,6 +9,7 @@ import type { Author } from '../author/author-schema.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
 import { listSections, saveSection } from '../section/section.ts';
+import { commentDesk } from '../comment/comment-desk-messages.ts';
 import { inLanguage, SourceField } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { authorFrom, sectionFrom, type Typed } from './news-form.ts';
@@ -44,6 +45,9 @@ async function peoplePage(house: House, call: Call, again?: Again): Promise<Desk
     body: (
       <>
         <h1>{title}</h1>
+        <p class="actions">
+          <a href={`${base}/comments`}>{commentDesk(language, 'ofEdition')}</a>
+        </p>
         <Trouble language={language} refusal={again?.refusal} />
         <h2>{say(language, 'authors')}</h2>
         {[...authors, null].map((author) => (

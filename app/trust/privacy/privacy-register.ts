@@ -49,7 +49,14 @@ export const items = [
   'consents',
   'erasures',
   'mails',
+  'accreditations',
   'participation',
+  'comments',
+  'decisions',
+  'moderating',
+  'appeals',
+  'notices',
+  'flagging',
   'log',
 ] as const;
 
@@ -89,8 +96,34 @@ export const register: Record<Item, RegisterItem> = {
     keep: { days: 30, atLeast: 1, atMost: 90, table: 'mail', after: 'settled_at' },
     readers: [],
   },
+  accreditations: {
+    ground: 'contract',
+    keep: { days: 1825, atLeast: 365, atMost: 3650, table: 'accreditation', after: 'ended_at' },
+    readers: [...organisers, 'accreditation-officer'],
+  },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  // Published under a name of one's own; moderators read what is held, as the public reads the rest.
+  comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
+  // The statement of reasons is sealed; who decided is nobody's to read but the log's.
+  decisions: {
+    ground: 'legal-obligation',
+    keep: { days: 730, atLeast: 180, atMost: 1825, table: 'moderation_receipt', after: 'decided_at' },
+    readers: ['moderator', 'appeal-reviewer'],
+  },
+  moderating: {
+    ground: 'legitimate-interest',
+    keep: { days: 365, atLeast: 30, atMost: 1095, table: 'moderation_note', after: 'written_at' },
+    readers: ['moderator'],
+  },
+  // Goes with the receipt of its decision: without that nobody opens it.
+  appeals: { ground: 'legal-obligation', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
+  notices: {
+    ground: 'legal-obligation',
+    keep: { days: 365, atLeast: 180, atMost: 1095, table: 'notice_words', after: 'over_at' },
+    readers: organisers,
+  },
+  flagging: { ground: 'contract', keep: 'erasure', readers: organisers },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 

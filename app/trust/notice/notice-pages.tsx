@@ -1,0 +1,132 @@
+import { Refusal } from '../../platform/refusal.ts';
+import { anyone } from '../../platform/routes.ts';
+import { momentName } from '../../platform/time.ts';
+import type { PlainPage } from '../../ui/page.ts';
+import { Quoted } from '../appeal/appeal-part.tsx';
+import type { Answer, Call, House } from '../house.ts';
+import { kindNames } from '../moderation/moderation-schema.ts';
+import { categoryName } from './category-messages.ts';
+import { flaggerFor } from './flagger.ts';
+import { admitNotice } from './notice-admit.ts';
+import { hangNoticeDesk } from './notice-desk-pages.tsx';
+import { formPage, type Typed } from './notice-form.tsx';
+import { noticeLetterMessages } from './notice-letter-messages.ts';
+import { findNotice } from './notice-list.ts';
+import { noticeMessages } from './notice-messages.ts';
+import { noticePageMessages as say } from './notice-page-messages.ts';
+import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
+import { holdNotices } from './notice-held.ts';
+import { noticeForm } from './notice-schema.ts';
+import { answerByDecision, answerGone, giveNotice } from './notice.ts';
+import { noticesBeside } from './notice-beside.tsx';
+import { readNotice } from './notice-words.ts';
+
+/** Hangs notices of illegal content on the house: the form, the page of each, and the desk. */
+export function hangNotices(house: House): void {
+  const { db, moderation } = house;
+  moderation.besidePiece((wish) => noticesBeside(house, wish));
+  moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause }) => {
+    if (cause !== 'decision') return;
+    const answer = answerBy(outcome, await groundOf(tx, decisionId));
+    if (answer) await answerByDecision(house, tx, { decisionId, kind, subject, answer });
+  });
+  house.page('/notices/new', anyone, (call) => newPage(house, call));
+  house.form('/notices', anyone, (call) => take(house, call));
+  house.page('/notices/:notice/:code', anyone, (call) => receiptPage(house, call));
+  hangNoticeDesk(house);
+  holdNotices();
+  house.jobs.work('notice.gone', async () => void (await answerGone(house, db)));
+  house.jobs.every('notice.gone', '17 * * * *');
+}
+
+async function groundOf(tx: Parameters<typeof answerByDecision>[1], decisionId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('moderation_decision')
+    .select('ground')
+    .where('id', '=', decisionId)
+    .executeTakeFirst();
+  return row?.ground ?? null;
+}
+
+/** The form, filled in with the address of what the link that led here is about. */
+async function newPage(house: House, { language, url }: Call): Promise<PlainPage> {
+  const { moderation, db, origin } = house;
+  const [kind, subject = ''] = [url.searchParams.get('kind'), url.searchParams.get('subject') ?? ''];
+  const known = moderation.kinds().find(({ name }) => name === kindNames.find((one) => one === kind));
+  const piece = subject ? (await known?.read(db, [subject]))?.get(subject) : undefined;
+  const linked = piece?.state === 'public' ? piece.address : null;
+  const asked = url.searchParams.get('address') ?? '';
+  const typed: Typed = { address: linked ? `${origin}/${language}${linked}` : asked.slice(0, 500) };
+  return formPage({ language, typed: linked && known ? { ...typed, kind: known.name, subject } : typed });
+}
+
+async function take(house: House, call: Call): Promise<Answer> {
+  const { context, language } = call;
+  const typed: Typed = Object.fromEntries(new URLSearchParams(await context.req.text()));
+  const parsed = noticeForm.safeParse({ law: '', name: '', email: '', ...typed });
+  const { personId } = context.get('actor');
+  try {
+    if (!parsed.success) {
+      const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+      throw new Refusal('notice.form', 422, noticeMessages.sentence('form'), { fields });
+    }
+    const network = house.network(context);
+    const trusted = await flaggerFor(house.db, personId, parsed.data.category);
+    if (!trusted) await admitNotice(house, { network, work: parsed.data.work });
+    const by = { personId, network, language, canWork: true };
+    const id = await house.db.transaction().execute((tx) => giveNotice(house, tx, parsed.data, by));
+    return house.to(call, noticePath(house.vault, id));
+  } catch (error) {
+    if (error instanceof Refusal) return formPage({ language, typed, refusal: error });
+    throw error;
+  }
+}
+
+async function receiptPage(house: House, { language, params }: Call): Promise<PlainPage> {
+  const { notice: id = '', code = '' } = params;
+  const notice = isNoticeCode(house.vault, id, code) ? await findNotice(house.db, id) : null;
+  if (!notice) throw new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
+  const words = await readNotice(house.db, house.vault, id);
+  const moment = (at: Date) => `${momentName(at.getTime(), 'UTC', language)} UTC`;
+  return {
+    title: say(language, 'receipt'),
+    body: (
+      <>
+        <header class="full">
+          <h1>{say(language, 'receipt')}</h1>
+        </header>
+        <div class="read stack">
+          <p>{say(language, 'came', { moment: moment(notice.madeAt) })}</p>
+          {notice.answeredAt && notice.answer ? (
+            <>
+              <p>{say(language, 'answered', { moment: moment(notice.answeredAt) })}</p>
+              <p class="message">{noticeLetterMessages(language, notice.answer)}</p>
+              <p>{noticeLetterMessages(language, 'redress')}</p>
+            </>
+          ) : (
+            <p class="message">{say(language, 'waits')}</p>
+          )}
+          <dl class="facts">
+            <dt>{say(language, 'what')}</dt>
+            <dd>
+              <a href={`/${language}${notice.address}`}>
+                <bdi>{notice.address}</bdi>
+              </a>
+            </dd>
+            <dt>{say(language, 'category')}</dt>
+            <dd>{categoryName(notice.category)(language)}</dd>
+          </dl>
+          {words ? (
+            <Quoted
+              head={say(language, 'yours')}
+              text={[words.explanation, words.law].filter(Boolean).join('\n\n')}
+              lang={null}
+            />
+          ) : (
+            <p>{say(language, 'forgotten')}</p>
+          )}
+        </div>
+      </>
+    ),
+  };
+}

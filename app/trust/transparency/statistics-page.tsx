@@ -1,0 +1,306 @@
+import type { ComponentChildren } from 'preact';
+import { type Language, localeOf } from '../../platform/language.ts';
+import { dayName } from '../../platform/time.ts';
+import type { HouseRule } from '../house-rule/house-rule-schema.ts';
+import { categoryName } from '../notice/category-messages.ts';
+import type { Flagger } from '../notice/flagger-schema.ts';
+import { stateWords } from '../notice/flagger-desk-pages.tsx';
+import { flaggerDeskMessages } from '../notice/notice-desk-messages.ts';
+import type { Exported } from './export.ts';
+import { type AppealFigures, type Axis, axes, type NoticeRow, type Span, type Statistics } from './statistics.ts';
+import { fewest, type Row, unitOf } from './statistics-rules.ts';
+import { transparencyMessages as say } from './transparency-messages.ts';
+
+interface Parts {
+  language: Language;
+  /** Null for the last twelve months. */
+  year: number | null;
+  years: number[];
+  span: Span;
+  statistics: Statistics;
+  exports: Exported[];
+  flaggers: Flagger[];
+  rules: HouseRule[];
+  /** Labels of the kinds that can be moderated. */
+  kinds: Map<string, string>;
+}
+
+/** What moderation came to within a span of time: text and tables. */
+export function StatisticsPage(parts: Parts) {
+  const { language, span, statistics } = parts;
+  const dayOf = (at: Date) => dayName(at.toISOString().slice(0, 10), language, 'date');
+  const last = new Date(span.until.getTime() - 1);
+  return (
+    <>
+      <header class="full">
+        <h1>{say(language, 'title')}</h1>
+        <p class="lead">{say(language, 'lead')}</p>
+        <p>{say(language, 'span', { from: dayOf(span.from), until: dayOf(last) })}</p>
+        <Years {...parts} />
+      </header>
+      <div class="full stack">
+        <Totals language={language} statistics={statistics} />
+        {statistics.totals.removed === 0 ? (
+          <p class="empty">{say(language, 'none')}</p>
+        ) : (
+          <>
+            <p class="quiet">{say(language, 'small', { fewest })}</p>
+            {axes.map((axis) => (
+              <ByAxis key={axis} axis={axis} {...parts} />
+            ))}
+          </>
+        )}
+        <Appeals language={language} figures={statistics.appeals} />
+        <Notices language={language} notices={statistics.notices} />
+        <Flaggers language={language} flaggers={parts.flaggers} />
+        <Files {...parts} />
+      </div>
+    </>
+  );
+}
+
+function Years({ language, year, years }: Parts) {
+  const path = `/${language}/trust/moderation`;
+  return (
+    <ul class="chips">
+      <li>
+        <a class="chip" href={path} aria-current={year === null ? 'page' : undefined}>
+          {say(language, 'lastYear')}
+        </a>
+      </li>
+      {years.map((one) => (
+        <li key={one}>
+          <a class="chip" href={`${path}/${one}`} aria-current={year === one ? 'page' : undefined}>
+            {one}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const number = (value: number | null, language: Language): string =>
+  value === null ? '–' : new Intl.NumberFormat(localeOf(language)).format(value);
+
+/** Seconds in words: 12 minutes, 3 hours, 2 days. */
+export function duration(seconds: number | null, language: Language): string {
+  if (seconds === null) return '–';
+  const { value, unit } = unitOf(seconds);
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
+  return (
+    <section>
+      <h2 class="section-head">{say(language, 'totals')}</h2>
+      <dl class="facts">
+        {(['removed', 'kept', 'restored', 'undone'] as const).map((part) => (
+          <>
+            <dt key={part}>{say(language, part)}</dt>
+            <dd class="figures">{number(totals[part], language)}</dd>
+          </>
+        ))}
+        <dt>{say(language, 'time')}</dt>
+        <dd>
+          {say(language, 'median')}: {duration(all.median, language)} · {say(language, 'p90')}: {duration(all.p90, language)}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+/** A table with its heading as caption; scrolls by itself where it is wider than the screen. */
+function Table({ title, head, children }: { title: string; head: string[]; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2 class="section-head">{title}</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+        <table class="log">
+          <thead>
+            <tr>
+              {head.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function ByAxis({ axis, ...parts }: Parts & { axis: Axis }) {
+  const { language, statistics } = parts;
+  const rows = statistics.by[axis];
+  const title = say(language, `by-${axis}`);
+  const head = [title, ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one))];
+  return (
+    <Table title={title} head={head}>
+      {rows.map((row) => (
+        <tr key={row.key}>
+          <th scope="row">{keyName(axis, row.key, parts)}</th>
+          <Cells row={row} language={language} />
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Cells({ row, language }: { row: Row; language: Language }) {
+  return (
+    <>
+      <td class="figures">{number(row.count, language)}</td>
+      <td>{duration(row.median, language)}</td>
+      <td>{duration(row.p90, language)}</td>
+      <td class="figures">{number(row.appeals, language)}</td>
+      <td class="figures">{number(row.overturned, language)}</td>
+    </>
+  );
+}
+
+function keyName(axis: Axis, key: string, { language, rules, kinds }: Parts): string {
+  if (axis === 'clause') {
+    const rule = rules.find((one) => one.key === key);
+    return rule ? `§ ${rule.number} ${rule.title[language]}` : key === 'illegal' ? say(language, 'illegalGround') : key;
+  }
+  if (axis === 'language') return languageName(key, language);
+  if (axis === 'kind') return kinds.get(key) ?? key;
+  if (axis === 'category') return categoryName(key)(language);
+  return say(language, `${axis}-${key}` as 'source-own');
+}
+
+function languageName(tag: string, language: Language): string {
+  try {
+    return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
+
+function Appeals({ language, figures }: { language: Language; figures: AppealFigures }) {
+  return (
+    <section>
+      <h2 class="section-head">{say(language, 'appealsTitle')}</h2>
+      <dl class="facts">
+        {appealParts.map((part) => (
+          <>
+            <dt key={part}>{say(language, `appeals-${part}`)}</dt>
+            <dd class="figures">{number(figures[part], language)}</dd>
+          </>
+        ))}
+        <dt>{say(language, 'median')}</dt>
+        <dd>{duration(figures.median, language)}</dd>
+        <dt>{say(language, 'p90')}</dt>
+        <dd>{duration(figures.p90, language)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+const noticeParts = ['count', 'fromFlaggers', 'illegal', 'rules', 'kept'] as const;
+
+function Notices({ language, notices: { rows, all } }: { language: Language; notices: Statistics['notices'] }) {
+  const title = say(language, 'noticesTitle');
+  if (!all.count)
+    return (
+      <section>
+        <h2 class="section-head">{title}</h2>
+        <p>{say(language, 'noNotices')}</p>
+      </section>
+    );
+  const head = [say(language, 'category'), ...[...noticeParts, 'median' as const].map((part) => say(language, `notices-${part}`))];
+  return (
+    <Table title={title} head={head}>
+      {rows.map((row) => (
+        <NoticeLine key={row.key} name={categoryName(row.key)(language)} row={row} language={language} />
+      ))}
+      <NoticeLine name={say(language, 'totals')} row={all} language={language} />
+    </Table>
+  );
+}
+
+function NoticeLine({ name, row, language }: { name: string; row: NoticeRow; language: Language }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {noticeParts.map((part) => (
+        <td key={part} class="figures">
+          {number(row[part], language)}
+        </td>
+      ))}
+      <td>{duration(row.median, language)}</td>
+    </tr>
+  );
+}
+
+function Flaggers({ language, flaggers }: { language: Language; flaggers: Flagger[] }) {
+  if (flaggers.length === 0) return null;
+  return (
+    <section>
+      <h2 class="section-head">{say(language, 'flaggers')}</h2>
+      <ul class="rows">
+        {flaggers.map((flagger) => (
+          <li key={flagger.id}>
+            <bdi>{flagger.organisation}</bdi> · {flagger.expertise.map((one) => categoryName(one)(language)).join(' · ')} ·{' '}
+            {`${flagger.from} – ${flagger.until ?? '…'}`} ·{' '}
+            {flagger.suspendedAt ? '–' : stateWords(flagger, language)}
+            {flagger.answered >= fewest &&
+              ` · ${flaggerDeskMessages(language, 'accuracyOf', { founded: flagger.founded, answered: flagger.answered })}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Files({ language, year, exports }: Parts) {
+  return (
+    <section class="stack">
+      <h2 class="section-head">{say(language, 'files')}</h2>
+      <p>{say(language, 'filesText')}</p>
+      <ul>
+        <li>
+          <a href={`/${language}/trust/precedents`}>{say(language, 'precedents')}</a>
+        </li>
+        <li>
+          <a href={`/${language}/log`}>{say(language, 'log')}</a>
+        </li>
+        <li>
+          <a href="/trust/moderation/statement-of-reasons.schema.json">{say(language, 'schema')}</a>
+        </li>
+        <li>
+          <a href="/trust/moderation/reasons.json">{say(language, 'allFiles')}</a>
+        </li>
+        {year !== null &&
+          ['json', 'csv'].map((form) => (
+            <li key={form}>
+              <a href={`/trust/moderation/report/${year}.${form}`}>{`${say(language, 'yearFile')} (${form.toUpperCase()})`}</a>
+            </li>
+          ))}
+      </ul>
+      <ul class="rows">
+        {exports.map(({ day, lines, sha256 }) => (
+          <li key={day}>
+            {dayName(day, language, 'date')} · {say(language, 'lines')}: {number(lines, language)} ·{' '}
+            <a href={`/trust/moderation/reasons/${day}.jsonl`} aria-label={`JSON Lines ${day}`}>
+              JSON Lines
+            </a>{' '}
+            ·{' '}
+            <a href={`/trust/moderation/reasons/${day}.csv`} aria-label={`CSV ${day}`}>
+              CSV
+            </a>
+            <br />
+            <code class="quiet" dir="ltr">
+              {sha256}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
