@@ -109,6 +109,8 @@ describe('a form with screening', () => {
     assert.equal(await tab.getByRole('textbox').count(), 1);
     await tab.getByLabel('Comment').focus();
     await tab.keyboard.press('Tab');
+    assert.match((await tab.evaluate(() => document.activeElement?.getAttribute('href'))) ?? '', /\/trust\/model$/);
+    await tab.keyboard.press('Tab');
     assert.equal(await tab.evaluate(() => document.activeElement?.tagName), 'BUTTON');
     await context.close();
   });

@@ -7,11 +7,9 @@ import type { PlainPage } from '../../ui/page.ts';
 import { fewestToShow, type LanguageCard, type ModelCard, modelCard, stretch } from './learner-card.ts';
 import { modelPage as say } from './learner-page-messages.ts';
 import type { Share } from './learner-rules.ts';
-import { fewestDecisions } from './learner-schema.ts';
+import { fewestDecisions, modelPath } from './learner-schema.ts';
 import { forgetOldWeights, versionFile } from './learner-version.ts';
 import { learn, teach } from './learner.ts';
-
-export const modelPath = '/trust/model';
 
 const moderators = roleAnywhere('owner', 'secretariat', 'moderator', 'appeal-reviewer', 'observer');
 

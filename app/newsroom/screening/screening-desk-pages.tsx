@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
-import { modelPath } from '../learner/learner-pages.tsx';
+import { modelPath } from '../learner/learner-schema.ts';
 import { checksOf } from './screening-list.ts';
 import { forgetOldLikeness } from './screening-memory.ts';
 import { checkName, findingMessages } from './screening-finding-messages.ts';
