@@ -59,6 +59,7 @@ const outside = {
   about: '/about',
   offline: '/offline',
   'model card': '/trust/model',
+  'house rules': '/rules',
   'read API': '/api',
   'sign-in': '/sign-in',
   'sign-in with a recovery code': '/sign-in/recovery',
