@@ -6,9 +6,12 @@ import { getRequestListener } from '@hono/node-server';
 import { HtmlValidate } from 'html-validate';
 import { createElement } from 'preact';
 import { testApp } from '../app/app.testing.ts';
+import { decisionsLike, teachAll } from '../app/newsroom/learner/learner.testing.ts';
+import { learn } from '../app/newsroom/learner/learner.ts';
 import { limitKey, takeFrom } from '../app/platform/limits.ts';
 import { Refusal } from '../app/platform/refusal.ts';
 import { anyone } from '../app/platform/routes.ts';
+import { testVault } from '../app/platform/vault.testing.ts';
 import { ScreeningFields } from '../app/newsroom/screening/screening-fields.tsx';
 import { leastFill } from '../app/newsroom/screening/screening-form.ts';
 import { commentChecks } from '../app/newsroom/screening/screening-list.ts';
@@ -16,6 +19,9 @@ import { pieceOf, writerKey } from '../app/newsroom/screening/screening.testing.
 import { screen } from '../app/newsroom/screening/screening.ts';
 import { summit } from '../app/programme/summit.testing.ts';
 import type { Call } from '../app/trust/house.ts';
+import { openLog } from '../app/trust/log/log-keys.ts';
+import type { Actor } from '../app/trust/permission/permission-schema.ts';
+import { issueSignal } from '../app/trust/signal/signal.ts';
 import { browser, closeBrowser } from './browser.testing.ts';
 import { day2 } from './day2.testing.ts';
 import { signInAs } from './desk.testing.ts';
@@ -109,10 +115,37 @@ describe('a form with screening', () => {
     assert.equal(await tab.getByRole('textbox').count(), 1);
     await tab.getByLabel('Comment').focus();
     await tab.keyboard.press('Tab');
+    assert.match((await tab.evaluate(() => document.activeElement?.getAttribute('href'))) ?? '', /\/trust\/model$/);
+    await tab.keyboard.press('Tab');
     assert.equal(await tab.evaluate(() => document.activeElement?.tagName), 'BUTTON');
     await context.close();
   });
 });
+
+// The card as it is once there is something to say, and a signal to take back.
+const day2Vault = await testVault(day2.db);
+openLog(day2.db, day2Vault);
+for (const seed of [1, 2, 3]) {
+  await teachAll(day2.db, decisionsLike(150, seed));
+  await learn(day2.db);
+}
+const by: Actor = {
+  personId: 'test',
+  signInId: null,
+  grants: [{ role: 'owner', edition: null, forum: null }],
+  passkey: true,
+  provenAt: Date.now(),
+};
+await day2.db
+  .transaction()
+  .execute((tx) =>
+    issueSignal(
+      tx,
+      vault,
+      { kind: 'network', value: '198.51.100.0/24', reason: 'flood', level: 'advisory', days: 9 },
+      by,
+    ),
+  );
 
 describe('pages of screening are without fault, wide and narrow, light and dark', () => {
   const validator = new HtmlValidate(htmlRules);

@@ -3,15 +3,14 @@ import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Call, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
+import { DeskTable } from '../../ui/desk.tsx';
 import type { PlainPage } from '../../ui/page.ts';
 import { fewestToShow, type LanguageCard, type ModelCard, modelCard, stretch } from './learner-card.ts';
 import { modelPage as say } from './learner-page-messages.ts';
 import type { Share } from './learner-rules.ts';
-import { fewestDecisions } from './learner-schema.ts';
+import { fewestDecisions, modelPath } from './learner-schema.ts';
 import { forgetOldWeights, versionFile } from './learner-version.ts';
 import { learn, teach } from './learner.ts';
-
-export const modelPath = '/trust/model';
 
 const moderators = roleAnywhere('owner', 'secretariat', 'moderator', 'appeal-reviewer', 'observer');
 
@@ -87,24 +86,14 @@ function Errors({ language, card }: Parts) {
       ) : (
         <>
           <p>{say(language, 'errorsHow')}</p>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  {(['language', 'decisions', ...measures] as const).map((head) => (
-                    <th key={head} scope="col">
-                      {say(language, head)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {card.languages.map((line) => (
-                  <LanguageRow key={line.language} language={language} line={line} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DeskTable
+            caption={say(language, 'errors')}
+            head={(['language', 'decisions', ...measures] as const).map((head) => say(language, head))}
+          >
+            {card.languages.map((line) => (
+              <LanguageRow key={line.language} language={language} line={line} />
+            ))}
+          </DeskTable>
         </>
       )}
     </section>
@@ -136,28 +125,18 @@ function Drift({ language, card }: Parts) {
     <section class="stack">
       <h2>{say(language, 'drift')}</h2>
       <p>{say(language, 'driftHow', { count: stretch })}</p>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say(language, 'stretch')}</th>
-              <th scope="col">{say(language, 'wrong')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {card.stretches.map(({ from, to, wrong }) => (
-              <tr key={from}>
-                <td class="figures">
-                  <bdi>{`${from}–${to}`}</bdi>
-                </td>
-                <td class="figures">
-                  <bdi>{shareWords(wrong, language)}</bdi>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DeskTable caption={say(language, 'drift')} head={[say(language, 'stretch'), say(language, 'wrong')]}>
+        {card.stretches.map(({ from, to, wrong }) => (
+          <tr key={from}>
+            <td class="figures">
+              <bdi>{`${from}–${to}`}</bdi>
+            </td>
+            <td class="figures">
+              <bdi>{shareWords(wrong, language)}</bdi>
+            </td>
+          </tr>
+        ))}
+      </DeskTable>
     </section>
   );
 }
@@ -167,33 +146,23 @@ function Versions({ language, card }: Parts) {
     <section class="stack">
       <h2>{say(language, 'versions')}</h2>
       <p>{say(language, 'versionsHow')}</p>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              {(['version', 'made', 'decisions', 'fingerprint'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {say(language, head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {card.versions.map(({ version, madeAt, examples, fingerprint }) => (
-              <tr key={version}>
-                <td class="figures">{version}</td>
-                <td>
-                  <time datetime={madeAt.toISOString()}>{momentName(madeAt.getTime(), 'UTC', language)}</time>
-                </td>
-                <td class="figures">{examples}</td>
-                <td>
-                  <code dir="ltr">{fingerprint.slice(0, 16)}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DeskTable
+        caption={say(language, 'versions')}
+        head={(['version', 'made', 'decisions', 'fingerprint'] as const).map((head) => say(language, head))}
+      >
+        {card.versions.map(({ version, madeAt, examples, fingerprint }) => (
+          <tr key={version}>
+            <td class="figures">{version}</td>
+            <td>
+              <time datetime={madeAt.toISOString()}>{momentName(madeAt.getTime(), 'UTC', language)}</time>
+            </td>
+            <td class="figures">{examples}</td>
+            <td>
+              <code dir="ltr">{fingerprint.slice(0, 16)}</code>
+            </td>
+          </tr>
+        ))}
+      </DeskTable>
     </section>
   );
 }

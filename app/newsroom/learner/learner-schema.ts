@@ -30,6 +30,9 @@ declare module '../../platform/database.ts' {
   }
 }
 
+/** Where the model card is, below the language. */
+export const modelPath = '/trust/model';
+
 /** Of each language, how many pieces moderators kept and removed. */
 export type Counts = Record<string, { kept: number; removed: number }>;
 

@@ -4,7 +4,7 @@ import { sharedHeaders } from '../../platform/http-headers.ts';
 import type { Rule } from '../../platform/routes.ts';
 import type { House } from '../../trust/house.ts';
 import { bearerMay } from '../../trust/permission/token.ts';
-import { modelPath } from '../learner/learner-pages.tsx';
+import { modelPath } from '../learner/learner-schema.ts';
 import { AnalyzeError, analyzeSchema, badRequest } from './perspective-schema.ts';
 import { analyze } from './perspective.ts';
 

@@ -142,6 +142,9 @@ test('the answer has the shape that clients read: summary, one span at least, la
       ['See you tomorrow.', false],
     ],
   );
+  const many = await scored(about('Yes. '.repeat(3000), ['PROFANITY'], { spanAnnotations: true, languages: ['en'] }));
+  const last = many.attributeScores.PROFANITY?.spanScores.at(-1);
+  assert.deepEqual([many.attributeScores.PROFANITY?.spanScores.length, last?.end], [100, 15_000]);
   const strict = {
     comment: { text },
     requestedAttributes: { SPAM: { scoreThreshold: 0.5 }, PROFANITY: { scoreThreshold: 0.5 } },

@@ -114,9 +114,16 @@ interface Span {
   end: number;
 }
 
+/** Each is scored by itself; what is behind so many of them is one. */
+const mostSentences = 100;
+
 function sentencesOf(text: string): Span[] {
-  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)];
-  return sentences.map(({ index, segment }) => ({ begin: index, end: index + segment.length }));
+  const sentences = [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(text)].slice(
+    0,
+    mostSentences,
+  );
+  const begins = sentences.map(({ index }) => index);
+  return begins.map((begin, at) => ({ begin, end: begins[at + 1] ?? text.length }));
 }
 
 interface Asked {

@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
-import { modelPath } from '../learner/learner-pages.tsx';
+import { modelPath } from '../learner/learner-schema.ts';
 import { checksOf } from './screening-list.ts';
 import { forgetOldLikeness } from './screening-memory.ts';
 import { checkName, findingMessages } from './screening-finding-messages.ts';
@@ -62,7 +62,7 @@ async function screeningDesk({ db }: House, call: Call, refusal?: Refusal): Prom
         ))}
         <h2>{say(language, 'checks')}</h2>
         <p>{say(language, 'checksHelp')}</p>
-        <ol>
+        <ol class="screening-checks">
           {checksOf.comment.map(({ name }) => (
             <li key={name}>{findingMessages(language, checkName(name))}</li>
           ))}
@@ -76,14 +76,16 @@ async function screeningDesk({ db }: House, call: Call, refusal?: Refusal): Prom
 }
 
 function HoldForm({ language, setting }: { language: Call['language']; setting: HoldSetting }) {
-  const { slug, name, hold } = setting;
+  const { slug, name, year, hold } = setting;
   return (
     <form method="post" action={`/${language}${path}/of/${slug}`} class="stack desk-form">
       <fieldset>
-        <legend>{wordsOf(name, language)}</legend>
+        <legend>
+          {wordsOf(name, language)} · <bdi>{year}</bdi>
+        </legend>
         {holds.map((one) => (
-          <label key={one} class="choice">
-            <input type="radio" name="hold" value={one} checked={one === hold} /> {say(language, `hold-${one}`)}
+          <label key={one}>
+            <input type="radio" name="hold" value={one} checked={one === hold} /> {say(language, `hold-${one}`)}{' '}
           </label>
         ))}
       </fieldset>

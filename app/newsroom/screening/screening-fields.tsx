@@ -2,6 +2,7 @@ import type { Language } from '../../platform/language.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { type FormOf, formFields, makeFormToken } from './screening-form.ts';
+import { modelPath } from '../learner/learner-schema.ts';
 import { screeningMessages as say } from './screening-messages.ts';
 
 interface FieldsParts {
@@ -30,6 +31,9 @@ export function ScreeningFields({ language, vault, form, refusal }: FieldsParts)
           <input name={formFields.trap} tabIndex={-1} autocomplete="off" value="" />
         </label>
       </div>
+      <p class="hint">
+        {say(language, 'checked')} <a href={`/${language}${modelPath}`}>{say(language, 'checkedHow')}</a>
+      </p>
       <p class="hint" role="status" data-working hidden>
         {say(language, 'working')}
       </p>

@@ -36,12 +36,12 @@ export const findingMessages = catalogue({
     ru: '{count, plural, =0 {Ссылка в имени.} one {# ссылка.} few {# ссылки.} many {# ссылок.} other {# ссылки.}}',
   },
   hosts: {
-    en: 'A link whose aim is not plain: {host} ({how, select, numbers {an address in numbers} script {a name in another script} other {a shortened link}}).',
-    zh: '链接去向不明：{host}（{how, select, numbers {数字地址} script {其他文字的域名} other {短链接}}）。',
-    ar: 'رابط وجهته غير واضحة: {host} ({how, select, numbers {عنوان بالأرقام} script {اسم بكتابة أخرى} other {رابط مختصر}}).',
-    es: 'Un enlace cuyo destino no está claro: {host} ({how, select, numbers {dirección en números} script {nombre en otra escritura} other {enlace acortado}}).',
-    fr: 'Un lien dont le but n’est pas clair : {host} ({how, select, numbers {adresse en chiffres} script {nom dans une autre écriture} other {lien raccourci}}).',
-    ru: 'Ссылка с неясной целью: {host} ({how, select, numbers {адрес цифрами} script {имя другой письменностью} other {сокращённая ссылка}}).',
+    en: 'A link whose aim is not plain: {host} ({how, select, numbers {an address in numbers} script {a name that mixes scripts} other {a shortened link}}).',
+    zh: '链接去向不明：{host}（{how, select, numbers {数字地址} script {混用文字的域名} other {短链接}}）。',
+    ar: 'رابط وجهته غير واضحة: {host} ({how, select, numbers {عنوان بالأرقام} script {اسم يخلط كتابات} other {رابط مختصر}}).',
+    es: 'Un enlace cuyo destino no está claro: {host} ({how, select, numbers {dirección en números} script {nombre que mezcla escrituras} other {enlace acortado}}).',
+    fr: 'Un lien dont le but n’est pas clair : {host} ({how, select, numbers {adresse en chiffres} script {nom qui mêle des écritures} other {lien raccourci}}).',
+    ru: 'Ссылка с неясной целью: {host} ({how, select, numbers {адрес цифрами} script {имя смешанной письменностью} other {сокращённая ссылка}}).',
   },
   similar: {
     en: '{count, plural, one {# other piece is} other {# other pieces are}} nearly the same.',

@@ -98,6 +98,22 @@ export const screeningMessages = catalogue({
     fr: 'Merci. Un modérateur le lit avant que les autres ne le voient.',
     ru: 'Спасибо. Модератор прочтёт это, прежде чем увидят другие.',
   },
+  checked: {
+    en: 'Programs look at it first; only people remove anything.',
+    zh: '程序会先行检查；移除内容只由人决定。',
+    ar: 'تنظر فيه برامج أولًا؛ ولا يزيل شيئًا إلا البشر.',
+    es: 'Primero lo miran programas; solo las personas retiran algo.',
+    fr: 'Des programmes le regardent d’abord ; seules des personnes retirent quelque chose.',
+    ru: 'Сначала это смотрят программы; удаляют что-либо только люди.',
+  },
+  checkedHow: {
+    en: 'How often they are wrong',
+    zh: '它们多常出错',
+    ar: 'كم مرة تخطئ',
+    es: 'Cuántas veces se equivocan',
+    fr: 'Combien de fois ils se trompent',
+    ru: 'Как часто они ошибаются',
+  },
   leaveEmpty: {
     en: 'Leave this field empty',
     zh: '请将此字段留空',

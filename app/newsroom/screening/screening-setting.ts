@@ -28,13 +28,15 @@ export const choosesHold = (actor: Actor, edition: string): boolean =>
 export interface HoldSetting {
   slug: string;
   name: Text;
+  /** That it begins in: editions may share a name. */
+  year: string;
   hold: Hold;
 }
 
 /** The editions that somebody may choose for, the latest first, with what is chosen. */
 export async function listHolds(db: Database, actor: Actor): Promise<HoldSetting[]> {
   const { rows } = await sql<HoldSetting>`
-    SELECT e.slug, e.name, coalesce(s.hold, ${usualHold}) AS hold
+    SELECT e.slug, e.name, left(e.starts_on::text, 4) AS year, coalesce(s.hold, ${usualHold}) AS hold
     FROM edition e LEFT JOIN screening_setting s ON s.edition_id = e.id ORDER BY e.starts_on DESC, e.slug`.execute(db);
   return rows.filter(({ slug }) => choosesHold(actor, slug));
 }

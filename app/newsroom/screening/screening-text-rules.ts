@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import type { PieceKind } from './screening-schema.ts';
 import { skeleton } from '../../platform/look-alikes.ts';
 
@@ -29,17 +30,28 @@ export function hostIn(link: string): string | null {
 export const hostsIn = (text: string): string[] => [...new Set(linksIn(text).flatMap((link) => hostIn(link) ?? []))];
 
 /** Services that hide where a link leads to. */
-const shorteners = new Set([
-  ...['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'is.gd', 'ow.ly', 'cutt.ly', 'rb.gy', 'shorturl.at', 'tiny.cc'],
-  ...['t.cn', 'dwz.cn', 'suo.im', 'url.cn', 'clck.ru', 'vk.cc', 'u.to', 'rebrand.ly', 's.id', 'lnkd.in'],
-]);
+const shorteners = new Set(
+  (
+    'bit.ly tinyurl.com t.co goo.gl is.gd ow.ly cutt.ly rb.gy shorturl.at tiny.cc ' +
+    't.cn dwz.cn suo.im url.cn clck.ru vk.cc u.to rebrand.ly s.id lnkd.in'
+  ).split(' '),
+);
 
-/** Why a host makes one look twice: an address in numbers, a name in letters of several scripts, a hidden aim. */
+/**
+ * Why a host makes one look twice: an address in numbers, a name that mixes scripts or passes for a Latin one, a hidden aim.
+ * Names in the letters of one’s own language are as good as any.
+ */
 export function oddHost(host: string): 'numbers' | 'script' | 'hidden' | null {
   if (/^\[|^[\d.]+$/.test(host)) return 'numbers';
-  if (host.split('.').some((part) => part.startsWith('xn--'))) return 'script';
+  const parts = domainToUnicode(host).split('.');
+  const latinEnd = /^[a-z]+$/.test(parts.at(-1) ?? '');
+  if (parts.some((part) => isMixed(part) || (latinEnd && passesForLatin(part)))) return 'script';
   return shorteners.has(host) ? 'hidden' : null;
 }
+
+const european = /[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Armenian}]/u;
+const isMixed = (part: string): boolean => european.test(part) && /\p{sc=Latin}/u.test(part);
+const passesForLatin = (part: string): boolean => european.test(part) && /^[a-z0-9-]+$/.test(skeleton(part));
 
 /** A text as repeats of it are known by, also very short ones. */
 export const plain = (text: string): string =>

@@ -18,7 +18,7 @@ import { checksOf, commentChecks, correctionChecks, storyChecks } from './screen
 import { findingsOf, forgetOldLikeness } from './screening-memory.ts';
 import type { Check, Verdict } from './screening-check.ts';
 import { type Piece, whys } from './screening-schema.ts';
-import { hostsIn, linksIn, oddHost } from './screening-text-rules.ts';
+import { hostIn, hostsIn, linksIn, oddHost } from './screening-text-rules.ts';
 import { pieceOf, writerKey } from './screening.testing.ts';
 import { forgetScreened, rememberScreened, screen } from './screening.ts';
 
@@ -95,6 +95,7 @@ test('each check says what it is for', async () => {
     ['a link for a name', { name: 'www.buy.example' }, 'links'],
     ['a shortened link', { text: 'More of it at bit.ly/3xyz, they say.' }, 'hosts'],
     ['an address in numbers', { text: 'More of it at http://203.0.113.9/a, they say.' }, 'hosts'],
+    ['a host in Russian', { text: 'More of it at https://пример.рф/a, they say.' }, 'publish'],
     ['a host of two scripts', { text: 'More of it at https://раypal.com/a, they say.' }, 'hosts'],
     ['a bad word', { text: 'That was bullshit, all of it.' }, 'words'],
     ['a bad word for a name', { name: 'Сука' }, 'words'],
@@ -305,6 +306,8 @@ test('every reason has a sentence, and links are found as people write them', ()
   assert.equal(whySentence('report'), null);
   assert.deepEqual(hostsIn('see HTTPS://Www.A.example/x?y, b.com/z and (www.c.org).'), ['a.example', 'c.org', 'b.com']);
   assert.deepEqual(linksIn('It ended.So we left. Write to me@mail.com at 10.30, see Fig.2'), []);
-  assert.equal(oddHost('xn--e1afmkfd.xn--p1ai'), 'script');
+  assert.equal(oddHost('xn--e1afmkfd.xn--p1ai'), null, 'a Russian name under a Russian end');
+  assert.equal(oddHost('xn--fiqs8s.xn--fiqz9s'), null, 'a Chinese one');
+  for (const fake of ['раypal.com', 'соре.com', 'αpple.com']) assert.equal(oddHost(hostIn(fake) ?? ''), 'script', fake);
   assert.equal(oddHost('example.org'), null);
 });

@@ -42,7 +42,10 @@ export async function screen(ground: Ground, checks: readonly Check[], piece: Pi
     findings,
     reasons: [...new Set(findings.map(({ why }) => why))],
     memory: {
-      ...{ kind, id, subject, language },
+      kind,
+      id,
+      subject,
+      language,
       edition: edition.id,
       writer: Buffer.from(writer.key, 'hex'),
       digest: digestOf(ground.vault, text),
@@ -59,7 +62,15 @@ const unscored = { version: null, probability: null };
 export async function rememberScreened(tx: Tx, { outcome, findings, memory }: Screened): Promise<void> {
   const { kind, id, edition, subject, language, writer, digest, likeness, model, score } = memory;
   const row = {
-    ...{ kind, id, subject, language, outcome, writer, digest, model, score },
+    kind,
+    id,
+    subject,
+    language,
+    outcome,
+    writer,
+    digest,
+    model,
+    score,
     edition_id: edition,
     findings: JSON.stringify(findings),
     ...bandsOf(likeness),

@@ -1,5 +1,6 @@
 import type { Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
+import { DeskTable } from '../../ui/desk.tsx';
 import { signalPage as say } from './signal-page-messages.ts';
 import type { Peer } from './signal-peer.ts';
 import { longestDays, mostNeeded, type Signal, signalKinds, signalLevels, signalReasons } from './signal-schema.ts';
@@ -20,24 +21,14 @@ export function OwnSignals({ language, base, signals, gives }: Parts & { signals
       {signals.length === 0 ? (
         <p class="empty">{say(language, 'none')}</p>
       ) : (
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                {(['kind', 'value', 'reason', 'level', 'until', 'state'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {say(language, head)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {signals.map((signal) => (
-                <SignalRow key={signal.id} language={language} base={base} signal={signal} gives={gives} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DeskTable
+          caption={say(language, 'own')}
+          head={(['kind', 'value', 'reason', 'level', 'until', 'state'] as const).map((head) => say(language, head))}
+        >
+          {signals.map((signal) => (
+            <SignalRow key={signal.id} language={language} base={base} signal={signal} gives={gives} />
+          ))}
+        </DeskTable>
       )}
     </section>
   );
@@ -47,7 +38,7 @@ function SignalRow({ language, base, signal, gives }: Parts & { signal: Signal; 
   const { id, kind, value, reason, level, expiresAt, retractedAt } = signal;
   const over = expiresAt.getTime() <= Date.now();
   return (
-    <tr>
+    <tr data-row>
       <td>{say(language, `kind-${kind}`)}</td>
       <td>
         <bdi class="figures" dir="ltr">
