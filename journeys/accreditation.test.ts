@@ -11,6 +11,7 @@ import { signInAs } from './desk.testing.ts';
 import { pageFaults } from './house.testing.ts';
 import { edition, inLanguages, journey } from './journey.testing.ts';
 import { htmlRules } from './markup.testing.ts';
+import { allowItself } from './sign-in.testing.ts';
 
 after(closeBrowser);
 
@@ -22,7 +23,9 @@ journey(
   'an officer accredits a list after a look at what would happen, takes it back, and ends an accreditation',
   day2,
   inLanguages('en', 'ar'),
-  async ({ page, context, language }) => {
+  async (walk) => {
+    allowItself(walk);
+    const { page, context, language } = walk;
     await signInAs(day2, context, day2.url, { role: 'accreditation-officer', edition });
     const [one, other] = [newAddress(), newAddress()];
     const send = async () => {
