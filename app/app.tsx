@@ -179,7 +179,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
-  hangAccreditations(house, () => listScopes(db));
+  hangAccreditations(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
   hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
-import { type Text, wordsOf } from '../../platform/text.ts';
 import type { House } from '../../trust/house.ts';
 import { findPerson, keyOf, readOwnFields } from '../../trust/person/person.ts';
+import { editionNames, editionWords } from './accreditation.ts';
 import { accreditationMail as say } from './accreditation-mail-messages.ts';
 import { accreditationWords as words } from './accreditation-words-messages.ts';
 import type { Category, EndReason } from './accreditation-schema.ts';
@@ -50,6 +49,6 @@ export async function tellAccredited(
 }
 
 async function nameOf(tx: Tx, edition: string, language: Language): Promise<string> {
-  const { rows } = await sql<{ name: Text }>`SELECT name FROM edition WHERE slug = ${edition}`.execute(tx);
-  return rows[0] ? wordsOf(rows[0].name, language) : edition;
+  const found = (await editionNames(tx)).find(({ slug }) => slug === edition);
+  return found ? editionWords(found, language) : edition;
 }

@@ -2,19 +2,12 @@ import { countryCodes, nameCountry } from '../../platform/country.ts';
 import { isLanguage, type Language, languageNames, languages, localeOf } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
-import { wordsOf } from '../../platform/text.ts';
-import type { Call, DeskAnswer } from '../../trust/house.ts';
+import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { DeskPage } from '../../ui/page.ts';
+import { type EditionName, editionWords } from './accreditation.ts';
 import { accredit } from './accreditation-decide.ts';
-import {
-  accreditationDesk as path,
-  type AccreditationOffice,
-  actorOf,
-  categoryOf,
-  chosenEdition,
-  type EditionChoice,
-} from './accreditation-desk.ts';
+import { accreditationDesk as path, actorOf, categoryOf, chosenEdition } from './accreditation-desk.ts';
 import { type Line, lineOf, readLines } from './accreditation-lines.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
 import { planAccrediting, type Planned } from './accreditation-plan.ts';
@@ -22,14 +15,13 @@ import { categories, mostAtOnce } from './accreditation-schema.ts';
 import { accreditationWords } from './accreditation-words-messages.ts';
 
 /** Hangs accrediting: one person or a list, first as a preview, then in earnest. */
-export function hangNewAccreditations(office: AccreditationOffice, rule: Rule): void {
-  const { house } = office;
+export function hangNewAccreditations(house: House, rule: Rule): void {
   house.deskPage(`${path}/new`, rule, async (call) => {
-    const { edition } = await chosenEdition(office, call, call.url.searchParams.get('edition'));
+    const { edition } = await chosenEdition(house, call, call.url.searchParams.get('edition'));
     return newPage(call, edition, new URLSearchParams());
   });
-  house.deskForm(`${path}/preview`, rule, (call) => preview(office, call));
-  house.deskForm(path, rule, (call) => give(office, call));
+  house.deskForm(`${path}/preview`, rule, (call) => preview(house, call));
+  house.deskForm(path, rule, (call) => give(house, call));
 }
 
 /** What was typed: of one person, or a list. */
@@ -52,12 +44,12 @@ const languageOf = (typed: URLSearchParams, call: Call): Language => {
   return isLanguage(chosen) ? chosen : call.language;
 };
 
-async function preview(office: AccreditationOffice, call: Call): Promise<DeskAnswer> {
+async function preview(house: House, call: Call): Promise<DeskAnswer> {
   const { language } = call;
   const typed = new URLSearchParams(await call.context.req.text());
-  const { edition } = await chosenEdition(office, call, typed.get('edition'));
+  const { edition } = await chosenEdition(house, call, typed.get('edition'));
   const lines = readTyped(typed);
-  const planned = await planAccrediting(office.house.db, office.house.vault, edition.slug, lines);
+  const planned = await planAccrediting(house.db, house.vault, edition.slug, lines);
   const wrong = lines.filter(({ read }) => 'wrong' in read);
   const count = planned.filter(({ will }) => will !== 'again').length;
   return {
@@ -66,7 +58,7 @@ async function preview(office: AccreditationOffice, call: Call): Promise<DeskAns
     body: (
       <>
         <h1>{say(language, 'previewTitle')}</h1>
-        <p>{wordsOf(edition.name, language)}</p>
+        <p>{editionWords(edition, language)}</p>
         {lines.length > 0 && <Preview language={language} lines={lines} planned={planned} />}
         {wrong.length > 0 && (
           <p class="message error" role="alert">
@@ -94,10 +86,9 @@ async function preview(office: AccreditationOffice, call: Call): Promise<DeskAns
   };
 }
 
-async function give(office: AccreditationOffice, call: Call): Promise<DeskAnswer> {
-  const { house } = office;
+async function give(house: House, call: Call): Promise<DeskAnswer> {
   const typed = new URLSearchParams(await call.context.req.text());
-  const { edition } = await chosenEdition(office, call, typed.get('edition'));
+  const { edition } = await chosenEdition(house, call, typed.get('edition'));
   const entries = readTyped(typed).flatMap(({ read }) => ('entry' in read ? [read.entry] : []));
   const accrediting = { edition: edition.slug, entries, language: languageOf(typed, call), by: actorOf(call) };
   const { batch, given, changed } = await house.db.transaction().execute((tx) => accredit(tx, house, accrediting));
@@ -154,14 +145,14 @@ function outcomeOf(language: Language, planned: Planned | undefined): string {
   return say(language, 'will-changed', { before: accreditationWords(language, before.category) + country });
 }
 
-function newPage(call: Call, edition: EditionChoice, typed: URLSearchParams): DeskPage {
+function newPage(call: Call, edition: EditionName, typed: URLSearchParams): DeskPage {
   const { language } = call;
   return {
     title: say(language, 'accredit'),
     body: (
       <>
         <h1>{say(language, 'accredit')}</h1>
-        <p>{wordsOf(edition.name, language)}</p>
+        <p>{editionWords(edition, language)}</p>
         <section class="stack">
           <h2>{say(language, 'one')}</h2>
           <form method="post" action={`/${language}${path}/preview`} class="stack desk-form">
@@ -189,7 +180,7 @@ function newPage(call: Call, edition: EditionChoice, typed: URLSearchParams): De
 
 interface ManyParts {
   call: Call;
-  edition: EditionChoice;
+  edition: EditionName;
   typed: URLSearchParams;
   lines: string;
 }

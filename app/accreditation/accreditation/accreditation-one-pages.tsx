@@ -2,28 +2,20 @@ import { nameCountry } from '../../platform/country.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
-import { wordsOf } from '../../platform/text.ts';
-import type { Call, DeskAnswer } from '../../trust/house.ts';
+import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import type { Fields } from '../../trust/person/person.ts';
 import type { DeskPage } from '../../ui/page.ts';
+import { editionNames, editionWords } from './accreditation.ts';
 import { endAccreditation, undoEnding } from './accreditation-decide.ts';
-import {
-  accreditationDesk as path,
-  type AccreditationOffice,
-  actorOf,
-  dayOf,
-  foundForDesk,
-  peopleOf,
-} from './accreditation-desk.ts';
+import { accreditationDesk as path, actorOf, dayOf, foundForDesk, peopleOf } from './accreditation-desk.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
 import { type Accreditation, endingSchema, endReasons, longestNote } from './accreditation-schema.ts';
 import { accreditationWords } from './accreditation-words-messages.ts';
 
 /** Hangs the page of one accreditation, where it is ended, and where an ending is taken back. */
-export function hangOneAccreditation(office: AccreditationOffice, rule: Rule): void {
-  const { house } = office;
-  house.deskPage(`${path}/:accreditation`, rule, (call) => onePage(office, call));
-  house.deskForm(`${path}/:accreditation/end`, rule, (call) => end(office, call));
+export function hangOneAccreditation(house: House, rule: Rule): void {
+  house.deskPage(`${path}/:accreditation`, rule, (call) => onePage(house, call));
+  house.deskForm(`${path}/:accreditation/end`, rule, (call) => end(house, call));
   house.deskForm(`${path}/:accreditation/restoration`, rule, async (call) => {
     const { accreditation: id = '' } = call.params;
     await house.db.transaction().execute((tx) => undoEnding(tx, house, { id, by: actorOf(call) }));
@@ -31,14 +23,13 @@ export function hangOneAccreditation(office: AccreditationOffice, rule: Rule): v
   });
 }
 
-async function end(office: AccreditationOffice, call: Call): Promise<DeskAnswer> {
-  const { house } = office;
-  const { id } = await foundForDesk(office, call);
+async function end(house: House, call: Call): Promise<DeskAnswer> {
+  const { id } = await foundForDesk(house, call);
   const typed = new URLSearchParams(await call.context.req.text());
   const ending = endingSchema.safeParse({ reason: typed.get('reason'), note: typed.get('note') ?? '' });
   if (!ending.success) {
     const refusal = new Refusal('accreditation.invalid', 422, say.sentence('invalid'));
-    return onePage(office, call, { typed, refusal });
+    return onePage(house, call, { typed, refusal });
   }
   await house.db
     .transaction()
@@ -51,14 +42,13 @@ interface Again {
   refusal: Refusal;
 }
 
-async function onePage(office: AccreditationOffice, call: Call, again?: Again): Promise<DeskPage> {
+async function onePage(house: House, call: Call, again?: Again): Promise<DeskPage> {
   const { language } = call;
-  const one = await foundForDesk(office, call);
+  const one = await foundForDesk(house, call);
   const actor = actorOf(call);
   const by = [one.givenBy, one.ended?.by ?? ''].filter((id) => /^[0-9a-f-]{36}$/.test(id) && id !== actor.personId);
-  const people = await peopleOf(office, call, [one.personId, ...by]);
-  const editions = await office.editions();
-  const edition = editions.find(({ slug }) => slug === one.edition);
+  const people = await peopleOf(house, call, [one.personId, ...by]);
+  const edition = (await editionNames(house.db)).find(({ slug }) => slug === one.edition);
   const person = people.get(one.personId);
   const title = person?.name || person?.email || say(language, 'noName');
   const who = (id: string) =>
@@ -71,7 +61,7 @@ async function onePage(office: AccreditationOffice, call: Call, again?: Again): 
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        <Facts {...{ language, one, person, who }} edition={edition ? wordsOf(edition.name, language) : one.edition} />
+        <Facts {...{ language, one, person, who }} edition={edition ? editionWords(edition, language) : one.edition} />
         {one.ended ? (
           <form method="post" action={`/${language}${path}/${one.id}/restoration`}>
             <button type="submit">{say(language, 'restore')}</button>

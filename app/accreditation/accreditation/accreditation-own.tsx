@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
-import { wordsOf } from '../../platform/text.ts';
 import type { House } from '../../trust/house.ts';
 import { showOnAccount } from '../../trust/person/person-parts.ts';
 import { dayOf } from './accreditation-desk.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
-import { everyAccreditationOf } from './accreditation.ts';
+import { editionWords, everyAccreditationOf } from './accreditation.ts';
 import { accreditationWords } from './accreditation-words-messages.ts';
 
 /** Shows everybody what they are accredited for, among their own things. */
@@ -20,11 +19,11 @@ async function ownPart({ db }: House, personId: string, language: Language): Pro
         <h2>{say(language, 'own')}</h2>
       </div>
       <ul class="rows">
-        {own.map(({ id, name, category, givenAt, ended }) => (
+        {own.map(({ id, of, category, givenAt, ended }) => (
           <li key={id}>
             <p>
               {say(language, 'ownLine', {
-                edition: wordsOf(name, language),
+                edition: editionWords(of, language),
                 category: accreditationWords(language, category),
               })}
             </p>

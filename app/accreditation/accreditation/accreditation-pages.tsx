@@ -1,6 +1,5 @@
 import type { Language } from '../../platform/language.ts';
 import { nameCountry } from '../../platform/country.ts';
-import { wordsOf } from '../../platform/text.ts';
 import type { Call, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { type Fields, findByAddress } from '../../trust/person/person.ts';
@@ -9,19 +8,17 @@ import type { DeskPage } from '../../ui/page.ts';
 import { undoAccrediting } from './accreditation-decide.ts';
 import {
   accreditationDesk as path,
-  type AccreditationOffice,
   actorOf,
   categoryOf,
   chosenEdition,
   dayOf,
-  type EditionChoice,
   peopleOf,
 } from './accreditation-desk.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
 import { hangNewAccreditations } from './accreditation-new-pages.tsx';
 import { hangOneAccreditation } from './accreditation-one-pages.tsx';
 import { hangOwnAccreditations } from './accreditation-own.tsx';
-import { countAccreditations, listAccreditations } from './accreditation.ts';
+import { countAccreditations, type EditionName, editionWords, listAccreditations } from './accreditation.ts';
 import { accreditationStaff } from './accreditation-rules.ts';
 import { type Accreditation, categories } from './accreditation-schema.ts';
 import { accreditationWords } from './accreditation-words-messages.ts';
@@ -30,12 +27,11 @@ const rule = roleAnywhere(...accreditationStaff);
 const onePage = 25;
 
 /** Hangs accreditations in the desk, and what everybody sees of their own. */
-export function hangAccreditations(house: House, editions: () => Promise<EditionChoice[]>): void {
-  const office = { house, editions };
+export function hangAccreditations(house: House): void {
   house.deskItem({ path, label: say.sentence('title'), about: say.sentence('about'), rule });
-  house.deskPage(path, rule, (call) => listPage(office, call));
+  house.deskPage(path, rule, (call) => listPage(house, call));
   // Sent as a form, so that the address of a person stands in no address of a page.
-  house.deskForm(`${path}/search`, rule, (call) => search(office, call));
+  house.deskForm(`${path}/search`, rule, (call) => search(house, call));
   house.deskForm(`${path}/batches/:batch/undo`, rule, async (call) => {
     const { batch = '' } = call.params;
     const count = await house.db
@@ -44,40 +40,35 @@ export function hangAccreditations(house: House, editions: () => Promise<Edition
     const edition = call.url.searchParams.get('edition') ?? '';
     return house.to(call, `${path}?edition=${encodeURIComponent(edition)}&undone=${count}`);
   });
-  hangNewAccreditations(office, rule);
-  hangOneAccreditation(office, rule);
+  hangNewAccreditations(house, rule);
+  hangOneAccreditation(house, rule);
   hangOwnAccreditations(house);
 }
 
-async function search(office: AccreditationOffice, call: Call) {
-  const { house } = office;
+async function search(house: House, call: Call) {
   const typed = new URLSearchParams(await call.context.req.text());
-  const { edition } = await chosenEdition(office, call, typed.get('edition'));
+  const { edition } = await chosenEdition(house, call, typed.get('edition'));
   const person = await findByAddress(house.db, house.vault, typed.get('address') ?? '');
   const wish = { edition: edition.slug, personId: person?.id ?? '', most: 1 };
   const [found] = person ? await listAccreditations(house.db, { ...wish, ended: false }) : [];
   const [ended] = person && !found ? await listAccreditations(house.db, { ...wish, ended: true }) : [];
   const one = found ?? ended;
   if (one) return house.to(call, `${path}/${one.id}`);
-  return listPage(office, call, { edition: edition.slug, missed: typed.get('address') ?? '' });
+  return listPage(house, call, { edition: edition.slug, missed: typed.get('address') ?? '' });
 }
 
-async function listPage(
-  office: AccreditationOffice,
-  call: Call,
-  again?: { edition: string; missed: string },
-): Promise<DeskPage> {
+async function listPage(house: House, call: Call, again?: { edition: string; missed: string }): Promise<DeskPage> {
   const { language, url } = call;
   const { searchParams } = url;
-  const { own, edition } = await chosenEdition(office, call, again?.edition ?? searchParams.get('edition'));
+  const { own, edition } = await chosenEdition(house, call, again?.edition ?? searchParams.get('edition'));
   const category = categoryOf(searchParams.get('category'));
   const ended = searchParams.has('ended');
   const before = readCursor(searchParams.get('after') ?? '');
-  const { db } = office.house;
+  const { db } = house;
   const found = await listAccreditations(db, { edition: edition.slug, category, ended, before, most: onePage + 1 });
   const page = found.slice(0, onePage);
   const people = await peopleOf(
-    office,
+    house,
     call,
     page.map(({ personId }) => personId),
   );
@@ -88,15 +79,18 @@ async function listPage(
       <>
         <header class="stack">
           <h1>{say(language, 'title')}</h1>
+          <p>{editionWords(edition, language)}</p>
           <p class="quiet">{say(language, 'reading')}</p>
+          <p>
+            <a class="button primary" href={`/${language}${path}/new?edition=${edition.slug}`}>
+              {say(language, 'accredit')}
+            </a>
+          </p>
         </header>
         <Told call={call} edition={edition} />
         <div class="actions">
           {own.length > 1 && <Editions language={language} own={own} edition={edition} />}
           <Search language={language} edition={edition} missed={again?.missed} />
-          <a class="button primary" href={`/${language}${path}/new?edition=${edition.slug}`}>
-            {say(language, 'accredit')}
-          </a>
         </div>
         <Kinds {...{ language, edition, category, ended }} counts={await countAccreditations(db, edition.slug)} />
         {page.length === 0 ? (
@@ -124,7 +118,7 @@ function readCursor(after: string): { at: Date; id: string } | undefined {
   return cursor ? { at: new Date(Number(cursor[1])), id: cursor[2] ?? '' } : undefined;
 }
 
-function nextOf(url: URL, { slug }: EditionChoice, { givenAt, id }: Accreditation): string {
+function nextOf(url: URL, { slug }: EditionName, { givenAt, id }: Accreditation): string {
   const next = new URL(url);
   next.searchParams.set('edition', slug);
   next.searchParams.set('after', `${givenAt.getTime()}_${id}`);
@@ -133,7 +127,7 @@ function nextOf(url: URL, { slug }: EditionChoice, { givenAt, id }: Accreditatio
 }
 
 /** What was done just now, and how to take it back. */
-function Told({ call: { language, url }, edition }: { call: Call; edition: EditionChoice }) {
+function Told({ call: { language, url }, edition }: { call: Call; edition: EditionName }) {
   const count = (name: string) => /^\d{1,4}$/.exec(url.searchParams.get(name) ?? '')?.[0];
   const batch = /^[0-9a-f-]{36}$/.exec(url.searchParams.get('batch') ?? '')?.[0];
   const [done, undone] = [count('done'), count('undone')];
@@ -158,8 +152,8 @@ function Told({ call: { language, url }, edition }: { call: Call; edition: Editi
 
 interface EditionsParts {
   language: Language;
-  own: EditionChoice[];
-  edition: EditionChoice;
+  own: EditionName[];
+  edition: EditionName;
 }
 
 function Editions({ language, own, edition }: EditionsParts) {
@@ -168,9 +162,9 @@ function Editions({ language, own, edition }: EditionsParts) {
       <label class="field">
         <span>{say(language, 'edition')}</span>
         <select name="edition">
-          {own.map(({ slug, name }) => (
-            <option key={slug} value={slug} selected={slug === edition.slug}>
-              {wordsOf(name, language)}
+          {own.map((one) => (
+            <option key={one.slug} value={one.slug} selected={one.slug === edition.slug}>
+              {editionWords(one, language)}
             </option>
           ))}
         </select>
@@ -182,7 +176,7 @@ function Editions({ language, own, edition }: EditionsParts) {
 
 interface SearchParts {
   language: Language;
-  edition: EditionChoice;
+  edition: EditionName;
   missed: string | undefined;
 }
 
@@ -220,7 +214,7 @@ function Search({ language, edition, missed }: SearchParts) {
 
 interface KindsParts {
   language: Language;
-  edition: EditionChoice;
+  edition: EditionName;
   category: Accreditation['category'] | undefined;
   ended: boolean;
   counts: Awaited<ReturnType<typeof countAccreditations>>;

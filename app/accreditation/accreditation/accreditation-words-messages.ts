@@ -21,7 +21,7 @@ export const accreditationWords = catalogue({
   },
   official: {
     en: 'Official',
-    zh: '政府官员',
+    zh: '官员',
     ar: 'مسؤول',
     es: 'Funcionario',
     fr: 'Responsable public',

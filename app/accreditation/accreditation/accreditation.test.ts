@@ -110,7 +110,7 @@ test('somebody sees at their own page what they are accredited for, and has it i
   const person = await signIn({ email: address });
   await give(`${address}, official, EG`);
   const me = await (await get('/en/me', person.headers)).text();
-  assert.match(me, /Your accreditations[\s\S]*The Third Summit: Official/);
+  assert.match(me, /Your accreditations[\s\S]*The Third Summit 2016: Official/);
   const held = (await holdingsOf(db, vault, person.personId)).get('accreditations');
   assert.deepEqual(
     held?.map((one) => [one.category, one.country]),

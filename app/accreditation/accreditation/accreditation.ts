@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import type { Text } from '../../platform/text.ts';
+import type { Language } from '../../platform/language.ts';
+import { type Text, wordsOf } from '../../platform/text.ts';
 import type { Accreditation, Category, EndReason } from './accreditation-schema.ts';
 
 interface Row extends Omit<Accreditation, 'ended'> {
@@ -78,15 +79,38 @@ export async function accreditationsOf(
   return new Map(found.map((one) => [one.personId, one]));
 }
 
+/** An edition by name and year, as several have the same name. */
+export interface EditionName {
+  slug: string;
+  name: Text;
+  /** In which it begins. */
+  year: number;
+}
+
+const nameColumns = sql`e.slug, e.name, extract(year FROM e.starts_on)::int AS year`;
+
+/** Every edition, published or not, the newest first. One query. */
+export async function editionNames(db: Database | Tx): Promise<EditionName[]> {
+  const { rows } =
+    await sql<EditionName>`SELECT ${nameColumns} FROM edition e ORDER BY e.starts_on DESC, e.slug`.execute(db);
+  return rows;
+}
+
+/** What an edition is called in a language, with its year where the name doesn't say it. */
+export function editionWords({ name, year }: Pick<EditionName, 'name' | 'year'>, language: Language): string {
+  const words = wordsOf(name, language);
+  return words.includes(String(year)) ? words : `${words} ${year}`;
+}
+
 /** Everything that somebody was ever accredited for, with the names of the editions, the latest first. One query. */
 export async function everyAccreditationOf(
   db: Database | Tx,
   personId: string,
-): Promise<(Accreditation & { name: Text })[]> {
-  const { rows } = await sql<Row & { name: Text }>`
-    SELECT ${columns}, e.name FROM accreditation a JOIN edition e ON e.id = a.edition_id
+): Promise<(Accreditation & { of: EditionName })[]> {
+  const { rows } = await sql<Row & Omit<EditionName, 'slug'>>`
+    SELECT ${columns}, e.name, extract(year FROM e.starts_on)::int AS year FROM accreditation a JOIN edition e ON e.id = a.edition_id
     WHERE a.person_id = ${personId} ORDER BY a.given_at DESC, a.id DESC LIMIT 100`.execute(db);
-  return rows.map(({ name, ...row }) => ({ ...read(row), name }));
+  return rows.map(({ name, year, ...row }) => ({ ...read(row), of: { slug: row.edition, name, year } }));
 }
 
 export interface ListWish {

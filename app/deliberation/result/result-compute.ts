@@ -1,4 +1,4 @@
-import { auditVotes, unusualParticipants } from '../opinion/opinion-audit.ts';
+import { type Audit, auditVotes, unusualParticipants } from '../opinion/opinion-audit.ts';
 import { bootstrapConsensus } from '../opinion/opinion-bootstrap.ts';
 import { hashOf } from '../opinion/opinion-bytes.ts';
 import { crossTable } from '../opinion/opinion-cross.ts';
@@ -27,17 +27,21 @@ type Known = Pick<Result, 'votes' | 'revision' | 'at'>;
 const resamples = 200;
 const mostUnusual = 50;
 
-/** All that is computed of a consultation. Equal votes give an equal result, but for the time at which they were read. */
-export async function computeResult(
-  { matrix, times, people, numberOf, moments }: Computing,
-  known: Known,
-): Promise<Result> {
+/** From so many votes on the first result is told before it is known how sure it is: about a second of computing. */
+export const many = 200_000;
+
+/** What a result says without how sure it is. */
+export interface Core {
+  opinion: Opinion;
+  small: ReadonlySet<number>;
+  result: Result & { unfinished: true };
+}
+
+/** What the votes come to. Equal votes give an equal result, but for the time at which they were read. */
+export async function computeCore({ matrix, people, numberOf }: Computing, known: Known): Promise<Core> {
   const opinion = opinionOf(matrix);
-  const timed = { ...matrix, times: Float64Array.from(matrix.sequences ?? [], (sequence) => times[sequence] ?? 0) };
   const small = new Set(opinion.groups.filter(({ size }) => size < smallestGroup).map(({ id }) => id));
-  const sensitivity = sensitivityToGroups(matrix, opinion);
-  const unusual = unusualParticipants(timed);
-  return {
+  const result = {
     ...known,
     hash: await hashOf(opinion),
     counts: opinion.counts,
@@ -52,13 +56,39 @@ export async function computeResult(
       const { members: _, ...shown } = group;
       return small.has(group.id) ? { id: group.id, hidden: true } : shown;
     }),
-    consensus: unitingOf(matrix, opinion, sensitivity.statements),
+    consensus: opinion.consensus.map((one): Uniting => ({ ...one, interval: [0, 1], topTen: 0, steady: false })),
     divides: opinion.divides.filter(({ most, least }) => !small.has(most) && !small.has(least)),
+    resamples: 0,
+    sensitivity: [],
+    moments: [],
+    categories: crossTable(matrix, opinion, people, 'category'),
+    languages: crossTable(matrix, opinion, people, 'language'),
+    translation: [],
+    audit: nothingFound,
+    unusual: [],
+    unfinished: true as const,
+  };
+  return { opinion, small, result };
+}
+
+const nothingFound: Audit = {
+  found: { twins: 0, hasty: 0, oneSided: 0, rushes: 0 },
+  without: { dropped: 0, entered: [], left: [] },
+  uneven: [],
+};
+
+/** The same with how sure it is, how it moved, and what looks unusual: all that is computed of a consultation. */
+export function computeRest({ matrix, times, people, moments }: Computing, { opinion, result: core }: Core): Result {
+  const timed = { ...matrix, times: Float64Array.from(matrix.sequences ?? [], (sequence) => times[sequence] ?? 0) };
+  const sensitivity = sensitivityToGroups(matrix, opinion);
+  const unusual = unusualParticipants(timed);
+  const { unfinished: _, ...result } = core;
+  return {
+    ...result,
+    consensus: unitingOf(matrix, opinion, sensitivity.statements),
     resamples,
     sensitivity: sensitivity.groups,
     moments: moments(opinion),
-    categories: crossTable(matrix, opinion, people, 'category'),
-    languages: crossTable(matrix, opinion, people, 'language'),
     translation: translationAlarm(matrix, opinion, people).filter(({ alarm }) => alarm),
     audit: auditVotes(timed, opinion, unusual),
     unusual: unusual.slice(0, mostUnusual),

@@ -7,6 +7,7 @@ import { consultationStaff } from '../consultation/consultation-rules.ts';
 import type { Deliberation } from '../deliberation.ts';
 import { auditWords } from './result-lists.tsx';
 import { resultDeskMessages as say } from './result-desk-messages.ts';
+import { partMessages } from './result-parts-messages.ts';
 import type { Result } from './result-schema.ts';
 import { ResultTable } from './result-table.tsx';
 import { decimal, percent } from './result-view.ts';
@@ -38,14 +39,15 @@ async function checksPage(house: House, hall: Deliberation, call: Call): Promise
           )}
         </p>
         {!result && <p class="empty">{say(language, 'none')}</p>}
-        {result && (
+        {result?.unfinished && <p class="message">{partMessages(language, 'unfinished')}</p>}
+        {result && !result.unfinished && (
           <Translations
             language={language}
             result={result}
             statements={`/${language}${desk}/${consultation.id}/statements`}
           />
         )}
-        {result && <Audit language={language} result={result} />}
+        {result && !result.unfinished && <Audit language={language} result={result} />}
       </>
     ),
   };

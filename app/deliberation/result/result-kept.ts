@@ -82,7 +82,7 @@ export function openKeptResults(db: Database): (id: string) => Promise<Result | 
 export async function keepResult(db: Database, results: Results, id: string): Promise<boolean> {
   if ((await keptResult(db, id)) || !(await isClosed(db, id))) return false;
   const result = await results.settled(id);
-  if (!result) return false;
+  if (!result || result.unfinished) return false;
   const packed = await pack(JSON.stringify(result));
   return db.transaction().execute((tx) => keepIn(tx, id, result, packed));
 }

@@ -23,7 +23,7 @@ export function Unites({ view, result }: Parts) {
     part(language, 'everybody'),
     ...groups.map(({ id }) => say(language, 'group', { group: letterOf(id) })),
     part(language, 'consensus'),
-    part(language, 'topTen'),
+    ...(result.unfinished ? [] : [part(language, 'topTen')]),
   ];
   return (
     <>
@@ -54,11 +54,13 @@ function UnitingCells({ view: { language }, result, groups, one }: Parts & { gro
       ))}
       <td>
         {decimal(one.agree, language)}{' '}
-        <span class="quiet">
-          {part(language, 'interval', { low: decimal(low, language), high: decimal(high, language) })}
-        </span>
+        {!result.unfinished && (
+          <span class="quiet">
+            {part(language, 'interval', { low: decimal(low, language), high: decimal(high, language) })}
+          </span>
+        )}
       </td>
-      <td>{part(language, 'inResamples', { share: percent(one.topTen, language) })}</td>
+      {!result.unfinished && <td>{part(language, 'inResamples', { share: percent(one.topTen, language) })}</td>}
     </>
   );
 }

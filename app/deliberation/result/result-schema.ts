@@ -113,6 +113,11 @@ export interface Result {
   audit: Audit;
   /** For the desk alone. */
   unusual: Unusual[];
+  /**
+   * True of the first result of very many votes, which is shown before it is known how sure it is: intervals, other
+   * numbers of groups, how it moved and what looks unusual are still empty then. What it is made of, and its hash, stay.
+   */
+  unfinished?: true;
 }
 
 /** Votes on their way to the thread, in the order of their sequences. */
@@ -146,6 +151,12 @@ export interface Asked {
   revision: number;
   at: number;
   moderation: [number: number, StatementModeration][];
+  /** Whether there is no result yet, so that an unfinished one is better than none. */
+  first: boolean;
 }
 
-export type Answered = { task: number; result: Result } | { task: number; error: string };
+/** `first` is a result that is unfinished: the whole one follows. */
+export type Answered =
+  | { task: number; result: Result }
+  | { task: number; first: Result }
+  | { task: number; error: string };

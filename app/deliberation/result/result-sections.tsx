@@ -64,15 +64,24 @@ export function GroupSections({ view, result }: Parts) {
       <Section title={part(language, 'dividesTitle')}>
         <Divides view={view} result={result} />
       </Section>
-      <Section title={part(language, 'unsureTitle')}>
-        <Unsure view={view} result={result} />
-      </Section>
-      <Section title={part(language, 'timeTitle')}>
-        <Moved view={view} result={result} />
-      </Section>
+      {result.unfinished ? (
+        <Section title={part(language, 'unsureTitle')}>
+          <p class="message">{part(language, 'unfinished')}</p>
+        </Section>
+      ) : (
+        <>
+          <Section title={part(language, 'unsureTitle')}>
+            <Unsure view={view} result={result} />
+          </Section>
+          <Section title={part(language, 'timeTitle')}>
+            <Moved view={view} result={result} />
+          </Section>
+        </>
+      )}
       <Section title={part(language, 'participation')}>
         <p class="quiet">{part(language, 'crossHelp')}</p>
         <h3>{part(language, 'byCategory')}</h3>
+        <p class="quiet">{part(language, 'byCategoryHelp')}</p>
         <Cross view={view} result={result} table={result.categories} />
         <h3>{part(language, 'byLanguage')}</h3>
         <Cross view={view} result={result} table={result.languages} />

@@ -6,13 +6,19 @@ import type { Answered, Asked, Result, Told } from './result-schema.ts';
 export interface Thread {
   /** Sends what is new of a consultation; arrays go over and are gone here. */
   tell(told: Exclude<Told, { kind: 'compute' }>): void;
-  /** Has a result computed. @throws Error when that fails, or the thread ends before it answers */
-  compute(id: string, asked: Omit<Asked, 'task'>): Promise<Result>;
+  /**
+   * Has a result computed.
+   *
+   * @param onFirst told of an unfinished one before, where there is
+   * @throws Error when that fails, or the thread ends before it answers
+   */
+  compute(id: string, asked: Omit<Asked, 'task'>, onFirst: (first: Result) => void): Promise<Result>;
   /** Ends the thread as a crash would: what was asked fails, and the next question starts another. */
   kill(): Promise<void>;
 }
 
 interface Waiting {
+  first(result: Result): void;
   answer(result: Result): void;
   fail(error: Error): void;
 }
@@ -59,10 +65,10 @@ export function openThread(onEnd: (reason: string) => void): Thread {
   };
   return {
     tell: send,
-    compute(id, asked) {
+    compute(id, asked, first) {
       const own = (task += 1);
       return new Promise<Result>((answer, fail) => {
-        waiting.set(own, { answer, fail });
+        waiting.set(own, { first, answer, fail });
         send({ kind: 'compute', id, ...asked, task: own });
       });
     },
@@ -74,6 +80,7 @@ export function openThread(onEnd: (reason: string) => void): Thread {
 
 function settle(waiting: Map<number, Waiting>, said: Answered): void {
   const one = waiting.get(said.task);
+  if ('first' in said) return one?.first(said.first);
   waiting.delete(said.task);
   if ('result' in said) one?.answer(said.result);
   else one?.fail(new Error(said.error));

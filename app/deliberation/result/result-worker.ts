@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { pseudonymOf } from '../consultation/consultation-published.ts';
 import type { VoteMatrix } from '../opinion/opinion-matrix.ts';
 import type { StatementModeration } from '../opinion/opinion-schema.ts';
-import { computeResult } from './result-compute.ts';
+import type { Opinion } from '../opinion/opinion-schema.ts';
+import { computeCore, computeRest, many } from './result-compute.ts';
 import { besideNow, type KeptMoment, momentOf, momentsBetween, stepOf } from './result-moments.ts';
 import type { Answered, Asked, Person, Result, Told, VoteChunk } from './result-schema.ts';
 import { asPublished, noVotes, type Stretch, withVotes } from './result-votes.ts';
@@ -44,14 +45,15 @@ parentPort?.on('message', (told: Told) => {
   if (told.kind === 'compute') void answer(known, told.id, told);
 });
 
+const say = (said: Answered): void => parentPort?.postMessage(said);
+
 async function answer(known: Known, id: string, asked: Asked): Promise<void> {
-  let said: Answered;
+  const { task } = asked;
   try {
-    said = { task: asked.task, result: await compute(known, id, asked) };
+    say({ task, result: await compute(known, id, asked, (first) => say({ task, first })) });
   } catch (error) {
-    said = { task: asked.task, error: (error as Error).stack ?? String(error) };
+    say({ task, error: (error as Error).stack ?? String(error) });
   }
-  parentPort?.postMessage(said);
 }
 
 function take(known: Known, chunk: VoteChunk): void {
@@ -65,26 +67,24 @@ function take(known: Known, chunk: VoteChunk): void {
   known.waiting.push(chunk);
 }
 
-function compute(known: Known, id: string, asked: Asked): Promise<Result> {
+async function compute(known: Known, id: string, asked: Asked, onFirst: (first: Result) => void): Promise<Result> {
   const moderation = new Map(asked.moderation);
   const pseudonym = pseudonymsOf(known, id, asked.key);
-  bringUp(known, asked, moderation, pseudonym);
+  const before = { matrix: known.matrix, sequence: known.sequence, waiting: known.waiting };
+  bringUp(known, asked, pseudonym);
   const { matrix, times, people } = known;
   const numberOf = new Map([...known.pseudonyms].map(([number, name]) => [name, number]));
-  return computeResult(
-    {
-      matrix: asPublished(matrix, moderation),
-      times,
-      people: [...people.values()].map(([number, category, language]) => ({
-        id: pseudonym(number),
-        category,
-        language,
-      })),
-      numberOf,
-      moments: (now) => known.moments.map((moment) => besideNow(moment, now)),
-    },
-    { votes: asked.votes, revision: asked.revision, at: asked.at },
-  );
+  const computing = {
+    matrix: asPublished(matrix, moderation),
+    times,
+    people: [...people.values()].map(([number, category, language]) => ({ id: pseudonym(number), category, language })),
+    numberOf,
+    moments: (now: Opinion) => known.moments.map((moment) => besideNow(moment, now)),
+  };
+  const core = await computeCore(computing, { votes: asked.votes, revision: asked.revision, at: asked.at });
+  if (asked.first && asked.votes >= many) onFirst(core.result);
+  lookBack(known, before, asked, { moderation, pseudonym });
+  return computeRest(computing, core);
 }
 
 function pseudonymsOf({ pseudonyms }: Known, id: string, key: Uint8Array): (participant: number) => string {
@@ -98,30 +98,40 @@ function pseudonymsOf({ pseudonyms }: Known, id: string, key: Uint8Array): (part
   };
 }
 
-/** Puts the votes that wait into the matrix, stopping on the way to see what the result was then. */
-function bringUp(
-  known: Known,
-  { votes }: Asked,
-  moderation: ReadonlyMap<number, StatementModeration>,
-  pseudonym: (participant: number) => string,
-): void {
+/** Puts the votes that wait into the matrix. */
+function bringUp(known: Known, { votes }: Asked, pseudonym: (participant: number) => string): void {
   const there = known.waiting.reduce(
     (last, { from, times }) => (from === last + 1 ? last + times.length : -1),
     known.sequence,
   );
   if (there < votes) throw new Error('Votes are missing; all have to be told again.');
-  const step = stepOf(votes);
-  known.moments = known.moments.filter((moment) => moment.votes % step === 0);
-  for (const until of [...momentsBetween(known.sequence, votes), votes]) {
-    known.matrix = withVotes(known.matrix, stretchesUntil(known, until), pseudonym);
-    known.sequence = until;
-    if (until < votes)
-      known.moments.push(momentOf(asPublished(known.matrix, moderation), until, known.times[until] ?? 0));
-  }
+  known.matrix = withVotes(known.matrix, stretchesUntil(known, votes), pseudonym);
+  known.sequence = votes;
   known.waiting = known.waiting.filter((chunk) => chunk.from + chunk.times.length - 1 > votes);
 }
 
-function stretchesUntil({ waiting, sequence }: Known, until: number): Stretch[] {
+type Before = Pick<Known, 'matrix' | 'sequence' | 'waiting'>;
+
+interface Looking {
+  moderation: ReadonlyMap<number, StatementModeration>;
+  pseudonym: (participant: number) => string;
+}
+
+/** Goes from what was known before to now, stopping on the way to see what the result was then. */
+function lookBack(known: Known, before: Before, { votes }: Asked, { moderation, pseudonym }: Looking): void {
+  const step = stepOf(votes);
+  known.moments = known.moments.filter((moment) => moment.votes % step === 0);
+  let { matrix, sequence } = before;
+  for (const until of momentsBetween(sequence, votes)) {
+    // The last one may be now.
+    if (until === votes) return;
+    matrix = withVotes(matrix, stretchesUntil({ ...before, sequence }, until), pseudonym);
+    sequence = until;
+    known.moments.push(momentOf(asPublished(matrix, moderation), until, known.times[until] ?? 0));
+  }
+}
+
+function stretchesUntil({ waiting, sequence }: Pick<Before, 'waiting' | 'sequence'>, until: number): Stretch[] {
   return waiting.flatMap((chunk) => {
     const start = Math.max(0, sequence + 1 - chunk.from);
     const end = Math.min(chunk.times.length, until + 1 - chunk.from);

@@ -139,8 +139,10 @@ function openKeeping(
 }
 
 /** By which a page that is open knows whether what it shows is the latest. */
-export const stateOf = (result: Pick<Result, 'hash'> | null, kept: KeptResult | null): string =>
-  kept ? `${kept.hash} kept` : (result?.hash ?? '');
+export function stateOf(result: Pick<Result, 'hash' | 'unfinished'> | null, kept: KeptResult | null): string {
+  if (kept) return `${kept.hash} kept`;
+  return result ? `${result.hash}${result.unfinished ? ' unfinished' : ''}` : '';
+}
 
 async function isPublic(db: Database, id: string): Promise<boolean> {
   if (!/^[0-9a-f-]{36}$/.test(id)) return false;

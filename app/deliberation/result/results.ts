@@ -113,18 +113,20 @@ function openWork({ db, vault, log, gap = 100 }: ResultParts, onResult: (id: str
     if (all.size > most) forgetOne(all, thread);
     return known;
   };
+  const show = (id: string, kept: Kept, result: Result): void => {
+    if (closed) return;
+    kept.result = result;
+    onResult(id, result);
+  };
   const run = async (id: string, kept: Kept): Promise<void> => {
     do {
       kept.again = false;
       const result = await withTries(
-        () => afresh(means, id, kept),
+        () => afresh(means, id, kept, (first) => show(id, kept, first)),
         () => closed,
         log,
       );
-      if (result && !closed) {
-        kept.result = result;
-        onResult(id, result);
-      }
+      if (result) show(id, kept, result);
       if (kept.again && !closed) await pause(gap, undefined, { ref: false });
     } while (kept.again && !closed);
   };
@@ -182,9 +184,9 @@ interface Means {
 }
 
 /** The same, and after a failure begins with the first vote again: half of it may have been lost. */
-async function afresh(means: Means, id: string, kept: Kept): Promise<Result | null> {
+async function afresh(means: Means, id: string, kept: Kept, onFirst: (first: Result) => void): Promise<Result | null> {
   try {
-    return await computeOnce(means, id, kept);
+    return await computeOnce(means, id, kept, onFirst);
   } catch (error) {
     Object.assign(kept, untold);
     means.thread.tell({ kind: 'forget', id });
@@ -193,12 +195,18 @@ async function afresh(means: Means, id: string, kept: Kept): Promise<Result | nu
 }
 
 /** The result of what is stored now; null where the last one is that already, or nobody voted. */
-async function computeOnce({ db, thread, key }: Means, id: string, kept: Kept): Promise<Result | null> {
+async function computeOnce(
+  { db, thread, key }: Means,
+  id: string,
+  kept: Kept,
+  onFirst: (first: Result) => void,
+): Promise<Result | null> {
   const at = Date.now();
   const stand = await standOf(db, id);
   if (!stand || stand.votes === 0) return null;
   const { result } = kept;
-  if (result && result.votes >= stand.votes && result.revision === stand.revision) return null;
+  const whole = result && !result.unfinished;
+  if (whole && result.votes >= stand.votes && result.revision === stand.revision) return null;
   for await (const chunk of chunksAfter(db, id, kept.sent)) {
     kept.sent = chunk.from + chunk.times.length - 1;
     thread.tell({ kind: 'votes', id, ...chunk });
@@ -212,5 +220,5 @@ async function computeOnce({ db, thread, key }: Means, id: string, kept: Kept): 
     kept.revision = stand.revision;
   }
   const { moderation, revision, sent: votes } = kept;
-  return thread.compute(id, { key, votes, revision, at, moderation });
+  return thread.compute(id, { key, votes, revision, at, moderation, first: !result }, onFirst);
 }
