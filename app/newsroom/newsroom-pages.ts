@@ -9,6 +9,9 @@ import { hangNewsList } from './desk/news-desk-pages.tsx';
 import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { holdNotes } from './note/note-held.ts';
+import { hangNotes } from './note/note-pages.tsx';
+import { hangReading } from './reading/reading-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
@@ -20,5 +23,8 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangArticleDesk(house);
   hangNewsFeeds(site);
   hangNewsLists(site);
+  holdNotes();
+  hangNotes(house, site);
+  hangReading(house);
   hangArticles(site);
 }

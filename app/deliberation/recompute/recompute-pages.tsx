@@ -1,9 +1,8 @@
-import type { ComponentChildren } from 'preact';
-import { assets } from '../../platform/assets.ts';
 import { anyone } from '../../platform/routes.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
+import { Recompute } from '../../ui/recompute.tsx';
 import { findConsultation } from '../consultation/consultation.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
 import { consultationPath, type Deliberation } from '../deliberation.ts';
@@ -44,9 +43,14 @@ function recomputePage(visit: Visit, { consultation, hash, logged }: Parts): Pag
         </p>
         <h1>{say(language, 'title')}</h1>
         <p class="lead">{say(language, 'lead')}</p>
-        <Element visit={visit} file={`${base}/data/consultation.json`} hash={hash}>
+        <Recompute
+          say={(key) => say(language, key)}
+          worker="recompute.worker.js"
+          file={`${base}/data/consultation.json`}
+          hash={hash}
+        >
           <InLog visit={visit} logged={logged} />
-        </Element>
+        </Recompute>
         <p>{say(language, 'hashIs')}</p>
         <h2>{say(language, 'otherwise')}</h2>
         <p>{say(language, 'commandLine')}</p>
@@ -62,53 +66,6 @@ function recomputePage(visit: Visit, { consultation, hash, logged }: Parts): Pag
       </div>
     ),
   };
-}
-
-interface ElementParts {
-  visit: Visit;
-  file: string;
-  hash: string;
-  children: ComponentChildren;
-}
-
-/** What the island works with: without script only the hash and what leads on is seen. */
-function Element({ visit: { language }, file, hash, children }: ElementParts) {
-  const texts = Object.fromEntries(
-    (['loading', 'computing', 'hashing', 'equal', 'differs', 'failed', 'unreadable'] as const).map((key) => [
-      `data-${key}`,
-      say(language, key),
-    ]),
-  );
-  return (
-    <plenary-recompute class="stack" data-file={file} data-worker={assets.href('recompute.worker.js')} {...texts}>
-      <dl class="facts">
-        <dt>{say(language, 'published')}</dt>
-        <dd>
-          <code dir="ltr" data-published>
-            {hash}
-          </code>
-          {children}
-        </dd>
-        <dt data-own-label hidden>
-          {say(language, 'own')}
-        </dt>
-        <dd data-own-value hidden>
-          <code dir="ltr" data-own />
-        </dd>
-      </dl>
-      <p class="message" role="status" data-told hidden />
-      <progress data-progress hidden aria-label={say(language, 'title')} />
-      <p data-start hidden>
-        <button type="button">{say(language, 'start')}</button>
-      </p>
-      <p data-choose hidden>
-        <label class="field">
-          <span>{say(language, 'ownFile')}</span>
-          <input type="file" accept=".json,application/json" />
-        </label>
-      </p>
-    </plenary-recompute>
-  );
 }
 
 function InLog({ visit: { language }, logged }: { visit: Visit; logged: LoggedHash | null }) {

@@ -50,6 +50,8 @@ export const items = [
   'erasures',
   'mails',
   'participation',
+  'notes',
+  'reading-list',
   'log',
 ] as const;
 
@@ -91,6 +93,8 @@ export const register: Record<Item, RegisterItem> = {
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  notes: { ground: 'contract', keep: 'erasure', readers: [] },
+  'reading-list': { ground: 'contract', keep: 'erasure', readers: [] },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 
