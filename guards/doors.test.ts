@@ -54,6 +54,8 @@ const ofConsultation = ({ consultation }: Foreign) => ({ id: consultation, numbe
 
 /** By how the address begins, below the language; the longest that fits counts. */
 const things: Record<string, Thing[]> = {
+  // An edition that is not published has no notes, for nobody.
+  '/:edition/news/notes': [{ named: () => ({ edition: foreign, note: '1' }), seenBy: never }],
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
   '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],
