@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { makeCamps } from './note.testing.ts';
+import { makeCamps, makeReader } from './note.testing.ts';
 import { latestResult } from './note-read.ts';
 import { noteText as say } from './note-page-messages.ts';
 import { ratingText } from './note-rating-messages.ts';
@@ -79,8 +79,8 @@ test('a note is rated with the form; what is missing is said, and what was chose
 
 test('a helpful note stands under the article, with why and its history, in the language that it is in', async () => {
   const own = await publishArticle(app.app.house);
-  const { write, said, settle } = await makeCamps(app, own.id);
-  const stranger = await signIn({ method: 'code' });
+  const { write, said, settle } = await makeCamps({ ...app.app.house, edition: newsOf }, own.id);
+  const stranger = await makeReader(app.app.house);
   const number = await write(stranger, { language: 'ar', text: 'وصلت القوارب متأخرة ساعة كاملة بحسب سجل الميناء.' });
   const waits = await (await get(`${base}/notes/${number}`)).text();
   assert.ok(waits.includes(whyText('en', 'waiting')));

@@ -11,7 +11,7 @@ import { newsOf, publishArticle } from '../article/article.testing.ts';
 import { scoreNotes } from '../bridging/bridging.ts';
 import { newsBeside } from '../newsroom.ts';
 import { NoteFault, readNoteFile } from './note-file.ts';
-import { makeCamps, noteForm } from './note.testing.ts';
+import { makeCamps, makeReader, noteForm } from './note.testing.ts';
 import { findNote, latestResult, listNotes, resultEntry, shownUnder, statusesOf } from './note-read.ts';
 import { noteSchema, ratingSchema, tidy } from './note-schema.ts';
 import { settleScores } from './note-score.ts';
@@ -108,9 +108,9 @@ describe('a note is rated', () => {
 
 test('a note of one camp stays hidden, one that both find helpful is shown; the file gives the same, byte for byte', async () => {
   const own = await publishArticle(house);
-  const { camps, write, said, settle, rate } = await makeCamps(app, own.id);
+  const { camps, write, said, settle, rate } = await makeCamps({ ...house, edition: newsOf }, own.id);
   const under = async () => ((await shownUnder(db, 'article', [own.id])).get(own.id) ?? []).map(({ number }) => number);
-  const stranger = await app.signIn();
+  const stranger = await makeReader(house);
   const [popular, bridging] = [await write(stranger), await write(stranger)];
   await said(popular, [6, 1]);
   await said(bridging, [6, 5]);
@@ -138,21 +138,21 @@ test('a note of one camp stays hidden, one that both find helpful is shown; the 
     WHERE act = 'note.result' ORDER BY id DESC LIMIT 1`.execute(db);
   assert.deepEqual(rows, [{ hash: kept?.hash, open: true }]);
   assert.equal(await resultEntry(db, kept?.hash ?? ''), null);
-  for (const { personId } of camps.flat()) assert.ok(!kept?.file.includes(personId));
+  for (const personId of camps.flat()) assert.ok(!kept?.file.includes(personId));
   assert.doesNotMatch(kept?.file ?? '', /harbour|T\d\d:/);
   assert.ok(file.ratings.every(({ early }) => early));
 
   // Nothing new: nothing is worked out. What comes now is late.
   assert.equal(await settle(), null);
-  await rate(await app.signIn(), bridging, 'helpful');
+  await rate(await makeReader(house), bridging, 'helpful');
   assert.equal(await settle(), number + 1);
   const again = readNoteFile((await latestResult(db, newsOf))?.file ?? '');
   assert.equal(again.notes.find((note) => note.number === bridging)?.before, 'helpful');
   assert.equal(again.ratings.filter(({ early }) => !early).length, 1);
 
   // Who wrote it takes it back: its words are gone, its ratings are not.
-  await assert.rejects(withdrawNote(house, newsOf, bridging, camps[0]![0]!.personId), code('note.unknown'));
-  await withdrawNote(house, newsOf, bridging, stranger.personId);
+  await assert.rejects(withdrawNote(house, newsOf, bridging, camps[0]![0]!), code('note.unknown'));
+  await withdrawNote(house, newsOf, bridging, stranger);
   assert.deepEqual(await under(), []);
   const gone = await findNote(db, newsOf, bridging);
   assert.deepEqual([gone.text, gone.sources, gone.ratings], [null, [], 13]);

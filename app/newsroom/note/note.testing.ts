@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { SignedIn, TestApp } from '../../app.testing.ts';
+import type { Database } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { createPerson } from '../../trust/person/person.ts';
 import type { Rating, Reason } from '../bridging/bridging-schema.ts';
-import { newsOf } from '../article/article.testing.ts';
 import { settleScores } from './note-score.ts';
 import type { NoteForm } from './note-schema.ts';
 import { rateNote, writeNote } from './note.ts';
@@ -21,19 +22,34 @@ const reasonOf: Record<Rating, Reason[]> = {
   'not-helpful': ['speculation'],
 };
 
+interface World {
+  db: Database;
+  vault: Vault;
+  origin: string;
+  /** Slug. */
+  edition: string;
+}
+
+/** Somebody with an account. */
+export const makeReader = ({ db, vault }: Pick<World, 'db' | 'vault'>): Promise<string> =>
+  db
+    .transaction()
+    .execute((tx) =>
+      createPerson(tx, vault, { language: 'en', fields: { email: `${randomUUID()}@example.org` }, by: 'test' }),
+    );
+
 /** Two camps of readers who rate each other’s notes about an article, so that it is known on which side they are. */
-export async function makeCamps(app: TestApp, articleId: string, people = 6) {
-  const parts = { ...app.app.house };
-  const camps: SignedIn[][] = [];
-  for (let camp = 0; camp < 2; camp += 1)
-    camps.push(await Promise.all(Array.from({ length: people }, () => app.signIn({ method: 'code' }))));
-  const writers = await Promise.all([app.signIn({ method: 'code' }), app.signIn({ method: 'code' })]);
-  const write = (by: SignedIn, more: Partial<NoteForm> = {}) =>
-    writeNote(parts, newsOf, noteForm(articleId, more), by.personId);
-  const rate = (by: SignedIn, note: number, rating: Rating) =>
-    rateNote(parts, newsOf, note, { rating, reasons: reasonOf[rating] }, by.personId);
+export async function makeCamps(world: World, articleId: string, people = 6) {
+  const { edition } = world;
+  const parts = { ...world, jobs: { enqueue: async () => {} } };
+  const crowd = (size: number) => Promise.all(Array.from({ length: size }, () => makeReader(world)));
+  const camps = [await crowd(people), await crowd(people)];
+  const writers = await crowd(2);
+  const write = (by: string, more: Partial<NoteForm> = {}) => writeNote(parts, edition, noteForm(articleId, more), by);
+  const rate = (by: string, note: number, rating: Rating) =>
+    rateNote(parts, edition, note, { rating, reasons: reasonOf[rating] }, by);
   for (let at = 0; at < 6; at += 1) {
-    const note = await write(writers[at % 2]!);
+    const note = await write(writers[at % 2] ?? '');
     for (const [camp, readers] of camps.entries())
       for (const reader of readers) await rate(reader, note, camp === at % 2 ? 'helpful' : 'not-helpful');
   }
@@ -41,7 +57,7 @@ export async function makeCamps(app: TestApp, articleId: string, people = 6) {
     camps,
     write,
     rate,
-    settle: () => settleScores(app.app.house, newsOf),
+    settle: () => settleScores(world, edition),
     /** What each camp says of a note: so many of each find it helpful, the others not. */
     async said(note: number, helpful: [number, number]) {
       for (const [camp, readers] of camps.entries())
