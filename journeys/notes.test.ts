@@ -101,7 +101,7 @@ journey(
     await page.getByRole('heading', { name: say(language, 'shownTitle') }).waitFor();
     await page.getByRole('link', { name: say(language, 'details') }).click();
     await page.getByText(whyText(language, 'both')).waitFor();
-    await page.locator('summary', { hasText: whyText(language, 'title') }).click();
+    await page.locator('summary', { hasText: whyText(language, 'how') }).click();
     await page.getByRole('link', { name: whyText(language, 'title') }).click();
     await page.getByText('plenary notes notes.json').waitFor();
     const published = (await page.locator('[data-published]').innerText()).trim();

@@ -41,8 +41,8 @@ export function Article({ room, article, history, earlier, children }: Whole) {
           <ReadingSpacing language={language} />
         </div>
         <ArticleText content={content} visit={visit} />
-        {children}
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
+        {children}
         <Corrections room={room} corrections={history.corrections} />
       </article>
       <aside class="aside stack">
@@ -61,6 +61,9 @@ function Head({ room, article }: Parts) {
   const { language, base } = visit;
   const { content } = article;
   const section = room.section(content.section);
+  const kind = say(language, content.kind);
+  // A section for one kind alone mostly has its name: it is said once.
+  const named = content.kind === 'news' || wordsOf(section?.title, language) === kind;
   return (
     <header class="full article-head">
       <p class="eyebrow">
@@ -71,7 +74,7 @@ function Head({ room, article }: Parts) {
         ) : (
           <a href={`${base}/news`}>{say(language, 'title')}</a>
         )}
-        {content.kind !== 'news' && ` · ${say(language, content.kind)}`}
+        {!named && ` · ${kind}`}
       </p>
       <h1 {...languageOf(content.headline, visit)}>{wordsOf(content.headline, language)}</h1>
       <p class="lead">

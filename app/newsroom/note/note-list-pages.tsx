@@ -1,6 +1,7 @@
 import { wordsOf } from '../../platform/text.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
 import { type Status, statuses } from '../bridging/bridging-schema.ts';
+import { newsText } from '../article/article-page-messages.ts';
 import { noteText as say } from './note-page-messages.ts';
 import { NoteStanding, NoteWords } from './note-parts.tsx';
 import { ratingText } from './note-rating-messages.ts';
@@ -51,7 +52,7 @@ function showList({ visit, base }: NoteVisit, { asked, piece, notes, more }: Lis
       <div class="read stack">
         <p class="eyebrow">
           <a href={piece ? visit.base + piece.path : `${visit.base}/news`}>
-            {piece ? wordsOf(piece.title, language) : say(language, 'about')}
+            {piece ? wordsOf(piece.title, language) : newsText(language, 'title')}
           </a>
         </p>
         <h1>{say(language, 'title')}</h1>

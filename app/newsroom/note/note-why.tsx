@@ -27,7 +27,7 @@ export function Why({ visit, note, history }: Parts & { history: StatusEntry[] }
       {score && <Numbers language={language} score={score} />}
       {history.length > 0 && <History visit={visit} history={history} />}
       <details>
-        <summary>{say(language, 'title')}</summary>
+        <summary>{say(language, 'how')}</summary>
         <p>{say(language, 'method')}</p>
         <p>
           <a href={`${visit.base}/news/notes/recompute`}>{say(language, 'title')}</a>
