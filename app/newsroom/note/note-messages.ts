@@ -2,6 +2,14 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Why something is refused. */
 export const noteMessages = catalogue({
+  kind: {
+    en: 'Context note',
+    zh: '背景注释',
+    ar: 'ملاحظة سياق',
+    es: 'Nota de contexto',
+    fr: 'Note de contexte',
+    ru: 'Пояснение',
+  },
   unknown: {
     en: 'There is no such note here.',
     zh: '此处没有这条注释。',

@@ -20,13 +20,15 @@ interface Shown {
   history: StatusEntry[];
   chosen: Chosen;
   refusal?: Refusal | undefined;
+  /** Where whoever wrote it reads why it was removed, and appeals; null for everybody else. */
+  receipt: string | null;
 }
 
 export const numberOf = ({ visit }: NoteVisit): number => Number(visit.params.note);
 
 /** The page of one note. @throws Refusal `note.unknown` (404) */
 export async function notePage(house: NoteHouse, call: NoteVisit, typed?: Chosen, refusal?: Refusal): Promise<Page> {
-  const { db } = house;
+  const { db, moderation } = house;
   const edition = call.visit.entry.slug;
   const note = await findNote(db, edition, numberOf(call));
   const own = call.rater === null ? null : await ratingOf(db, note.id, call.rater);
@@ -34,6 +36,7 @@ export async function notePage(house: NoteHouse, call: NoteVisit, typed?: Chosen
     note,
     piece: await findPiece(db, edition, note.about),
     history: await statusesOf(db, note.id),
+    receipt: note.decisionId && call.rater === note.writer ? moderation.receiptPath(note.decisionId) : null,
     chosen: typed ?? own ?? { reasons: [] },
     refusal,
   });
@@ -56,7 +59,7 @@ export async function takeRating(house: NoteHouse, call: NoteVisit): Promise<Res
   }
 }
 
-function showNote(call: NoteVisit, { note, piece, history, chosen, refusal }: Shown): Page {
+function showNote(call: NoteVisit, { note, piece, history, chosen, refusal, receipt }: Shown): Page {
   const { visit, base } = call;
   const { language, url } = visit;
   const title = say(language, 'note', { number: note.number });
@@ -82,7 +85,10 @@ function showNote(call: NoteVisit, { note, piece, history, chosen, refusal }: Sh
           </p>
         )}
         {note.state === 'removed' ? (
-          <p class="message">{say(language, 'removed')}</p>
+          <p class="message">
+            {say(language, 'removed')}{' '}
+            {receipt && <a href={`/${language}${receipt}`}>{say(language, 'removedYours')}</a>}
+          </p>
         ) : (
           <NoteWords note={note} visit={visit} />
         )}

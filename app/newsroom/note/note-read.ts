@@ -7,7 +7,7 @@ import type { KeptResult, Note, StatusEntry, Subject, SubjectKind } from './note
 
 const select = (where: RawBuilder<unknown>, most: number) => sql<Note>`
   SELECT n.id, e.slug AS edition, n.number, json_build_object('kind', n.subject_kind, 'id', n.subject_id) AS about,
-    n.writer, n.text, n.language, n.sources, n.written_at AS "writtenAt", n.state, n.status, n.score,
+    n.writer, n.text, n.language, n.sources, n.written_at AS "writtenAt", n.state, n.decision_id AS "decisionId", n.status, n.score,
     (SELECT count(*)::integer FROM note_rating r WHERE r.note_id = n.id) AS ratings
   FROM context_note n JOIN edition e ON e.id = n.edition_id
   WHERE ${where} ORDER BY n.number DESC LIMIT ${most}`;

@@ -110,6 +110,8 @@ export interface Note {
   sources: string[];
   writtenAt: Date;
   state: NoteState;
+  /** The moderators’ decision by which it was removed; null where it was not. */
+  decisionId: string | null;
   status: Status;
   /** By the latest result; null before the first one that knows of it. */
   score: NoteScore | null;

@@ -5,6 +5,7 @@ import type { Jobs } from '../../platform/jobs.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import type { Moderation } from '../../trust/moderation/moderation.ts';
 import { newsEdition } from '../newsroom.ts';
 import { findRater } from './note-rater.ts';
 
@@ -17,6 +18,7 @@ export interface NoteHouse {
   vault: Vault;
   jobs: Jobs;
   origin: string;
+  moderation: Pick<Moderation, 'register' | 'receiptPath'>;
 }
 
 /** One reader’s request for a page of notes. */

@@ -5,6 +5,7 @@ import { testApp } from '../../app.testing.ts';
 import { canonicalHash } from '../../platform/canonical-hash.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
 import { carryOutErasure, requestErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
@@ -15,7 +16,7 @@ import { makeCamps, makeReader, noteForm } from './note.testing.ts';
 import { findNote, latestResult, listNotes, resultEntry, shownUnder, statusesOf } from './note-read.ts';
 import { noteSchema, ratingSchema, tidy } from './note-schema.ts';
 import { settleScores } from './note-score.ts';
-import { rateNote, withdrawNote, writeNote } from './note.ts';
+import { rateNote, reportNote, withdrawNote, writeNote } from './note.ts';
 
 const app = await testApp(summit);
 const { db } = app.database;
@@ -217,4 +218,37 @@ test('a file that is broken is refused with the place', () => {
     );
   assert.throws(() => readNoteFile('{'), NoteFault);
   assert.equal(readNoteFile(JSON.stringify(good)).ratings.length, 1);
+});
+
+test('a note that breaks the house rules is reported, removed with reasons, read by its writer, and restored', async () => {
+  const [writer, reader, other] = [await app.signIn(), await app.signIn(), await app.signIn()];
+  const number = await writeNote(house, newsOf, noteForm(article.id), writer.personId);
+  await assert.rejects(reportNote(house, newsOf, number, writer.personId), code('note.own'));
+  for (const { personId } of [reader, other]) await reportNote(house, newsOf, number, personId);
+  const { id } = await findNote(db, newsOf, number);
+  const { rows: asked } = await sql<{ asked: number; why: string }>`SELECT asked, why FROM moderation_item
+    WHERE kind = 'note' AND subject = ${id}`.execute(db);
+  assert.deepEqual(asked, [{ asked: 2, why: 'report' }]);
+
+  const moderator = await app.signIn({ grants: [{ role: 'moderator', edition: newsOf }] });
+  const by = await actorAs(db, moderator.personId);
+  const reasons = {
+    ground: { by: 'rules' as const, clause: 'dignity' },
+    facts: 'It insults the crew.',
+    factsLanguage: 'en' as const,
+    source: 'report' as const,
+    automatedDetection: false,
+    automatedDecision: 'no' as const,
+  };
+  const decide = (what: Parameters<typeof house.moderation.decide>[1]['what']) =>
+    db.transaction().execute((tx) => house.moderation.decide(tx, { kind: 'note', subjects: [id], what, by }));
+  await decide({ outcome: 'remove', reasons });
+  assert.equal((await findNote(db, newsOf, number)).state, 'removed');
+  assert.ok(!(await listNotes(db, { edition: newsOf, most: 100 })).some((note) => note.number === number));
+  const path = `/en/${newsOf}/news/notes/${number}`;
+  const [seen, own] = [await (await app.get(path)).text(), await (await app.get(path, writer.headers)).text()];
+  assert.ok(!seen.includes('log of the harbour') && !seen.includes('/decisions/'));
+  assert.match(own, /href="\/en\/decisions\//);
+  await decide({ outcome: 'restore' });
+  assert.equal((await findNote(db, newsOf, number)).state, 'open');
 });

@@ -6,11 +6,12 @@ import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
+import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.ts';
 import { announceNews, type NewsEdition, newsEdition } from '../newsroom.ts';
 import { noteMessages as say } from './note-messages.ts';
-import { joinRaters } from './note-rater.ts';
-import { findNote, listNotes } from './note-read.ts';
-import { lengthOf, longest, type Note, type NoteForm, type RatingForm, shortest } from './note-schema.ts';
+import { findRater, joinRaters } from './note-rater.ts';
+import { findNote } from './note-read.ts';
+import { lengthOf, longest, type NoteForm, type RatingForm, shortest } from './note-schema.ts';
 import { insistOnPiece } from './note-subject.ts';
 
 const day = 86_400_000;
@@ -142,19 +143,31 @@ export async function withdrawNote(parts: NoteParts, edition: string, number: nu
     await sql`UPDATE context_note SET state = 'withdrawn', text = NULL, sources = '{}' WHERE id = ${note.id}`.execute(
       tx,
     );
+    await askNoMore(tx, 'note', [note.id]);
     await record(tx, { actor: 'visitor', act: 'note.withdraw', subject: note.id });
     if (note.status === 'helpful') await announceNews(tx, room);
   });
 }
 
-/** Takes a note out of sight, or lets it be seen again: what moderators decide, in the transaction of their decision. */
-export async function setRemoved(tx: Tx, note: Note, removed: boolean): Promise<void> {
-  if (note.state === 'withdrawn') return;
-  const state = removed ? 'removed' : 'open';
-  await sql`UPDATE context_note SET state = ${state} WHERE id = ${note.id}`.execute(tx);
-  await announceNews(tx, await newsEdition(tx, note.edition));
-}
+/** Of each person. */
+const reportsADay: Limit = { most: 20, perMs: day };
 
-/** Whether there is something to rate about a piece, for who looks for it. */
-export const countOpen = async (db: Database | Tx, asking: Omit<Parameters<typeof listNotes>[1], 'most'>) =>
-  (await listNotes(db, { ...asking, most: 100 })).length;
+/**
+ * Tells the moderators of a note that breaks the house rules; several who do so make one question of it.
+ *
+ * @throws Refusal `note.unknown` (404), `note.closed`, `note.own` (409), `note.too-many` (429)
+ */
+export async function reportNote(parts: NoteParts, edition: string, number: number, personId: string): Promise<void> {
+  await parts.db.transaction().execute(async (tx) => {
+    const room = await holdRoom(tx, edition);
+    const note = await findNote(tx, edition, number);
+    if (note.state !== 'open' || note.text === null) throw new Refusal('note.closed', 409, say.sentence('closed'));
+    const rater = await findRater(tx, parts.vault, room.id, personId);
+    if (rater === note.writer) throw new Refusal('note.own', 409, say.sentence('ownNote'));
+    await takeOne(tx, parts.vault, 'note.report', personId, reportsADay);
+    const { id: subject, language, text } = note;
+    const author = `${room.id}/${note.writer}`;
+    await askModerators(tx, { kind: 'note', subject, edition, language, why: 'report', text, author });
+    await record(tx, { actor: 'visitor', act: 'note.report', subject });
+  });
+}
