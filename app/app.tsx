@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type pg from 'pg';
+import { hangAccreditations } from './accreditation/accreditation/accreditation-pages.tsx';
 import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
 import { hangConsultationDesk } from './deliberation/consultation/consultation-desk-pages.tsx';
@@ -72,6 +73,7 @@ import { hangAccount } from './trust/person/person-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
+import { hangSignals } from './trust/signal/signal-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
@@ -174,6 +176,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
+  hangAccreditations(house, () => listScopes(db));
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
   hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));
@@ -181,6 +184,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangSignals(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

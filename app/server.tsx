@@ -55,6 +55,9 @@ export async function startSite(settings: Settings, log: Log): Promise<Site> {
     later(() => app.house.live.drain());
     listener.answerWith(counting(app, metrics));
     await app.house.jobs.start();
+    app.hall.results
+      .keepMissed()
+      .catch((error: unknown) => log.warn({ err: error }, 'results of closings could not be kept'));
     const ownerless = !(await hasOwner(source.db));
     const { onLost, where } = source;
     return { url: listener.url, database: where, ownerless, onLost, stop: unwind, cut: listener.cut };

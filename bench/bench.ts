@@ -28,6 +28,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   votes: () => import('./votes.ts'),
   live: () => import('./live.ts'),
   result: () => import('./result.ts'),
+  comments: () => import('./comments.ts'),
 };
 
 export function median(values: number[]): number {

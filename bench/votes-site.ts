@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { buildApp, closed } from '../app/app.tsx';
 import { openParticipants } from '../app/deliberation/consultation/participant.ts';
-import { newSecret } from '../app/deliberation/consultation/participant-schema.ts';
+import { newSecret } from '../app/platform/secret-cookie.ts';
 import { latestVotes } from '../app/deliberation/vote/vote.ts';
 import { openVotes } from '../app/deliberation/vote/vote-queue.ts';
 import type { Cast } from '../app/deliberation/vote/vote-schema.ts';

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openConsultation } from '../app/deliberation/consultation/consultation.testing.ts';
 import { openParticipants } from '../app/deliberation/consultation/participant.ts';
-import { newSecret } from '../app/deliberation/consultation/participant-schema.ts';
+import { newSecret } from '../app/platform/secret-cookie.ts';
 import { openDatabase } from '../app/platform/database.ts';
 import { plenaryProcess, testDataFolder } from '../app/platform/process.testing.ts';
 import { testMasterKey, testVault } from '../app/platform/vault.testing.ts';

@@ -16,7 +16,7 @@ import { readText } from './opinion-read.ts';
 
 export default defineCommand({
   name: 'import consultation',
-  summary: 'Take a conversation of Pol.is into an edition, with its statements and votes.',
+  summary: 'Take a conversation of Pol.is, or a consultation that Plenary exported, into an edition.',
   usage:
     'FOLDER [--edition SLUG] [--topic SLUG] [--forum SLUG] [--session SLUG] [--language TAG] [--slug SLUG] [--phase PHASE] [--dry-run] [--all-notes] [--json]',
   examples: [
@@ -32,8 +32,7 @@ export default defineCommand({
     slug: { type: 'string', description: 'its address within the edition; else from the folder’s name' },
     phase: {
       type: 'string',
-      default: 'closed',
-      description: 'in which a new one ends up: collecting, voting, closed, reported',
+      description: 'in which a new one ends up: collecting, voting, closed, reported; as the export says, else closed',
     },
     'dry-run': { type: 'boolean', description: 'show what would be taken in, and change nothing' },
     'all-notes': { type: 'boolean', description: 'list every note' },
@@ -41,7 +40,7 @@ export default defineCommand({
   },
   run: async ({ args: [folder = ''], options, out, settings, withDatabase }) => {
     const language = oneOf('--language', options.language, languages) as Language;
-    const phase = oneOf('--phase', options.phase, phases) as Phase;
+    const phase = options.phase === undefined ? undefined : (oneOf('--phase', options.phase, phases) as Phase);
     const about = aboutOf(options);
     const slug = options.slug;
     if (slug !== undefined && !slugSchema.safeParse(slug).success)
@@ -85,5 +84,6 @@ function readFolder(folder: string): ExportFiles {
     'votes.csv': at('votes.csv'),
     'comments.csv': at('comments.csv'),
     'summary.csv': at('summary.csv'),
+    'consultation.json': at('consultation.json'),
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { accredits } from '../app/accreditation/accreditation/accreditation-rules.ts';
 import type { Route, Rule } from '../app/platform/routes.ts';
 import { createsEditions, editsProgramme, grantors, holds } from '../app/trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../app/trust/permission/permission-schema.ts';
@@ -45,6 +46,7 @@ const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
 const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
 const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
+const accreditsThere = (actor: Actor) => accredits(actor, foreign);
 const isOwner = (actor: Actor) => holds(actor, ['owner']);
 const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
 const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
@@ -56,6 +58,13 @@ const ofConsultation = ({ consultation }: Foreign) => ({ id: consultation, numbe
 const things: Record<string, Thing[]> = {
   // An edition that is not published has no notes, for nobody.
   '/:edition/news/notes': [{ named: () => ({ edition: foreign, note: '1' }), seenBy: never }],
+  // Sent without an edition they are for the newest one that somebody accredits for.
+  '/desk/accreditations/batches/:batch': [
+    { named: ({ accreditation }) => ({ batch: accreditation }), seenBy: accreditsThere },
+  ],
+  '/desk/accreditations/:accreditation': [
+    { named: ({ accreditation }) => ({ accreditation }), seenBy: accreditsThere, also: [409] },
+  ],
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
   '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],
@@ -135,7 +144,7 @@ function outcomeOf(answer: Response): Outcome {
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
 const mayKnow = (actor: Actor) =>
-  grantsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
+  grantsThere(actor) || accreditsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

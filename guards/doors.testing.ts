@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/app.testing.ts';
-import type { Database } from '../app/platform/database.ts';
+import { accredit } from '../app/accreditation/accreditation/accreditation-decide.ts';
+import type { Database, Tx } from '../app/platform/database.ts';
+import type { House } from '../app/trust/house.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
 import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
 import { anyone } from '../app/platform/routes.ts';
@@ -54,6 +56,7 @@ export interface Foreign {
   request: string;
   consultation: string;
   article: string;
+  accreditation: string;
 }
 
 export interface World extends TestApp {
@@ -85,7 +88,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, accreditation }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -96,6 +99,7 @@ async function isWhole(
       AND (SELECT count(*) = 1 FROM consultation c WHERE c.id = ${consultation} AND c.title->'texts'->>'en' = ${`${canary} consultation`}
         AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
+      AND EXISTS (SELECT FROM accreditation WHERE id = ${accreditation} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
@@ -143,6 +147,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
     });
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
+    const accreditation = await accreditForeign(tx, house, email);
     return {
       person,
       grant: grant.id,
@@ -153,8 +158,19 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       request: request.id,
       consultation,
       article,
+      accreditation,
     };
   });
+}
+
+/** @returns its id, which is that of its batch as well */
+async function accreditForeign(tx: Tx, house: House, address: string): Promise<string> {
+  const grants = [{ role: 'owner' as const, edition: null, forum: null }];
+  const by: Actor = { personId: null, signInId: null, grants, passkey: true, provenAt: 0 };
+  const entries = [{ address, category: 'guest' as const, country: null, name: '' }];
+  const { batch } = await accredit(tx, house, { edition: foreign, entries, language: 'en', by });
+  await sql`UPDATE accreditation SET id = batch WHERE batch = ${batch}`.execute(tx);
+  return batch;
 }
 
 const secretConsultation = {

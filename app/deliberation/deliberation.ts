@@ -9,14 +9,15 @@ import type { House } from '../trust/house.ts';
 import type { Actor } from '../trust/permission/permission-schema.ts';
 import { findConsultation, listConsultations } from './consultation/consultation.ts';
 import type { Consultation } from './consultation/consultation-schema.ts';
-import { openParticipants, type Participants } from './consultation/participant.ts';
+import { takesVotes } from './consultation/consultation-rules.ts';
+import { keepClaims, openParticipants, type Participants } from './consultation/participant.ts';
 import { insistOnTaking, type ParticipantDoor, welcome } from './consultation/participant-door.ts';
 import type { Taking } from './consultation/participant-schema.ts';
 import { type ConsultationResults, openConsultationResults } from './result/result.ts';
+import { knownOpinionOf } from './result/result-routing.ts';
 import { type Likeness, openLikeness } from './statement/statement-similar.ts';
 import { holdVotes } from './vote/vote-held.ts';
 import { type Next, openNext } from './vote/vote-next.ts';
-import type { Result } from './result/result-schema.ts';
 import { openVotes, type VoteQueue } from './vote/vote-queue.ts';
 
 /** What pages and API of the consultations are made with. */
@@ -58,7 +59,7 @@ export function openDeliberation(
     participants: openParticipants(db, vault),
     votes,
     results: consultationResults,
-    next: openNext(db, { extremity: (id, number) => extremitiesOf(results.known(id)).get(number) ?? 0 }),
+    next: openNext(db, { known: (id) => knownOpinionOf(results.known(id)) }),
     likeness: openLikeness(db),
     lately(edition, slug) {
       const key = `${edition}/${slug}`;
@@ -68,17 +69,6 @@ export function openDeliberation(
       return known;
     },
   };
-}
-
-const nothing: ReadonlyMap<number, number> = new Map();
-const byResult = new WeakMap<Result, ReadonlyMap<number, number>>();
-
-/** How far each statement of a result places people, by number: taken once for each result, as every page asks for it. */
-function extremitiesOf(result: Result | null): ReadonlyMap<number, number> {
-  if (!result) return nothing;
-  const known = byResult.get(result) ?? new Map(result.statements.map(({ number, extremity }) => [number, extremity]));
-  byResult.set(result, known);
-  return known;
 }
 
 /** What the pages of the programme lead to. */
@@ -127,6 +117,7 @@ export async function visitConsultation(
   const visitor = { context, language: visit.language, edition };
   const taking = sends ? await insistOnTaking(hall, visitor) : await welcome(hall, visitor);
   const lookup = hall.participants.lookup(taking.secret, consultation.id);
+  if (takesVotes(consultation.phase)) await keepClaims(hall.db, consultation.id, { ...taking, lookup });
   const base = `${visit.base}/consultations/${consultation.slug}`;
   return { context, visit, consultation, actor: context.get('actor'), taking, lookup, base };
 }

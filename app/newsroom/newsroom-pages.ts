@@ -3,6 +3,8 @@ import type { House } from '../trust/house.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
 import { publishByClock } from './article/article-publish.ts';
+import { hangAllComments } from './comment/comment-all-pages.ts';
+import { openComments } from './comment/comment-section.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangNewsList } from './desk/news-desk-pages.tsx';
@@ -12,6 +14,9 @@ import { hangNewsFeeds } from './feed/feed-files.ts';
 import { holdNotes } from './note/note-held.ts';
 import { hangNotes } from './note/note-pages.tsx';
 import { hangReading } from './reading/reading-pages.tsx';
+import { hangLearner } from './learner/learner-pages.tsx';
+import { hangPerspective } from './perspective/perspective-api.ts';
+import { hangScreening } from './screening/screening-desk-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
@@ -21,10 +26,14 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangPhotos(house, filesFolder);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangScreening(house);
+  hangLearner(house);
+  hangPerspective(house);
   hangNewsFeeds(site);
+  hangAllComments(house, site);
   hangNewsLists(site);
   holdNotes();
   hangNotes(house, site);
   hangReading(house);
-  hangArticles(site);
+  hangArticles(site, openComments(house));
 }

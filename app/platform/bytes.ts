@@ -21,6 +21,8 @@ export interface Stored {
   bodies: Partial<Record<Encoding, Uint8Array>> & { identity: Uint8Array };
   /** Milliseconds since the epoch after which it would look different. */
   until: number;
+  /** What it was made of, by names that can be dropped from the cache. */
+  tags?: readonly string[];
   /** True for small or packed things that compressing would not help. */
   packed: boolean;
   /** How often the cache answered with it. */
@@ -36,6 +38,7 @@ export interface Making {
   headers?: Record<string, string>;
   modified: number;
   until?: number;
+  tags?: readonly string[];
 }
 
 const packable = /^(text\/|image\/svg|font\/ttf|application\/(.*[+/])?(json|xml|calendar|javascript|manifest\+json))/;
@@ -51,6 +54,7 @@ export function store(making: Making): Stored {
     modified: Math.floor(making.modified / 1000) * 1000,
     bodies: { identity },
     until: making.until ?? Number.POSITIVE_INFINITY,
+    ...(making.tags && { tags: making.tags }),
     packed: identity.length < 200 || !packable.test(making.type),
     hits: 0,
     complete: {},

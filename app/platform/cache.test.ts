@@ -52,3 +52,29 @@ test('what was dropped is not brought back by its packing', async () => {
   await cache.settled();
   assert.equal((await fetch(`http://127.0.0.1:${port}/dropped`)).status, 404);
 });
+
+const tagged = (tags: string[]) => store({ body, type: 'text/html', modified: 0, tags });
+const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+
+test('what has a tag is dropped by it, and the rest stays', async () => {
+  cache.put('/tagged', tagged(['one', 'other']));
+  cache.put('/tagged/otherwise', tagged(['other']));
+  assert.deepEqual([await status('/tagged'), await status('/tagged/otherwise')], [200, 200]);
+  cache.drop('one');
+  assert.deepEqual([await status('/tagged'), await status('/tagged/otherwise')], [404, 200]);
+  cache.drop('other');
+  assert.equal(await status('/tagged/otherwise'), 404);
+});
+
+test('what was being made while something of it was dropped is not kept', async () => {
+  const since = cache.moment;
+  cache.drop('one');
+  cache.put('/late', tagged(['one']), since);
+  assert.equal(await status('/late'), 404);
+  cache.put('/late', tagged(['other']), since);
+  assert.equal(await status('/late'), 200);
+  const before = cache.moment;
+  cache.clear();
+  cache.put('/later', tagged([]), before);
+  assert.equal(await status('/later'), 404);
+});

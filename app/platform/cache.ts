@@ -8,14 +8,27 @@ export const popular = 8;
 const weight = ({ bodies }: Stored) =>
   1024 + bodies.identity.length + (bodies.br?.length ?? 0) + (bodies.gzip?.length ?? 0);
 
+/** How many tags are remembered as dropped: those whose pages may just be in the making. */
+const rememberedTags = 5000;
+
 /** Public answers by their path and query, kept as bytes until the content changes or their moment passes. */
 export class ByteCache {
   readonly #entries: LRUCache<string, Stored>;
+  /** Paths of the answers that have a tag. */
+  readonly #tagged = new Map<string, Set<string>>();
+  /** When each tag was last dropped, and everything, counted in drops. */
+  readonly #dropped = new LRUCache<string, number>({ max: rememberedTags });
+  #cleared = 0;
+  #moment = 0;
   #packing: Promise<void> = Promise.resolve();
 
   /** @param megabytes how much of all bodies is kept; the longest unused go first */
   constructor(megabytes = 96) {
-    this.#entries = new LRUCache({ maxSize: megabytes * 1_000_000, sizeCalculation: weight });
+    this.#entries = new LRUCache({
+      maxSize: megabytes * 1_000_000,
+      sizeCalculation: weight,
+      dispose: (stored, key) => this.#untag(key, stored),
+    });
   }
 
   get(key: string): Stored | undefined {
@@ -25,9 +38,36 @@ export class ByteCache {
     return undefined;
   }
 
-  /** Keeps an answer under its path and query. */
-  put(key: string, stored: Stored): void {
+  /** Counts how often something was dropped: ask before an answer is made, and say it when it is kept. */
+  get moment(): number {
+    return this.#moment;
+  }
+
+  /**
+   * Keeps an answer under its path and query; not where it was made of something that was dropped meanwhile.
+   *
+   * @param since the `moment` at which its making began
+   */
+  put(key: string, stored: Stored, since = this.#moment): void {
+    const tags = stored.tags ?? [];
+    if (this.#cleared > since || tags.some((tag) => (this.#dropped.get(tag) ?? 0) > since)) return;
     this.#entries.set(key, stored);
+    for (const tag of tags) this.#tagged.set(tag, (this.#tagged.get(tag) ?? new Set()).add(key));
+  }
+
+  /** Drops all answers with a tag. */
+  drop(tag: string): void {
+    this.#moment += 1;
+    this.#dropped.set(tag, this.#moment);
+    for (const key of Array.from(this.#tagged.get(tag) ?? [])) this.#entries.delete(key);
+  }
+
+  #untag(key: string, { tags = [] }: Stored): void {
+    for (const tag of tags) {
+      const keys = this.#tagged.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.#tagged.delete(tag);
+    }
   }
 
   /**
@@ -41,12 +81,14 @@ export class ByteCache {
         if (this.#entries.peek(key) !== stored) return;
         await pack(stored, true);
         // Set again for its new weight, unless it was dropped meanwhile: what is out of date must not come back.
-        if (this.#entries.peek(key) === stored) this.#entries.set(key, stored);
+        if (this.#entries.peek(key) === stored) this.put(key, stored);
       })
       .catch(() => {});
   }
 
   clear(): void {
+    this.#moment += 1;
+    this.#cleared = this.#moment;
     this.#entries.clear();
   }
 

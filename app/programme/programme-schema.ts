@@ -16,6 +16,7 @@ export const reservedSlugs: readonly string[] = [
   'about',
   'accessibility',
   'api',
+  'comments',
   'consultations',
   'decisions',
   'desk',
@@ -30,7 +31,9 @@ export const reservedSlugs: readonly string[] = [
   'outbox',
   'rules',
   'sign-in',
+  'signals',
   'trust',
+  'v1alpha1',
 ];
 
 const date = z.iso.date();

@@ -5,6 +5,7 @@ import type { Phase } from '../consultation/consultation-schema.ts';
 import type { OpinionId } from '../opinion/opinion-schema.ts';
 import { allStatements } from '../statement/statement.ts';
 import type { Statement } from '../statement/statement-schema.ts';
+import { untold } from '../consultation/participant-schema.ts';
 import { latestVotes } from '../vote/vote.ts';
 import type { Value } from '../vote/vote-schema.ts';
 import { consultationImportMessages as say } from './consultation-import-messages.ts';
@@ -114,7 +115,7 @@ async function changedVotes(
     const place = placeOf(lookup, statement);
     const before = left.get(place);
     left.delete(place);
-    const language = participants.get(participant)?.language ?? 'en';
+    const language = participants.get(participant)?.language ?? untold;
     if (before?.value !== value) changed.push({ lookup, language, statement, value, time });
   }
   const known = new Set([...lookups.values()].map((lookup) => lookup.toString('hex')));

@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { textOf } from '../../platform/text.ts';
-import { categories, type Category, longestIntroduction, longestTitle } from '../consultation/consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { longestIntroduction, longestTitle } from '../consultation/consultation-schema.ts';
 import { type OpinionFile, readParticipantsVotes, readVotes, withTimes } from '../opinion/opinion-file.ts';
 import { readSummary } from '../opinion/opinion-file-comments.ts';
 import { FileFault } from '../opinion/opinion-file-fault.ts';
@@ -8,6 +9,7 @@ import { compareIds } from '../opinion/opinion-order.ts';
 import type { OpinionId, OpinionVote, VoteValue } from '../opinion/opinion-schema.ts';
 import { unguarded } from '../open-data/open-data-tables.ts';
 import { consultationImportNotes } from './consultation-import-note-messages.ts';
+import { planOwn } from './consultation-import-own.ts';
 import {
   type ExportFiles,
   type ImportNote,
@@ -30,15 +32,26 @@ export function planImport(files: ExportFiles, language: Language): ImportPlan {
   const note: Noting = (severity, code, file, line = 0, values = {}) => {
     notes.push({ severity, code, file, line, values });
   };
+  const json = files['consultation.json'] ?? null;
+  const said = json === null ? planTables(files, language, note) : planOwn(files, json, note);
+  return {
+    slug: slugOf(files.folder),
+    ...said,
+    language,
+    notes: notes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
+  };
+}
+
+function planTables(files: ExportFiles, language: Language, note: Noting) {
   const read = readExport(files, note);
   const { statements, numbers } = planStatements(files, read, { language, note });
   return {
     ...describe(files, language, note),
-    language,
     statements,
     votes: planVotes(read, numbers),
     participants: planParticipants(read, language, note),
-    notes: notes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
+    phase: null,
+    since: null,
   };
 }
 
@@ -119,12 +132,8 @@ export const slugOf = (name: string): string =>
     .slice(0, 80)
     .replace(/-+$/, '') || 'consultation';
 
-/** Address, title and introduction: of `summary.csv`, else of the folder's name. */
-function describe(
-  files: ExportFiles,
-  language: Language,
-  note: Noting,
-): Pick<ImportPlan, 'slug' | 'title' | 'introduction'> {
+/** Title and introduction: of `summary.csv`, else of the folder's name. */
+function describe(files: ExportFiles, language: Language, note: Noting): Pick<ImportPlan, 'title' | 'introduction'> {
   const summary = files['summary.csv'] === null ? null : readSummary('summary.csv', files['summary.csv']);
   const said = (name: string) => unguarded(summary?.get(name)?.trim() ?? '');
   if (!said('topic')) note('guessed', 'title', 'summary.csv', 0, { name: files.folder });
@@ -139,7 +148,6 @@ function describe(
   };
   const text = (written: string) => textOf(language, { [language]: written });
   return {
-    slug: slugOf(files.folder),
     title: text(cut(said('topic') || files.folder, longestTitle, 'topic')),
     introduction: text(cut(words || from, longestIntroduction, 'conversation-description')),
   };

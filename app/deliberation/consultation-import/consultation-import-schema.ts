@@ -1,6 +1,7 @@
 import { type Language, languages } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
-import type { Category } from '../consultation/consultation-schema.ts';
+import type { Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import type { Phase } from '../consultation/consultation-schema.ts';
 import type { OpinionId, VoteValue } from '../opinion/opinion-schema.ts';
 import type { consultationImportNotes } from './consultation-import-note-messages.ts';
 
@@ -12,6 +13,8 @@ export interface ExportFiles {
   'votes.csv': string | null;
   'comments.csv': string | null;
   'summary.csv': string | null;
+  /** Of an export of Plenary: it says what the tables can't, and counts before them. */
+  'consultation.json'?: string | null;
 }
 
 export type NoteCode = keyof typeof consultationImportNotes.messages;
@@ -54,7 +57,8 @@ export interface PlannedVote {
 
 export interface PlannedParticipant {
   category: Category | null;
-  language: Language;
+  /** Null where the export tells nobody's. */
+  language: Language | null;
 }
 
 /** What the tables say, as a consultation. */
@@ -68,5 +72,8 @@ export interface ImportPlan {
   /** In the order in which they were cast, each participant and statement once. */
   votes: PlannedVote[];
   participants: Map<OpinionId, PlannedParticipant>;
+  /** In which phase it was, and since when; null where nobody knows. */
+  phase: Phase | null;
+  since: Date | null;
   notes: ImportNote[];
 }

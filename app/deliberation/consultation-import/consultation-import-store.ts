@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { lockConsultation } from '../consultation/participant.ts';
+import { join, lockConsultation } from '../consultation/participant.ts';
+import { untold } from '../consultation/participant-schema.ts';
 import { touch } from '../statement/statement.ts';
 import { storeIn } from '../vote/vote-batch.ts';
 import type { Difference } from './consultation-import-difference.ts';
@@ -30,6 +31,7 @@ export async function storeDifference(
   const shut = await openRemoved(tx, id);
   await storeVotes(tx, id, difference, { notes, progress });
   await stateCategories(tx, difference);
+  await joinAuthors(tx, id, difference);
   await nameAuthors(tx, id, difference);
   await decide(tx, id, [...statements, ...decided], shut);
   await touch(tx, id);
@@ -91,6 +93,13 @@ async function stateCategories(tx: Tx, { people }: Difference): Promise<void> {
   await sql`UPDATE participant p SET category = s.category
     FROM unnest(${said.map(({ lookup }) => lookup)}::bytea[], ${said.map(({ category }) => category)}::text[])
       AS s (lookup, category) WHERE p.lookup = s.lookup`.execute(tx);
+}
+
+/** Whoever wrote a statement and is nobody who voted, as far as the export tells, takes part as well. */
+async function joinAuthors(tx: Tx, id: string, { statements, lookupOf }: Difference): Promise<void> {
+  const authors = new Set(statements.flatMap(({ author }) => (author === null ? [] : [author])));
+  const nameless = { standing: 'anonymous', accreditedAs: null, language: untold } as const;
+  for (const author of authors) await join(tx, { ...nameless, consultationId: id, lookup: lookupOf(author) });
 }
 
 async function nameAuthors(tx: Tx, id: string, { statements, lookupOf }: Difference): Promise<void> {

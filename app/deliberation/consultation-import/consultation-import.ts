@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -163,8 +164,17 @@ async function apply(tx: Tx, plan: ImportPlan, { standing, difference, wish, not
     throw new Refusal('consultation-import.reported', 409, say.sentence('reported', { slug: plan.slug }));
   if (phase === 'closed') await beginPhase(tx, id, 'voting', 'cli');
   await storeDifference(tx, id, difference, { notes, progress: wish.progress });
-  const steps = created ? onward[wish.phase ?? 'closed'] : phase === 'closed' ? (['closed'] as const) : [];
+  const steps = created
+    ? onward[wish.phase ?? plan.phase ?? 'closed']
+    : phase === 'closed'
+      ? (['closed'] as const)
+      : [];
   for (const step of steps) await beginPhase(tx, id, step, 'cli');
+  if (created && plan.since && steps.at(-1) === plan.phase) await datePhases(tx, id, plan.since);
   const details = { statements: difference.statements.length, votes: difference.votes.length };
   await record(tx, { actor: 'cli', act: 'consultation.import', subject: id, details, open: true });
 }
+
+/** It has been where it is since then, elsewhere; the log says when it was taken in. */
+const datePhases = (tx: Tx, id: string, since: Date) =>
+  sql`UPDATE consultation_phase SET entered_at = least(entered_at, ${since}) WHERE consultation_id = ${id}`.execute(tx);

@@ -4,7 +4,9 @@ import type { Matter } from './consultation-about.ts';
 import { consultationDeskMessages as say } from './consultation-desk-messages.ts';
 import type { Typed } from './consultation-form.ts';
 import { consultationText } from './consultation-page-messages.ts';
-import { aboutKinds, categories, whos } from './consultation-schema.ts';
+import { aboutKinds, whos } from './consultation-schema.ts';
+import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
 
 interface Parts {
   language: Language;
@@ -122,7 +124,7 @@ function Access({ language, field, typed }: Pick<Parts, 'language' | 'typed'> & 
       <Marks
         name={`${field}.categories`}
         typed={typed}
-        all={categories.map((one) => [one, consultationText(language, one)])}
+        all={categories.map((one) => [one, accreditationWords(language, one)])}
       />
     </fieldset>
   );

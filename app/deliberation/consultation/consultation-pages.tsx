@@ -95,8 +95,8 @@ const sizeOf = ({ language }: Visit, { statements, participants, votes }: Consul
 async function consultationPage(hall: Deliberation, call: ConsultationVisit): Promise<Page> {
   const { visit, consultation, actor } = call;
   const { language } = visit;
-  const votes = mayTakePart(actor, consultation.voters, consultation.edition);
-  const writes = mayTakePart(actor, consultation.writers, consultation.edition);
+  const votes = mayTakePart(actor, consultation.voters, call.taking);
+  const writes = mayTakePart(actor, consultation.writers, call.taking);
   const open = takesVotes(consultation.phase);
   const participant = await findParticipant(hall.db, call.lookup);
   const standing = open && votes === 'yes' ? await viewResult(hall, call) : null;
@@ -157,7 +157,7 @@ async function ballotParts(
   number: number,
 ) {
   const voted = number ? await votedBy(db, consultation.id, number) : new Set<number>();
-  const numbers = await next.next({ consultation, voted, count: atOnce });
+  const numbers = await next.next({ consultation, participant: number, voted, count: atOnce });
   const statements = (await statementsByNumber(db, consultation.id, numbers)).filter(
     ({ state }) => state === 'accepted',
   );

@@ -2,7 +2,8 @@ import type { Sentence } from '../../platform/messages.ts';
 import { holds, holdsAnywhere, isSignedIn, type Verdict } from '../../trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../../trust/permission/permission-schema.ts';
 import { consultationMessages as say } from './consultation-messages.ts';
-import { type Access, type Category, type Consultation, type Phase, phases } from './consultation-schema.ts';
+import type { Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { type Access, type Consultation, type Phase, phases } from './consultation-schema.ts';
 
 /** Where a consultation stands: its edition, and the forum that it belongs to. */
 export type Place = Pick<Consultation, 'edition' | 'forum'>;
@@ -29,29 +30,21 @@ export function mayFollow(from: Phase | null, to: Phase): boolean {
   return after === before + 1 || after === before - 1 || (from === 'collecting' && to === 'closed');
 }
 
-/** What is known of somebody beyond their name: that they are accredited for the edition, and as what. */
-export interface Claims {
-  accredited: boolean;
-  categories: readonly Category[];
-}
-
 /**
- * What is known of somebody now. There is no accreditation yet: whoever holds a role for the edition is known to belong
- * to it, and nobody is known to be of a category. Once there is one, this is the place that asks it.
+ * Whether somebody may write or vote under a rule of access, else why not.
+ *
+ * @param accreditedAs as what they are accredited for the edition; null for whoever is not
  */
-export const claimsOf = (actor: Actor, edition: string): Claims => ({
-  accredited: actor.grants.some((grant) => grant.edition === null || grant.edition === edition),
-  categories: [],
-});
-
-/** Whether somebody may write or vote under a rule of access, else why not. */
-export function mayTakePart(actor: Actor, { who, categories }: Access, edition: string): Verdict {
+export function mayTakePart(
+  actor: Actor,
+  { who, categories }: Access,
+  { accreditedAs }: { accreditedAs: Category | null },
+): Verdict {
   if (who === 'anyone') return 'yes';
   if (!isSignedIn(actor)) return say.sentence('signIn');
   if (who === 'signed-in') return 'yes';
-  const claims = claimsOf(actor, edition);
-  if (who === 'accredited') return claims.accredited ? 'yes' : say.sentence('accreditedOnly');
-  return claims.categories.some((one) => categories.includes(one)) ? 'yes' : say.sentence('categoriesOnly');
+  if (who === 'accredited') return accreditedAs ? 'yes' : say.sentence('accreditedOnly');
+  return accreditedAs && categories.includes(accreditedAs) ? 'yes' : say.sentence('categoriesOnly');
 }
 
 const runners: readonly Role[] = ['owner', 'secretariat'];

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { languages } from '../../platform/language.ts';
 import { type Text, textSchema } from '../../platform/text.ts';
+import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -42,10 +43,6 @@ export type Phase = (typeof phases)[number];
 /** What a consultation can be about. */
 export const aboutKinds = ['topic', 'forum', 'session'] as const;
 export type AboutKind = (typeof aboutKinds)[number];
-
-export const categories = ['entrepreneur', 'expert', 'end-user', 'official'] as const;
-/** What somebody takes part as. Participants state it themselves until an accreditation says it. */
-export type Category = (typeof categories)[number];
 
 export const whos = ['anyone', 'signed-in', 'accredited', 'categories'] as const;
 

@@ -1,14 +1,23 @@
 import { Refusal } from '../../platform/refusal.ts';
 import type { ConsultationVisit, Deliberation } from '../deliberation.ts';
 import { consultationText as say } from './consultation-page-messages.ts';
-import { categories, type Category } from './consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
 import { stateCategory } from './participant.ts';
 import { statedSchema } from './participant-schema.ts';
 import { admit } from './participant-work.ts';
 
-/** What somebody takes part as, in their own words. */
-export function Stated({ call: { visit, base }, category }: { call: ConsultationVisit; category: Category | null }) {
+interface StatedParts {
+  call: ConsultationVisit;
+  category: Category | null;
+}
+
+/** What somebody takes part as: as they are accredited, else in their own words. */
+export function Stated({ call: { visit, base, taking }, category }: StatedParts) {
   const { language } = visit;
+  if (taking.accreditedAs) {
+    return <p>{say(language, 'asAccredited', { category: accreditationWords(language, taking.accreditedAs) })}</p>;
+  }
   return (
     <form method="post" action={`${base}/participation`} class="stack">
       <label class="field">
@@ -17,7 +26,7 @@ export function Stated({ call: { visit, base }, category }: { call: Consultation
           <option value="">{say(language, 'unstated')}</option>
           {categories.map((one) => (
             <option key={one} value={one} selected={one === category}>
-              {say(language, one)}
+              {accreditationWords(language, one)}
             </option>
           ))}
         </select>

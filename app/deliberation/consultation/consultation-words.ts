@@ -1,6 +1,7 @@
 import { inLine, type Language } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
 import { consultationText as say } from './consultation-page-messages.ts';
 import type { Access, Consultation } from './consultation-schema.ts';
 
@@ -8,7 +9,7 @@ import type { Access, Consultation } from './consultation-schema.ts';
 export function accessWords({ who, categories }: Access, language: Language): string {
   if (who !== 'categories') return say(language, who);
   const list = inLine(
-    categories.map((one) => say(language, one)),
+    categories.map((one) => accreditationWords(language, one)),
     language,
   );
   return say(language, 'categories', { list });

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
+import { accredit } from '../../accreditation/accreditation/accreditation-decide.ts';
+import type { Category } from '../../accreditation/accreditation/accreditation-schema.ts';
 import { testApp } from '../../app.testing.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
 import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
 import { carryOutErasure, requestErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { summit } from '../../programme/summit.testing.ts';
@@ -231,22 +234,55 @@ test('a person sees what they voted and wrote among all that is held; erasing th
   assert.equal((await latestVotes(db, consultation.id)).length, 1);
 });
 
+/** Somebody with an address of their own, accredited for the edition. */
+async function accredited(category: Category) {
+  const email = `${randomUUID()}@example.org`;
+  const person = await signIn({ email });
+  const officer = await signIn({ grants: [{ role: 'accreditation-officer', edition }] });
+  const by = await actorAs(db, officer.personId);
+  const entries = [{ address: email, category, country: null, name: '' }];
+  await db.transaction().execute((tx) => accredit(tx, app.house, { edition, entries, language: 'en', by }));
+  return person;
+}
+
+const endAll = (personId: string) =>
+  sql`UPDATE accreditation SET ended_at = now(), ended_by = 'test', end_reason = 'other'
+    WHERE person_id = ${personId}`.execute(db);
+
+test('what somebody is accredited as counts before what they state, and follows it while votes are taken', async () => {
+  const consultation = await openConsultation(db);
+  const { headers, personId } = await accredited('press');
+  assert.equal((await voteAs(consultation, headers, 1, 'agree')).status, 303);
+  const participant = async () => (await listParticipants(db, consultation.id))[0];
+  assert.deepEqual([(await participant())?.standing, (await participant())?.category], ['accredited', 'press']);
+  await post(pathOf(consultation, '/participation'), { category: 'official' }, headers);
+  assert.equal((await participant())?.category, 'press');
+  assert.match(await textOf(get(pathOf(consultation), headers)), /You take part as you are accredited: Press\./);
+  await endAll(personId);
+  assert.match(await textOf(get(pathOf(consultation), headers)), /I take part as/);
+  assert.deepEqual([(await participant())?.standing, (await participant())?.category], ['signed-in', 'official']);
+});
+
 test('who may vote is said and held to: signed in, accredited, of a category', async () => {
   const closedTo = async (who: 'signed-in' | 'accredited' | 'categories') =>
     openConsultation(db, { voters: { who, categories: who === 'categories' ? ['expert'] : [] } });
   const person = await signIn();
-  const staff = await signIn({ grants: [{ role: 'observer', edition }] });
+  const staff = await signIn({ grants: [{ role: 'secretariat' }] });
+  const [delegate, official] = [await accredited('expert'), await accredited('official')];
   const visitor = await joinAs(await openConsultation(db));
   const outcomes = async (consultation: Consultation) =>
     Promise.all(
-      [visitor, person.headers, staff.headers].map(
+      [visitor, person.headers, staff.headers, official.headers, delegate.headers].map(
         async (headers) => (await voteAs(consultation, headers, 1, 'agree')).status,
       ),
     );
-  assert.deepEqual(await outcomes(await closedTo('signed-in')), [403, 303, 303]);
-  assert.deepEqual(await outcomes(await closedTo('accredited')), [403, 403, 303]);
+  assert.deepEqual(await outcomes(await closedTo('signed-in')), [403, 303, 303, 303, 303]);
+  // A role is no accreditation: whoever works for an edition is accredited as everybody else.
+  assert.deepEqual(await outcomes(await closedTo('accredited')), [403, 403, 403, 303, 303]);
   const chosen = await closedTo('categories');
-  assert.deepEqual(await outcomes(chosen), [403, 403, 403]);
+  assert.deepEqual(await outcomes(chosen), [403, 403, 403, 403, 303]);
+  await endAll(delegate.personId);
+  assert.deepEqual(await outcomes(chosen), [403, 403, 403, 403, 403], 'once it has ended, it opens nothing any more');
   const page = await textOf(get(pathOf(chosen), person.headers));
   assert.match(page, /Only people who are accredited in one of the chosen categories/);
   assert.match(page, /people accredited as Expert/);

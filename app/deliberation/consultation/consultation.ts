@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { announce as announceLive } from '../../platform/live/live-announce.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { publicationChannel } from '../../programme/release/release.ts';
 import { record } from '../../trust/log/log.ts';
@@ -187,7 +188,12 @@ export async function beginPhase(tx: Tx, id: string, phase: Phase, by: By): Prom
   const details = { phase, votes: found.votes, statements: found.statements };
   await record(tx, { actor: entered_by, act: 'consultation.phase', subject: id, details, open: true });
   await announce(tx, found.edition);
+  // Whoever closes it, also a command in another process: the site keeps what it came to.
+  if (phase === 'closed') await announceLive(tx, closingTopic(id));
 }
+
+/** What is announced when a consultation is closed. */
+export const closingTopic = (id: string): string => `closing/${id}`;
 
 /** Holds the row that gives numbers out, for whoever runs the consultation. */
 async function lockForRunner(tx: Tx, id: string, by: By): Promise<Consultation> {

@@ -3,13 +3,12 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Language } from '../../platform/language.ts';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { isSignedIn } from '../../trust/permission/permission-rules.ts';
-import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { consultationMessages as say } from './consultation-messages.ts';
-import { claimsOf } from './consultation-rules.ts';
-import { type Participants, standingOf } from './participant.ts';
+import { claimsOf, type Participants } from './participant.ts';
 import { mergeParticipants } from './participant-merge.ts';
-import { newSecret, type Standing, type Taking } from './participant-schema.ts';
+import type { Taking } from './participant-schema.ts';
 
 /** Where programs that are no browser put what they take part with. */
 export const participantHeader = 'plenary-participant';
@@ -20,6 +19,8 @@ export interface ParticipantDoor {
   /** Public origin without trailing slash. */
   origin: string;
 }
+
+const nameless = { standing: 'anonymous', accreditedAs: null } as const;
 
 interface Visitor {
   context: Context;
@@ -45,7 +46,7 @@ export async function welcome(door: ParticipantDoor, visitor: Visitor): Promise<
   if (known) return known;
   const secret = newSecret();
   setCookie(visitor.context, nameOf(door.origin), door.participants.sign(secret), options(door.origin));
-  return { secret, standing: 'anonymous', language: visitor.language };
+  return { secret, ...nameless, language: visitor.language };
 }
 
 /**
@@ -75,16 +76,13 @@ async function whoTakesPart(door: ParticipantDoor, { context, language, edition 
   const actor = context.get('actor');
   if (!isSignedIn(actor)) {
     if (given && !secret) throw new Refusal('participant.foreign', 403, say.sentence('cookieForeign'));
-    return secret ? { secret, standing: 'anonymous', language } : null;
+    return secret ? { secret, ...nameless, language } : null;
   }
   const own = await participants.secretOf(actor.personId ?? '');
-  const standing = standingIn(actor, edition);
+  const claims = await claimsOf(door.db, actor, edition);
   if (secret) {
-    await mergeParticipants(door.db, participants, { from: secret, into: own, standing });
+    await mergeParticipants(door.db, participants, { from: secret, into: own, standing: claims.standing });
     deleteCookie(context, nameOf(origin), options(origin));
   }
-  return { secret: own, standing, language };
+  return { secret: own, ...claims, language };
 }
-
-const standingIn = (actor: Actor, edition: string): Standing =>
-  standingOf({ signedIn: isSignedIn(actor), accredited: claimsOf(actor, edition).accredited });

@@ -1,7 +1,7 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Generated } from 'kysely';
 import { z } from 'zod';
-import { categories, type Category } from './consultation-schema.ts';
+import { categories, type Category } from '../../accreditation/accreditation/accreditation-schema.ts';
 import type { Language } from '../../platform/language.ts';
 
 declare module '../../platform/database.ts' {
@@ -12,7 +12,9 @@ declare module '../../platform/database.ts' {
       number: number;
       lookup: Buffer | null;
       standing: string;
+      /** As they stated it themselves, and as they are accredited, which counts before it. */
       category: string | null;
+      accredited_as: string | null;
       language: string;
       joined_at: Generated<Date>;
       merged_into: number | null;
@@ -20,6 +22,9 @@ declare module '../../platform/database.ts' {
     };
   }
 }
+
+/** The language of whoever told none, as an import may have them (BCP 47, ISO 639-2: undetermined). */
+export const untold = 'und';
 
 /** What stands behind a participant: a cookie, an account, an accreditation. */
 export type Standing = 'anonymous' | 'signed-in' | 'accredited';
@@ -29,23 +34,9 @@ export interface Taking {
   /** 43 characters of chance: of the browser's cookie, or sealed under the person's key. */
   secret: string;
   standing: Standing;
+  /** As what they are accredited for the edition now; null for whoever is not. */
+  accreditedAs: Category | null;
   language: Language;
-}
-
-export const newSecret = (): string => randomBytes(32).toString('base64url');
-
-const macOf = (key: Buffer, secret: string): Buffer =>
-  createHmac('sha256', key).update(secret).digest().subarray(0, 16);
-
-/** The cookie of a browser, or the token of a program: a secret and the proof that it was made here. */
-export const signSecret = (key: Buffer, secret: string): string =>
-  `${secret}.${macOf(key, secret).toString('base64url')}`;
-
-/** The secret of a cookie or token; null for one that was not made here. */
-export function readSecret(key: Buffer, signed: string | undefined): string | null {
-  const [, secret, mac] = /^([\w-]{43})\.([\w-]{22})$/.exec(signed ?? '') ?? [];
-  if (!secret || !mac) return null;
-  return timingSafeEqual(Buffer.from(mac, 'base64url'), macOf(key, secret)) ? secret : null;
 }
 
 /** What a participant is stored under. Of two consultations, nobody without the key can tell that it is the same person. */
@@ -59,5 +50,8 @@ export const statedSchema = z.strictObject({ category: z.enum(categories).nullab
 export interface Participant {
   /** The pseudonym, within the consultation. */
   number: number;
+  /** As they stated it themselves. */
   category: Category | null;
+  /** As they were accredited when they took part last. */
+  accreditedAs: Category | null;
 }

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { newSecret } from '../../platform/secret-cookie.ts';
 import { answeredWork, makeWork, type Work } from '../../platform/work.ts';
 import { solveWork as solve } from '../../platform/work.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
@@ -10,7 +11,6 @@ import { visitor } from '../../trust/permission/permission-schema.ts';
 import { castVotes } from '../vote/vote.ts';
 import { votesAfter } from '../vote/vote.ts';
 import { openConsultation } from './consultation.testing.ts';
-import { newSecret } from './participant-schema.ts';
 
 const { app, database, vault, signIn } = await testApp(summit);
 const { db } = database;
@@ -19,7 +19,7 @@ const consultation = await openConsultation(db);
 
 const voteFrom = async (network: string, more: { work?: string; canWork?: boolean; secret?: string } = {}) => {
   const { secret = newSecret(), canWork = true, work } = more;
-  const taking = { secret, standing: 'anonymous' as const, language: 'en' as const };
+  const taking = { secret, standing: 'anonymous' as const, accreditedAs: null, language: 'en' as const };
   const votes = [{ statement: 1, value: 1 as const, key: randomUUID() }];
   try {
     await castVotes(hall, { consultation, actor: visitor, taking, votes, network, work, canWork });
@@ -52,6 +52,7 @@ test('the first newcomers of a network come without work; when they are many, ea
   const taking = {
     secret: await hall.participants.secretOf(personId),
     standing: 'signed-in' as const,
+    accreditedAs: null,
     language: 'en' as const,
   };
   const votes = [{ statement: 2, value: -1 as const, key: randomUUID() }];

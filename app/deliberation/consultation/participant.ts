@@ -1,19 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import type { Language } from '../../platform/language.ts';
+import { newSecret, readSecret, signSecret } from '../../platform/secret-cookie.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
-import type { Category } from './consultation-schema.ts';
-import {
-  lookupOf,
-  newSecret,
-  readSecret,
-  signSecret,
-  type Participant,
-  type Standing,
-  type Taking,
-} from './participant-schema.ts';
+import { accreditationIn } from '../../accreditation/accreditation/accreditation.ts';
+import type { Category } from '../../accreditation/accreditation/accreditation-schema.ts';
+import type { Actor } from '../../trust/permission/permission-schema.ts';
+import { lookupOf, type Participant, type Standing, type Taking, untold } from './participant-schema.ts';
 
 const contextOf = (personId: string) => `participant-key ${personId}`;
 
@@ -91,11 +87,18 @@ export function openParticipants(db: Database, vault: Vault): Participants {
 export async function findParticipant(db: Database | Tx, lookup: Buffer): Promise<Participant | null> {
   const row = await db
     .selectFrom('participant')
-    .select(['number', 'category'])
+    .select(['number', 'category', 'accredited_as'])
     .where('lookup', '=', lookup)
     .executeTakeFirst();
-  return row ? { number: row.number, category: row.category as Category | null } : null;
+  if (!row) return null;
+  const { number, category, accredited_as: accreditedAs } = row;
+  return { number, category: category as Category | null, accreditedAs: accreditedAs as Category | null };
 }
+
+/** What a participant takes part as: as they are accredited, else as they state it. */
+export const categoryOf = sql<string | null>`coalesce(accredited_as, category)`.as('category');
+/** The language that a participant reads in; null where nobody told. */
+export const languageTold = sql<string | null>`nullif(language, ${sql.lit(untold)})`.as('language');
 
 /** Everybody who takes part in a consultation, for the mathematics and the open data: pseudonyms and what they stated. One query. */
 export async function listParticipants(
@@ -104,7 +107,7 @@ export async function listParticipants(
 ): Promise<{ number: number; standing: Standing; category: Category | null; language: string; joinedAt: Date }[]> {
   const rows = await db
     .selectFrom('participant')
-    .select(['number', 'standing', 'category', 'language', 'joined_at as joinedAt'])
+    .select(['number', 'standing', categoryOf, 'language', 'joined_at as joinedAt'])
     .where('consultation_id', '=', consultationId)
     .where('merged_into', 'is', null)
     .orderBy('number')
@@ -112,25 +115,29 @@ export async function listParticipants(
   return rows.map((row) => ({ ...row, standing: row.standing as Standing, category: row.category as Category | null }));
 }
 
-interface Joining extends Omit<Taking, 'secret'> {
+interface Joining extends Omit<Taking, 'secret' | 'language'> {
+  language: Language | typeof untold;
   consultationId: string;
   lookup: Buffer;
 }
 
 /** The participant that somebody is, made where there is none. The caller holds the consultation's row. */
-export async function join(tx: Tx, { consultationId, lookup, standing, language }: Joining): Promise<Participant> {
+export async function join(
+  tx: Tx,
+  { consultationId, lookup, standing, accreditedAs, language }: Joining,
+): Promise<Participant> {
   const known = await findParticipant(tx, lookup);
   if (known) return known;
   const { rows } = await sql<{ number: number }>`
     UPDATE consultation SET last_participant = last_participant + 1 WHERE id = ${consultationId}
     RETURNING last_participant AS number`.execute(tx);
   const number = rows[0]?.number ?? 0;
-  const row = { consultation_id: consultationId, number, lookup, standing, language };
+  const row = { consultation_id: consultationId, number, lookup, standing, accredited_as: accreditedAs, language };
   await tx
     .insertInto('participant')
     .values({ ...row, category: null, merged_into: null, merged_at: null })
     .execute();
-  return { number, category: null };
+  return { number, category: null, accreditedAs };
 }
 
 /** Writes down what somebody takes part as, in their own words: or nothing any more. */
@@ -151,6 +158,34 @@ export async function stateCategory(tx: Tx, joining: Joining, category: Category
 export const lockConsultation = (tx: Tx, id: string) =>
   sql`SELECT id FROM consultation WHERE id = ${id} FOR UPDATE`.execute(tx);
 
-/** What a participant is told to be of, by what is known of whoever takes part. */
-export const standingOf = ({ signedIn, accredited }: { signedIn: boolean; accredited: boolean }): Standing =>
-  accredited ? 'accredited' : signedIn ? 'signed-in' : 'anonymous';
+/** What stands behind whoever asks, and as what they are accredited for an edition. One query, for whoever is signed in. */
+export async function claimsOf(
+  db: Database | Tx,
+  { personId }: Actor,
+  edition: string,
+): Promise<Pick<Taking, 'standing' | 'accreditedAs'>> {
+  if (personId === null) return { standing: 'anonymous', accreditedAs: null };
+  const accreditation = await accreditationIn(db, personId, edition);
+  return { standing: accreditation ? 'accredited' : 'signed-in', accreditedAs: accreditation?.category ?? null };
+}
+
+/**
+ * Brings what a participant is accredited as up to what it is now, while votes are taken: an accreditation may come and
+ * go after they began to take part, and nothing but their own visit leads from them to it.
+ */
+export async function keepClaims(
+  db: Database,
+  consultationId: string,
+  { lookup, standing, accreditedAs }: Pick<Taking, 'standing' | 'accreditedAs'> & { lookup: Buffer },
+): Promise<void> {
+  if (standing === 'anonymous') return;
+  const found = await findParticipant(db, lookup);
+  if (!found || found.accreditedAs === accreditedAs) return;
+  const now = { standing, accredited_as: accreditedAs };
+  const subject = `${consultationId} ${found.number}`;
+  const details = { category: accreditedAs };
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('participant').set(now).where('lookup', '=', lookup).execute();
+    await record(tx, { actor: 'visitor', act: 'participant.accredited', subject, details });
+  });
+}

@@ -1,56 +1,53 @@
-import { zipSync } from 'fflate';
-import { canonicalJson } from '../../platform/canonical-json.ts';
-import { hashOf } from '../opinion/opinion-bytes.ts';
-import { smallestGroup } from '../opinion/opinion-publish.ts';
-import { computeOpinion } from '../opinion/opinion.ts';
-import { type OpenConsultation, openInput } from './open-data-schema.ts';
 import {
   commentsTable,
   matrixTable,
+  openJson,
+  type OpenSource,
   participantsVotesTable,
+  type Pieces,
   summaryTable,
-  type TimedVote,
   votesTable,
 } from './open-data-tables.ts';
+import { type Entry, zipped } from './open-data-zip.ts';
+
+const tables = {
+  'consultation.json': openJson,
+  'summary.csv': summaryTable,
+  'comments.csv': commentsTable,
+  'votes.csv': votesTable,
+  'participants-votes.csv': participantsVotesTable,
+  'matrix.csv': matrixTable,
+} satisfies Record<string, (source: OpenSource) => Pieces>;
+type TableName = keyof typeof tables;
+const tableNames = Object.keys(tables) as TableName[];
 
 /** Names of the files, in the order in which the page lists them. */
-export const fileNames = [
-  'consultation.json',
-  'summary.csv',
-  'comments.csv',
-  'votes.csv',
-  'participants-votes.csv',
-  'matrix.csv',
-  'open-data.zip',
-] as const;
-export type FileName = (typeof fileNames)[number];
+export const fileNames = [...tableNames, 'open-data.zip'] as const;
+export type FileName = TableName | 'open-data.zip';
 
-/** What the files are made of: what is published, and the hours in which votes were cast. */
-export interface Gathered {
-  open: OpenConsultation;
-  votes: TimedVote[];
+/** The bytes of a file, in pieces of some tens of kilobytes. */
+export function bytesOf(source: OpenSource, name: FileName): AsyncGenerator<Uint8Array> {
+  if (name !== 'open-data.zip') return encoded(tables[name](source));
+  return zipped(tableNames.map((table): Entry => ({ name: table, bytes: () => encoded(tables[table](source)) })));
 }
 
-export interface MadeFiles {
-  /** SHA-256 of the result of these votes (docs/opinion-output.md). */
-  hash: string;
-  files: Record<FileName, Uint8Array>;
+const pieceLength = 32_768;
+
+/** Text as bytes; short pieces are put together, so that none costs more to send than to make. */
+async function* encoded(pieces: Pieces): AsyncGenerator<Uint8Array> {
+  let waiting = '';
+  for await (const piece of pieces) {
+    waiting += piece;
+    if (waiting.length < pieceLength) continue;
+    yield Buffer.from(waiting);
+    waiting = '';
+  }
+  if (waiting) yield Buffer.from(waiting);
 }
 
-/** Makes every file of a consultation, and the hash of what the votes in them come to. */
-export async function makeFiles({ open, votes }: Gathered): Promise<MadeFiles> {
-  const opinion = computeOpinion(openInput(open));
-  const shown = opinion.groups.filter(({ size }) => size >= smallestGroup);
-  const texts = {
-    'consultation.json': `${canonicalJson(open)}\n`,
-    'summary.csv': summaryTable(open, { groups: opinion.k, clustered: opinion.counts.clustered }),
-    'comments.csv': commentsTable(open),
-    'votes.csv': votesTable(votes),
-    'participants-votes.csv': participantsVotesTable(open, shown),
-    'matrix.csv': matrixTable(open),
-  };
-  const bytes = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, new TextEncoder().encode(text)]));
-  // A fixed date, so that equal content is equal bytes.
-  const zip = zipSync(bytes, { level: 6, mtime: '1980-01-02T00:00:00' });
-  return { hash: await hashOf(opinion), files: { ...bytes, 'open-data.zip': zip } as MadeFiles['files'] };
+/** All of a file at once, where it is small enough. */
+export async function wholeOf(source: OpenSource, name: FileName): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const bytes of bytesOf(source, name)) all.push(bytes);
+  return Buffer.concat(all);
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { answerAsked } from '../../platform/bytes.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
@@ -11,32 +11,34 @@ import { hangRecompute } from '../recompute/recompute-pages.tsx';
 import { recomputeMessages } from '../recompute/recompute-messages.ts';
 import { fileNames } from './open-data-files.ts';
 import { openDataMessages as say } from './open-data-messages.ts';
+import { isOpenData } from './open-data-rules.ts';
 import { licence } from './open-data-schema.ts';
 import { openShelf, type OpenFiles } from './open-data-shelf.ts';
 
 /** Hangs the open data of consultations on the site, with the page that recomputes them. */
 export function hangOpenData(site: Site, hall: Deliberation): void {
   const { routes, origin } = site;
-  const shelf = openShelf({ db: hall.db, vault: hall.vault, origin });
+  const shelf = openShelf({ db: hall.db, vault: hall.vault, origin, resultOf: hall.results.published });
   const asked = async (context: Context) => {
     const visit = await site.visit(context);
     const consultation = await findConsultation(hall.db, visit.entry.slug, visit.params.consultation ?? '');
-    return { visit, consultation, open: await shelf.filesOf(consultation) };
+    return { visit, consultation };
   };
   routes.get(`${consultationPath}/data`, anyone, async (context) => {
-    const { visit, consultation, open } = await asked(context);
-    return site.show(context, visit, dataPage(visit, consultation, open));
+    const { visit, consultation } = await asked(context);
+    if (!isOpenData(consultation)) throw new Refusal('open-data.not-yet', 404, say.sentence('notYet'));
+    return site.show(context, visit, dataPage(visit, consultation, await shelf.filesOf(consultation)));
   });
   for (const name of fileNames) {
     routes.get(`${consultationPath}/data/${name}`, anyone, async (context) => {
-      const { open } = await asked(context);
-      return answerAsked(context, open.files[name]);
+      const { consultation } = await asked(context);
+      return shelf.send(context, consultation, name);
     });
   }
-  hangRecompute(site, hall, shelf);
+  hangRecompute(site, hall);
 }
 
-function dataPage(visit: Visit, { title, slug }: Consultation, { files }: OpenFiles): Page {
+function dataPage(visit: Visit, { title, slug }: Consultation, files: OpenFiles | null): Page {
   const { language } = visit;
   const base = `${visit.base}/consultations/${slug}`;
   return {
@@ -56,7 +58,7 @@ function dataPage(visit: Visit, { title, slug }: Consultation, { files }: OpenFi
               <a href={`${base}/data/${name}`} dir="ltr">
                 {name}
               </a>{' '}
-              <span class="quiet">{sizeOf(visit, files[name].bodies.identity.length)}</span>
+              {files && <span class="quiet">{sizeOf(visit, files[name].bodies.identity.length)}</span>}
               <br />
               {say(language, `file-${name}`)}
             </li>

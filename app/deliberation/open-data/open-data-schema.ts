@@ -29,8 +29,8 @@ export interface OpenParticipant {
   passes: number[];
 }
 
-/** All that a consultation publishes, as `consultation.json` says it. */
-export interface OpenConsultation {
+/** What a consultation publishes of itself and its statements. */
+export interface OpenHead {
   format: typeof openFormat;
   licence: string;
   /** Address of its page. */
@@ -45,6 +45,10 @@ export interface OpenConsultation {
   /** Number of the last vote that was cast, with those that were changed. */
   votes: number;
   statements: OpenStatement[];
+}
+
+/** All that a consultation publishes, as `consultation.json` says it. */
+export interface OpenConsultation extends OpenHead {
   /** By id. */
   participants: OpenParticipant[];
 }

@@ -1,22 +1,27 @@
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
-import { pack, type Stored, store } from '../../platform/bytes.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { answerAsked, pack, type Stored, store } from '../../platform/bytes.ts';
 import { sharedHeaders } from '../../platform/http-headers.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
-import { type Gathering, gatherOpenData } from './open-data.ts';
-import { type FileName, fileNames, type Gathered, type MadeFiles } from './open-data-files.ts';
+import { type Gathering, openSource } from './open-data.ts';
+import { bytesOf, type FileName, fileNames, wholeOf } from './open-data-files.ts';
+import type { OpenSource } from './open-data-tables.ts';
 
-/** The files of one consultation, ready to be sent, and the hash of what they come to. */
-export interface OpenFiles {
-  hash: string;
-  files: Record<FileName, Stored>;
-}
+export type OpenFiles = Record<FileName, Stored>;
 
-/** Keeps the files of consultations, so that each is made once for the same votes. */
+/** Keeps the files of consultations, so that each is made once for the same votes; large ones are made as they are sent. */
 export interface OpenShelf {
-  /** @throws Refusal `open-data.not-yet` (404) */
-  filesOf(consultation: Consultation): Promise<OpenFiles>;
+  /**
+   * The files of a consultation; null of one that is too large to be kept.
+   *
+   * @throws Refusal `open-data.not-yet` (404)
+   */
+  filesOf(consultation: Consultation): Promise<OpenFiles | null>;
+  /** Sends one of them. */
+  send(context: Context, consultation: Consultation, name: FileName): Promise<Response>;
 }
 
 const types: Record<string, string> = {
@@ -27,6 +32,8 @@ const types: Record<string, string> = {
 
 /** Files are made anew for each change, but while people vote at most so often. */
 const stillFresh = 60_000;
+/** Of a consultation with more votes nothing is kept: its tables are tens of megabytes. */
+const mostKept = 200_000;
 
 interface Kept {
   state: string;
@@ -38,54 +45,73 @@ const stateOf = ({ phase, since, votes, revision }: Consultation): string =>
   `${phase} ${since.getTime()} ${votes} ${revision}`;
 
 export function openShelf(parts: Gathering): OpenShelf {
-  // Tables of a large consultation are tens of megabytes: a few are kept, one is made at a time.
   const kept = new LRUCache<string, Kept>({ max: 8 });
   let last: Promise<unknown> = Promise.resolve();
+  const filesOf = async (consultation: Consultation): Promise<OpenFiles | null> => {
+    if (consultation.votes > mostKept) return null;
+    const known = kept.get(consultation.id);
+    const state = stateOf(consultation);
+    const voting = consultation.phase === 'voting' && known?.state.startsWith('voting');
+    if (known && (known.state === state || (voting && known.madeAt > Date.now() - stillFresh))) return known.made;
+    // One is made at a time.
+    const made = last.then(() => makeOf(parts, consultation));
+    last = made.catch(() => {});
+    kept.set(consultation.id, { state, madeAt: Date.now(), made });
+    made.catch(() => kept.delete(consultation.id));
+    return made;
+  };
   return {
-    filesOf(consultation) {
-      const known = kept.get(consultation.id);
-      const state = stateOf(consultation);
-      const voting = consultation.phase === 'voting' && known?.state.startsWith('voting');
-      if (known && (known.state === state || (voting && known.madeAt > Date.now() - stillFresh))) return known.made;
-      const made = last.then(() => makeOf(parts, consultation));
-      last = made.catch(() => {});
-      kept.set(consultation.id, { state, madeAt: Date.now(), made });
-      made.catch(() => kept.delete(consultation.id));
-      return made;
+    filesOf,
+    async send(context, consultation, name) {
+      const files = await filesOf(consultation);
+      if (files) return answerAsked(context, files[name]);
+      return stream(context, await openSource(parts, consultation), { consultation, name });
     },
   };
 }
 
 async function makeOf(parts: Gathering, consultation: Consultation): Promise<OpenFiles> {
-  const gathered = await gatherOpenData(parts, consultation);
-  const { hash, files } = await makeAside(gathered);
-  const stored = fileNames.map((name) => [name, storeFile(consultation, name, files[name])] as const);
-  for (const [, one] of stored) await pack(one, false);
-  return { hash, files: Object.fromEntries(stored) as OpenFiles['files'] };
+  const source = await openSource(parts, consultation);
+  const files: [FileName, Stored][] = [];
+  for (const name of fileNames) {
+    const { type, headers } = headersOf(consultation, name);
+    const body = await wholeOf(source, name);
+    const stored = store({ body, type, headers, modified: consultation.since.getTime() });
+    await pack(stored, false);
+    files.push([name, stored]);
+  }
+  return Object.fromEntries(files) as OpenFiles;
 }
 
-/** Makes the files in a thread of their own. */
-function makeAside(gathered: Gathered): Promise<MadeFiles> {
-  const worker = new Worker(new URL('./open-data-worker.ts', import.meta.url), {
-    execArgv: ['--import', pathToFileURL(`${import.meta.dirname}/../../../bin/hooks.js`).href],
-    workerData: gathered,
-  });
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The maker of open data ended with ${code}.`)));
+interface Sending {
+  consultation: Consultation;
+  name: FileName;
+}
+
+/** Sends a file while it is made: its validator is of what it is made from, since nobody has seen its bytes yet. */
+function stream(context: Context, source: OpenSource, { consultation, name }: Sending): Response {
+  const { type, headers } = headersOf(consultation, name);
+  const packs = !name.endsWith('.zip') && /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  const etag = `"${source.mark}-${manifest.version}${packs ? '-gzip' : ''}"`;
+  const all = {
+    ...headers,
+    ETag: etag,
+    'Last-Modified': new Date(consultation.since).toUTCString(),
+    ...(!name.endsWith('.zip') && { Vary: 'Accept-Encoding' }),
+  };
+  if (context.req.header('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: all });
+  const bytes = Readable.from(bytesOf(source, name), { objectMode: false });
+  const body = packs ? (bytes.compose(createGzip({ level: 6 })) as Readable) : bytes;
+  return new Response(Readable.toWeb(body) as ReadableStream, {
+    headers: { ...all, 'Content-Type': type, ...(packs && { 'Content-Encoding': 'gzip' }) },
   });
 }
 
-function storeFile({ slug, since }: Consultation, name: FileName, body: Uint8Array): Stored {
-  return store({
-    body,
-    type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
-    headers: {
-      ...sharedHeaders,
-      'Content-Disposition': `${name.endsWith('.json') ? 'inline' : 'attachment'}; filename="${slug}-${name}"`,
-      'Cache-Control': 'public, max-age=0, must-revalidate',
-    },
-    modified: since.getTime(),
-  });
-}
+const headersOf = ({ slug }: Consultation, name: FileName) => ({
+  type: types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
+  headers: {
+    ...sharedHeaders,
+    'Content-Disposition': `${name.endsWith('.json') ? 'inline' : 'attachment'}; filename="${slug}-${name}"`,
+    'Cache-Control': 'public, max-age=0, must-revalidate',
+  },
+});

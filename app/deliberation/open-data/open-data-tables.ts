@@ -1,17 +1,49 @@
+import { canonicalJson } from '../../platform/canonical-json.ts';
 import { shown } from '../../platform/text.ts';
-import type { OpinionGroup } from '../opinion/opinion-schema.ts';
-import { licence, type OpenConsultation, type OpenParticipant, votesOf } from './open-data-schema.ts';
+import type { Stated } from './open-data-rules.ts';
+import { licence, type OpenHead, type OpenParticipant } from './open-data-schema.ts';
 
 // The tables of Pol.is' export: the same columns in the same order, 1 for agree and -1 for disagree. What Plenary adds
-// stands behind them. No byte order mark: programs that read these tables compare the first name byte for byte.
+// stands behind them. No byte order mark: programs that read these tables compare the first name byte for byte. Each is
+// made a piece at a time, of voters who are read meanwhile: of a large consultation they are hundreds of megabytes.
 
 type Cell = string | number;
 
-const line = (cells: Cell[]): string => `${cells.map(cell).join(',')}\n`;
+/** How a statement was answered by the votes that count. */
+export interface Tally {
+  agrees: number;
+  disagrees: number;
+}
 
-/** A row at a time becomes text: a large matrix as cells would be hundreds of megabytes. */
-const table = <T>(head: Cell[], items: readonly T[], cellsOf: (item: T) => Cell[]): string =>
-  line(head) + items.map((item) => line(cellsOf(item))).join('');
+/** Somebody as their votes are published, with the hour of each, by statement. */
+export interface Voter {
+  open: OpenParticipant;
+  /** Null for who is in no group that is shown. */
+  group: number | null;
+  votes: { statement: number; value: number; time: number }[];
+}
+
+/** What the files of a consultation are made of. */
+export interface OpenSource {
+  head: OpenHead;
+  /** Which of what people state is published. */
+  columns: readonly (keyof Stated)[];
+  /** Of each statement that anybody has a vote on. */
+  tallies: ReadonlyMap<number, Tally>;
+  /** Their ids, ascending: the columns of the matrix. */
+  asked: number[];
+  people: number;
+  groups: { groups: number; clustered: number };
+  /** The same for files that are equal. */
+  mark: string;
+  /** Everybody with a vote, by pseudonym; read anew each time. */
+  voters(): AsyncGenerator<Voter>;
+}
+
+/** Text in pieces. */
+export type Pieces = AsyncGenerator<string>;
+
+const line = (cells: Cell[]): string => `${cells.map(cell).join(',')}\n`;
 
 function cell(value: Cell): string {
   const text = String(value);
@@ -27,67 +59,51 @@ export const unguarded = (words: string): string =>
 
 const dateOf = (time: number): string => (time > 0 ? new Date(time).toISOString() : '');
 
-/** A vote that counts, with the hour in which it was cast. */
-export interface TimedVote {
-  participant: string;
-  statement: number;
-  value: number;
-  time: number;
+/** Everything that the result is computed from, as canonical JSON. */
+export async function* openJson({ head, voters }: OpenSource): Pieces {
+  const mark = '"participants":[';
+  const [before = '', after = ''] = canonicalJson({ ...head, participants: [] }).split(`${mark}]`);
+  yield before + mark;
+  let comma = '';
+  for await (const { open } of voters()) {
+    yield comma + canonicalJson(open);
+    comma = ',';
+  }
+  yield `]${after}\n`;
 }
 
-/** Votes of Pol.is' history: here those that count in the end, each once, in an order that says nothing beyond the hour. */
-export function votesTable(votes: TimedVote[]): string {
-  const sorted = votes.toSorted(
-    (a, b) =>
-      a.time - b.time ||
-      (a.participant < b.participant ? -1 : a.participant > b.participant ? 1 : a.statement - b.statement),
-  );
-  const head = ['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote'];
-  return table(head, sorted, ({ time, statement, participant, value }) => [
-    time,
-    dateOf(time),
-    statement,
-    participant,
-    value,
-  ]);
+/**
+ * Votes of Pol.is' history: here those that count in the end, each once, by pseudonym: an order that says nothing of when
+ * they were cast beyond the hour.
+ */
+export async function* votesTable({ voters }: OpenSource): Pieces {
+  yield line(['timestamp', 'datetime', 'comment-id', 'voter-id', 'vote']);
+  for await (const { open, votes } of voters())
+    yield votes.map(({ time, statement, value }) => line([time, dateOf(time), statement, open.id, value])).join('');
 }
 
 const moderated = { accepted: 1, meta: 1, removed: -1 };
 
 /** Statements with how they were answered; of a removed one only that. */
-export function commentsTable({ statements, participants }: OpenConsultation): string {
-  const [agrees, disagrees] = [tally(participants, 'agrees'), tally(participants, 'disagrees')];
-  const head = 'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body,language,is-meta';
-  return table(head.split(','), statements, ({ id, moderation, text, author, time }) => [
-    time,
-    dateOf(time),
-    id,
-    author ?? '',
-    agrees.get(id) ?? 0,
-    disagrees.get(id) ?? 0,
-    moderated[moderation],
-    guarded(text?.texts[text.source] ?? ''),
-    text?.source ?? '',
-    moderation === 'meta' ? 1 : 0,
-  ]);
+export async function* commentsTable({ head, tallies }: OpenSource): Pieces {
+  yield 'timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body,language,is-meta\n';
+  for (const { id, moderation, text, author, time } of head.statements)
+    yield line([
+      time,
+      dateOf(time),
+      id,
+      author ?? '',
+      tallies.get(id)?.agrees ?? 0,
+      tallies.get(id)?.disagrees ?? 0,
+      moderated[moderation],
+      guarded(text?.texts[text.source] ?? ''),
+      text?.source ?? '',
+      moderation === 'meta' ? 1 : 0,
+    ]);
 }
 
-function tally(participants: OpenParticipant[], list: 'agrees' | 'disagrees'): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const one of participants) for (const id of one[list]) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
-
-/** Ids of the statements that anybody has a vote on, ascending: the columns of the matrix. */
-function askedOf(participants: OpenParticipant[]): number[] {
-  const asked = new Set<number>();
-  for (const { agrees, disagrees, passes } of participants)
-    for (const list of [agrees, disagrees, passes]) for (const id of list) asked.add(id);
-  return [...asked].sort((a, b) => a - b);
-}
-
-function cellsOf(one: OpenParticipant, asked: number[]): Cell[] {
-  const said = new Map(votesOf(one).map(({ statement, value }) => [statement, value]));
+function cellsOf({ votes }: Voter, asked: number[]): Cell[] {
+  const said = new Map(votes.map(({ statement, value }) => [statement, value]));
   return asked.map((id) => said.get(id) ?? '');
 }
 
@@ -95,39 +111,36 @@ function cellsOf(one: OpenParticipant, asked: number[]): Cell[] {
  * A row for each participant. `n-comments` stays empty, since it would lead from what somebody is known to have written
  * to their votes; `group-id` is empty for who is in no group that is shown.
  */
-export function participantsVotesTable({ participants }: OpenConsultation, groups: OpinionGroup[]): string {
-  const groupOf = new Map(groups.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
-  const stated = (['category', 'language'] as const).filter((column) => participants.some((one) => column in one));
-  const asked = askedOf(participants);
-  const head = ['participant', 'group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...stated, ...asked];
-  return table(head, participants, (one) => {
-    const { id, agrees, disagrees, passes } = one;
-    const counts = [agrees.length + disagrees.length + passes.length, agrees.length, disagrees.length];
-    const said = stated.map((column) => one[column] ?? '');
-    return [id, groupOf.get(id) ?? '', '', ...counts, ...said, ...cellsOf(one, asked)];
-  });
+export async function* participantsVotesTable({ columns, asked, voters }: OpenSource): Pieces {
+  yield line(['participant', 'group-id', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...columns, ...asked]);
+  for await (const voter of voters()) {
+    const { id, agrees, disagrees, ...stated } = voter.open;
+    const counts = [voter.votes.length, agrees.length, disagrees.length];
+    const said = columns.map((column) => stated[column] ?? '');
+    yield line([id, voter.group ?? '', '', ...counts, ...said, ...cellsOf(voter, asked)]);
+  }
 }
 
 /** The bare matrix: participants down, statements across. */
-export function matrixTable({ participants }: OpenConsultation): string {
-  const asked = askedOf(participants);
-  return table(['participant', ...asked], participants, (one) => [one.id, ...cellsOf(one, asked)]);
+export async function* matrixTable({ asked, voters }: OpenSource): Pieces {
+  yield line(['participant', ...asked]);
+  for await (const voter of voters()) yield line([voter.open.id, ...cellsOf(voter, asked)]);
 }
 
 /** What it was about, and how many took part. `views` are not counted. */
-export function summaryTable(open: OpenConsultation, groups: { groups: number; clustered: number }): string {
-  const authors = new Set(open.statements.map(({ author }) => author).filter(Boolean));
+export async function* summaryTable({ head, people, groups }: OpenSource): Pieces {
+  const authors = new Set(head.statements.map(({ author }) => author).filter(Boolean));
   const rows: Cell[][] = [
-    ['topic', guarded(shown(open.title, 'en').text)],
-    ['url', open.source],
+    ['topic', guarded(shown(head.title, 'en').text)],
+    ['url', head.source],
     ['views', ''],
-    ['voters', open.participants.length],
+    ['voters', people],
     ['voters-in-conv', groups.clustered],
     ['commenters', authors.size],
-    ['comments', open.statements.length],
+    ['comments', head.statements.length],
     ['groups', groups.groups],
-    ['conversation-description', guarded(shown(open.introduction, 'en').text)],
+    ['conversation-description', guarded(shown(head.introduction, 'en').text)],
     ['licence', licence.name],
   ];
-  return rows.map(line).join('');
+  yield rows.map(line).join('');
 }

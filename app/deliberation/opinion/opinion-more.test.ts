@@ -7,7 +7,7 @@ import { crossTable } from './opinion-cross.ts';
 import { voteMatrix } from './opinion-matrix.ts';
 import { publishedOpinion } from './opinion-publish.ts';
 import { drawsOf } from './opinion-random.ts';
-import { type Candidate, nextStatement } from './opinion-routing.ts';
+import { type Candidate, nextStatements } from './opinion-routing.ts';
 import type { OpinionVote, VoteValue } from './opinion-schema.ts';
 import { sensitivityToGroups } from './opinion-sensitivity.ts';
 import { mantelHaenszel, translationAlarm, turnedTest } from './opinion-translation.ts';
@@ -213,35 +213,38 @@ test('groups of fewer than five are not shown, and what they are part of stays',
 const candidates = (over: Partial<Candidate>[] = []): Candidate[] =>
   Array.from({ length: 5 }, (_, id) => ({ id, priority: id, exposures: 50, groupExposures: 50, ...over[id] }));
 
-test('who was hardly seen comes first, then who the group hardly saw, then all by priority', () => {
-  const over = [{ exposures: 2 }, {}, { groupExposures: 0 }];
-  for (let number = 0; number < 20; number += 1) {
-    assert.equal(nextStatement(candidates(over), { seed: 1, number }), 0, 'even with priority 0');
-    assert.equal(
-      nextStatement(
-        candidates(over.slice(1)).map((one, at) => (at === 1 ? { ...one, groupExposures: 0 } : one)),
-        { seed: 1, number },
-      ),
-      1,
-    );
-  }
+const first = (list: Candidate[], number: number) => nextStatements(list, 1, drawsOf(9, number))[0];
+
+test('what was hardly seen comes first, then what the group hardly saw, then all by priority', () => {
+  const over = [{ exposures: 2 }, { groupExposures: 2 }, { groupExposures: 0 }, { exposures: 1, groupExposures: 0 }];
+  for (let number = 0; number < 20; number += 1)
+    assert.deepEqual(nextStatements(candidates(over), 9, drawsOf(1, number)), [3, 0, 2, 1, 4], 'even with priority 0');
   const drawn = new Uint32Array(5);
-  for (let number = 0; number < 10_000; number += 1)
-    drawn[Number(nextStatement(candidates(), { seed: 9, number }))]! += 1;
+  for (let number = 0; number < 10_000; number += 1) drawn[Number(first(candidates(), number))]! += 1;
   assert.equal(drawn[0], 0);
   for (let id = 1; id < 5; id += 1) near(drawn[id]! / 10_000, id / 10, 0.02);
-  assert.equal(nextStatement([], { seed: 1, number: 0 }), undefined);
+  assert.equal(first([], 0), undefined);
   assert.notEqual(
-    nextStatement(
+    first(
       candidates().map((one) => ({ ...one, priority: 0 })),
-      { seed: 1, number: 0 },
+      0,
     ),
     undefined,
   );
 });
 
-test('the same draw gives the same statement, in whatever order they stand', () => {
+test('of somebody who is in no group yet, nothing but the least number of people counts', () => {
+  const list = candidates([{}, { groupExposures: undefined }]);
+  assert.ok(new Set(Array.from({ length: 50 }, (_, number) => first(list, number))).size > 1);
+  assert.equal(first(candidates([{}, { groupExposures: 2 }]), 0), 1);
+});
+
+test('the same draw gives the same statements, in whatever order they stand', () => {
   const list = candidates();
-  for (let number = 0; number < 50; number += 1)
-    assert.equal(nextStatement(list.toReversed(), { seed: 3, number }), nextStatement(list, { seed: 3, number }));
+  for (let number = 0; number < 50; number += 1) {
+    assert.deepEqual(
+      nextStatements(list.toReversed(), 4, drawsOf(3, number)),
+      nextStatements(list, 4, drawsOf(3, number)),
+    );
+  }
 });

@@ -1,13 +1,12 @@
 import { compareIds } from './opinion-order.ts';
-import { drawsOf } from './opinion-random.ts';
 import type { OpinionId } from './opinion-schema.ts';
 
 /** A statement that a participant could be asked next. */
-export interface Candidate {
-  id: OpinionId;
-  /** As in the result; of a statement newer than the result, `priorityOf` of no votes. */
+export interface Candidate<Id extends OpinionId = OpinionId> {
+  id: Id;
+  /** `priorityOf` what is known of it. */
   priority: number;
-  /** How many have been shown it, and how many of the participant's own group. */
+  /** How many have been shown it, and how many of the participant's own group; absent where they are in none. */
   exposures: number;
   groupExposures?: number | undefined;
 }
@@ -19,38 +18,34 @@ export interface Routing {
   leastGroupExposures: number;
 }
 
-export const routing: Routing = { leastExposures: 10, leastGroupExposures: 3 };
+export const routing: Routing = { leastExposures: 8, leastGroupExposures: 3 };
 
 /**
- * Which statement a participant is asked next: each has its chance before the popular ones take all. While some have
- * been seen by fewer than the least number of people, those are drawn from; then those that the participant's own group
- * has hardly seen; then all. Among them each has a chance in proportion to its priority.
+ * Which statements a participant is asked next, without repetition: each has its chance before the popular ones take
+ * all. Those that fewer than the least number of people saw come first, the least seen before others; then those that
+ * the participant's own group has hardly seen, likewise; then the rest, drawn in proportion to priority.
  *
  * @param candidates what the participant has not voted on and may be asked, in any order
- * @param draw who asks for the how many-th time: `{ seed, number }`; the same gives the same statement
- * @returns its id; undefined where there is nothing left to ask
+ * @param chance numbers from 0 up to 1, to draw by; the same give the same statements
+ * @returns their ids, the first one first: at most `count`
  */
-export function nextStatement(
-  candidates: Candidate[],
-  draw: { seed: number; number: number },
+export function nextStatements<Id extends OpinionId>(
+  candidates: readonly Candidate<Id>[],
+  count: number,
+  chance: () => number,
   { leastExposures, leastGroupExposures }: Routing = routing,
-): OpinionId | undefined {
-  const fresh = candidates.filter(({ exposures }) => exposures < leastExposures);
-  const unseen = candidates.filter(({ groupExposures = leastGroupExposures }) => groupExposures < leastGroupExposures);
-  const pool = [fresh, unseen, candidates].find(({ length }) => length > 0) ?? [];
-  return drawn(
-    [...pool].sort((a, b) => compareIds(a.id, b.id)),
-    drawsOf(draw.seed, draw.number)(),
-  );
-}
-
-function drawn(pool: Candidate[], chance: number): OpinionId | undefined {
-  const total = pool.reduce((sum, { priority }) => sum + priority, 0);
-  let left = chance * total;
-  const found = pool.find(({ priority }) => {
-    left -= priority;
-    return left < 0;
-  });
-  // Where no priority is above nothing, all are alike.
-  return (found ?? pool[Math.floor(chance * pool.length)])?.id;
+): Id[] {
+  const ranked = [...candidates]
+    .sort((a, b) => compareIds(a.id, b.id))
+    .map(({ id, priority, exposures, groupExposures = leastGroupExposures }) => {
+      // Equals in the order of chance, so that two people who come at once are not shown the same.
+      if (exposures < leastExposures) return { id, turn: 0, rank: exposures + chance() };
+      if (groupExposures < leastGroupExposures) return { id, turn: 1, rank: groupExposures + chance() };
+      // Exponential races (Efraimidis and Spirakis 2006): the smallest times are a draw by weight without repetition.
+      return { id, turn: 2, rank: -Math.log(1 - chance()) / Math.max(priority, Number.MIN_VALUE) };
+    });
+  return ranked
+    .sort((a, b) => a.turn - b.turn || a.rank - b.rank)
+    .slice(0, count)
+    .map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import { moderationOf } from '../consultation/consultation-published.ts';
 import type { StatementModeration } from '../opinion/opinion-schema.ts';
+import { categoryOf, languageTold } from '../consultation/participant.ts';
 import { votesAfter } from '../vote/vote.ts';
 import type { State } from '../statement/statement-schema.ts';
 import { type Person, takenBack, type VoteChunk } from './result-schema.ts';
@@ -31,7 +32,7 @@ export async function* chunksAfter(db: Database, id: string, after: number): Asy
 export async function peopleAfter(db: Database, id: string, after: number): Promise<Person[]> {
   const rows = await db
     .selectFrom('participant')
-    .select(['number', 'category', 'language'])
+    .select(['number', categoryOf, languageTold])
     .where('consultation_id', '=', id)
     .where('number', '>', after)
     .orderBy('number')

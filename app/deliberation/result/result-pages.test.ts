@@ -14,6 +14,7 @@ import { keptResult, unkeptResults } from './result-kept.ts';
 import { resultDeskMessages as desk } from './result-desk-messages.ts';
 import { resultMessages as say } from './result-messages.ts';
 import { partMessages as part } from './result-parts-messages.ts';
+import { recomputeMessages } from '../recompute/recompute-messages.ts';
 import { castCrowd, votedConsultation } from './result.testing.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
@@ -134,7 +135,6 @@ test('a closing keeps the result with its hash in the log, once; what is opened 
   const secretariat = await signIn({ grants: [{ role: 'secretariat' }] });
   const begin = (phase: string) => post(`/en/desk/consultations/${id}/phases`, { phase }, secretariat.headers);
   assert.equal((await begin('closed')).status, 303);
-  assert.equal(await keptResult(db, id), null);
   await app.house.jobs.drain();
   const kept = await keptResult(db, id);
   assert.equal(kept?.hash, (await app.hall.results.results.settled(id))?.hash);
@@ -159,28 +159,62 @@ test('a closing keeps the result with its hash in the log, once; what is opened 
   assert.deepEqual((await checkLog(db)).faults, []);
 });
 
-test('a consultation that a command closed is found within minutes when nobody looks', async () => {
+const isKept = async ({ id }: { id: string }): Promise<boolean> => {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
+    if (await keptResult(db, id)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return false;
+};
+
+test('the result of a consultation that a command closed is kept without anybody looking', async () => {
   const consultation = await votedConsultation(db);
-  await app.house.jobs.drain();
   assert.equal(await keptResult(db, consultation.id), null, 'an open one is not kept');
   await db.transaction().execute((tx) => beginPhase(tx, consultation.id, 'closed', 'cli'));
-  assert.deepEqual(await unkeptResults(db), [consultation.id]);
-  await db.transaction().execute((tx) => app.house.jobs.enqueue(tx, 'consultation.unkept', {}));
-  await app.house.jobs.drain();
-  assert.ok(await keptResult(db, consultation.id));
-  assert.deepEqual(await unkeptResults(db), []);
-});
-
-test('a consultation that a command closed is kept as soon as somebody looks', async () => {
-  const consultation = await votedConsultation(db, {}, 'collecting');
-  await db.transaction().execute((tx) => beginPhase(tx, consultation.id, 'closed', 'cli'));
-  const first = await read(pathOf(consultation));
-  assert.ok(first.includes(say('en', 'keeping')) || first.includes(say('en', 'final')));
-  for (let attempt = 0; attempt < 100 && !(await keptResult(db, consultation.id)); attempt += 1)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(await isKept(consultation));
   assert.ok((await read(pathOf(consultation))).includes(say('en', 'final')));
   const empty = await openConsultation(db, { phase: 'closed' });
   assert.ok((await read(pathOf(empty))).includes(say('en', 'noneEver')));
+});
+
+/** Closed as by a process whose notice nobody heard. */
+const closeUnheard = ({ id }: { id: string }) =>
+  sql`INSERT INTO consultation_phase (consultation_id, number, phase, entered_by)
+    SELECT ${id}, count(*) + 1, 'closed', 'cli' FROM consultation_phase WHERE consultation_id = ${id}`.execute(db);
+
+test('a closing that nobody heard of is found when the site starts, and by the clock', async () => {
+  for (const look of [
+    () => app.hall.results.keepMissed(),
+    async () => {
+      await db.transaction().execute((tx) => app.house.jobs.enqueue(tx, 'consultation.unkept', {}));
+      await app.house.jobs.drain();
+    },
+  ]) {
+    const consultation = await votedConsultation(db);
+    await closeUnheard(consultation);
+    assert.deepEqual(await unkeptResults(db), [consultation.id]);
+    await look();
+    assert.ok(await keptResult(db, consultation.id));
+    assert.deepEqual(await unkeptResults(db), []);
+  }
+});
+
+test('a page to recompute on says what a hash is that the log does not hold anybody to', async () => {
+  const during = await votedConsultation(db, {}, 'collecting');
+  await sql`UPDATE consultation SET open_data = 'during' WHERE id = ${during.id}`.execute(db);
+  await db.transaction().execute((tx) => beginPhase(tx, during.id, 'voting', 'cli'));
+  const open = await read(pathOf(during, '/recompute'));
+  for (const key of ['ofNow', 'provisional', 'equal-now', 'differs-now'] as const)
+    assert.ok(open.includes(recomputeMessages('en', key)), key);
+  assert.ok(!open.includes(recomputeMessages('en', 'equal')));
+  await closeUnheard(during);
+  const waiting = await read(pathOf(during, '/recompute'));
+  assert.ok(waiting.includes(recomputeMessages('en', 'notYetInLog')));
+  // Asking for it is enough that it is kept.
+  assert.ok(await isKept(during));
+  const closed = await read(pathOf(during, '/recompute'));
+  assert.ok(closed.includes(recomputeMessages('en', 'published')) && closed.includes(recomputeMessages('en', 'equal')));
+  assert.ok(!closed.includes(recomputeMessages('en', 'equal-now')));
 });
 
 test('a report has it all, with the dates, every statement and the hash', async () => {

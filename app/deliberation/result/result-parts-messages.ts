@@ -218,12 +218,12 @@ export const partMessages = catalogue({
   },
   likeness: { en: 'Likeness', zh: '相似度', ar: 'التشابه', es: 'Parecido', fr: 'Ressemblance', ru: 'Сходство' },
   byCategory: {
-    en: 'By what people take part as',
-    zh: '按参与身份',
-    ar: 'حسب صفة المشاركة',
-    es: 'Según en calidad de qué se participa',
-    fr: 'Selon la qualité des participants',
-    ru: 'По тому, кем участвуют',
+    en: 'By what people take part as: as they are accredited, else as they state',
+    zh: '按参与身份：以认证为准，无认证者以自述为准',
+    ar: 'حسب صفة المشاركة: كما في الاعتماد، وإلا كما صرّحوا',
+    es: 'Según en calidad de qué se participa: como consta en la acreditación y, si no, como se declara',
+    fr: 'Selon la qualité des participants : celle de l’accréditation, sinon celle qu’ils déclarent',
+    ru: 'По тому, кем участвуют: по аккредитации, а без неё со слов участников',
   },
   byLanguage: {
     en: 'By language',

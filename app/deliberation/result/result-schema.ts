@@ -129,7 +129,7 @@ export interface VoteChunk {
 
 export const takenBack = 2;
 
-export type Person = [number: number, category: string | null, language: string];
+export type Person = [number: number, category: string | null, language: string | null];
 
 /** What the thread is told, of one consultation. */
 export type Told =

@@ -1,7 +1,7 @@
 import { nameLanguage } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
-import { consultationText } from '../consultation/consultation-page-messages.ts';
-import { categories } from '../consultation/consultation-schema.ts';
+import { accreditationWords } from '../../accreditation/accreditation/accreditation-words-messages.ts';
+import { categories } from '../../accreditation/accreditation/accreditation-schema.ts';
 import type { CrossTable } from '../opinion/opinion-cross.ts';
 import { resultMessages as say } from './result-messages.ts';
 import { partMessages as part } from './result-parts-messages.ts';
@@ -81,5 +81,5 @@ function valueName({ language }: ResultView, by: CrossTable['by'], value: string
   if (value === null) return part(language, 'unstated');
   if (by === 'language') return nameLanguage(value, language);
   const category = categories.find((one) => one === value);
-  return category ? consultationText(language, category) : value;
+  return category ? accreditationWords(language, category) : value;
 }

@@ -24,6 +24,10 @@ export interface ConsultationResults {
   results: Results;
   /** What a consultation has come to. Waits only where there is no result at all yet, and not long. */
   outcome(consultation: Consultation): Promise<Outcome>;
+  /** The result of all votes that there are: the one that was kept, else computed now; null where nobody voted. */
+  published(consultation: Consultation): Promise<Result | null>;
+  /** Keeps the results of closings that nobody was there to hear of, as while the site was down. */
+  keepMissed(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,36 +74,65 @@ export function openConsultationResults({ db, vault, log, live, jobs, votes }: R
       return { state: stateOf(results.known(consultation), await keptResult(db, consultation)) };
     },
   });
-  const keepNow = async (id: string): Promise<void> => {
-    if (await keepResult(db, results, id)) tell(`result/${id}`, {});
-  };
-  jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
-  // Closings by a command, and those whose job found no database.
-  jobs.work(lookingJob, async () => {
-    for (const id of await unkeptResults(db)) await keepNow(id);
-  });
-  jobs.every(lookingJob, '*/5 * * * *');
-  const keeping = new Map<string, Promise<unknown>>();
-  const keep = (id: string): void => {
-    if (keeping.has(id)) return;
-    const work = keepNow(id)
-      .catch((error: unknown) => log.warn({ err: error }, 'a result could not be kept'))
-      .finally(() => keeping.delete(id));
-    keeping.set(id, work);
+  const keeping = openKeeping({ db, log, live, jobs }, results, (id) => tell(`result/${id}`, {}));
+  const outcome: ConsultationResults['outcome'] = async (consultation) => {
+    if (takesVotes(consultation.phase)) return { result: await results.soon(consultation, patience), kept: null };
+    const kept = await keptResult(db, consultation.id);
+    if (kept) return { result: await readKept(consultation.id), kept };
+    // Closed just now.
+    if (consultation.votes > 0) keeping.keep(consultation.id);
+    return { result: await results.soon(consultation, patience), kept: null };
   };
   return {
     results,
-    async outcome(consultation) {
-      if (takesVotes(consultation.phase)) return { result: await results.soon(consultation, patience), kept: null };
-      const kept = await keptResult(db, consultation.id);
-      if (kept) return { result: await readKept(consultation.id), kept };
-      // Closed by a command, or just now.
-      if (consultation.votes > 0) keep(consultation.id);
-      return { result: await results.soon(consultation, patience), kept: null };
+    keepMissed: keeping.keepMissed,
+    outcome,
+    async published(consultation) {
+      const { result, kept } = await outcome(consultation);
+      return kept ? result : results.settled(consultation.id);
     },
     async close() {
       still();
       await results.close();
+      await keeping.close();
+    },
+  };
+}
+
+/** Keeps what closings came to: of those that are announced at once, and of those that nobody heard of when looked for. */
+function openKeeping(
+  { db, log, live, jobs }: Pick<ResultHouse, 'db' | 'log' | 'live' | 'jobs'>,
+  results: Results,
+  onKept: (id: string) => void,
+) {
+  const keepNow = async (id: string): Promise<void> => {
+    if (await keepResult(db, results, id)) onKept(id);
+  };
+  const keepMissed = async (): Promise<void> => {
+    for (const id of await unkeptResults(db)) await keepNow(id);
+  };
+  jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
+  // Those whose job or notice found no database.
+  jobs.work(lookingJob, keepMissed);
+  jobs.every(lookingJob, '*/5 * * * *');
+  const keeping = new Map<string, Promise<unknown>>();
+  const once = (name: string, work: () => Promise<void>): void => {
+    if (keeping.has(name)) return;
+    const done = work()
+      .catch((error: unknown) => log.warn({ err: error }, 'a result could not be kept'))
+      .finally(() => keeping.delete(name));
+    keeping.set(name, done);
+  };
+  const keep = (id: string): void => once(id, () => keepNow(id));
+  const still = live.subscribe('closing/', ({ topic }) => {
+    if (topic === null) once('missed', keepMissed);
+    else keep(topic.slice('closing/'.length));
+  });
+  return {
+    keep,
+    keepMissed,
+    async close() {
+      still();
       await Promise.all(keeping.values());
     },
   };

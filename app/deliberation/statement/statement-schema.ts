@@ -99,8 +99,14 @@ export const removalReasons = [
 ] as const;
 export type RemovalReason = (typeof removalReasons)[number];
 
+/** The number of a statement, also as forms send it: 0 is one, nothing is none. */
+export const statementNumber = z.preprocess(
+  (given) => (given === '' || given === null ? undefined : given),
+  z.coerce.number().int().min(0).max(2_000_000_000),
+);
+
 export const reportSchema = z.strictObject({
-  statement: z.coerce.number().int().min(0).max(2_000_000_000),
+  statement: statementNumber,
   reason: z.enum(removalReasons),
 });
 
@@ -112,7 +118,7 @@ export const mostAtOnce = 100;
 /** What a moderator decides, about one statement or several. */
 export const decisionSchema = z
   .strictObject({
-    numbers: z.array(z.coerce.number().int().min(0).max(2_000_000_000)).min(1).max(mostAtOnce),
+    numbers: z.array(statementNumber).min(1).max(mostAtOnce),
     decision: z.enum(decisions),
     reason: z.enum(removalReasons).nullable(),
   })

@@ -106,7 +106,7 @@ export async function writeStatement(
   sent: Sent,
 ): Promise<{ number: number; state: State }> {
   const { consultation, actor, taking, form, network } = sent;
-  const verdict = mayTakePart(actor, consultation.writers, consultation.edition);
+  const verdict = mayTakePart(actor, consultation.writers, taking);
   if (verdict !== 'yes') throw new Refusal('statement.not-yours', 403, verdict);
   const lookup = participants.lookup(taking.secret, consultation.id);
   await admit(db, vault, { ...sent, lookup });

@@ -147,10 +147,11 @@ async function write(tx: Tx, { newcomers, consultations }: Batch, written: Writt
 
 const insertParticipants = (tx: Tx, newcomers: Newcomer[]) =>
   sql`
-  INSERT INTO participant (consultation_id, number, lookup, standing, language)
+  INSERT INTO participant (consultation_id, number, lookup, standing, accredited_as, language)
   SELECT * FROM unnest(
     ${newcomers.map(({ cast }) => cast.consultationId)}::uuid[], ${newcomers.map(({ number }) => number)}::int[],
     ${newcomers.map(({ cast }) => cast.lookup)}::bytea[], ${newcomers.map(({ cast }) => cast.standing)}::text[],
+    ${newcomers.map(({ cast }) => cast.accreditedAs ?? null)}::text[],
     ${newcomers.map(({ cast }) => cast.language)}::text[])`.execute(tx);
 
 /** One line for each vote, by which the database can be held to what the log committed to. Open data have pseudonyms. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
-import { type Answers, drawNext, type Weighed } from './vote-rules.ts';
+import { priorityOf } from '../opinion/opinion-priority.ts';
+import { type Candidate, nextStatements } from '../opinion/opinion-routing.ts';
+import type { Answers } from './vote-rules.ts';
 
 interface Board {
   /** Numbers of the statements that can be voted on, and the revision of the consultation that they are of. */
@@ -14,10 +16,20 @@ interface Board {
 
 export interface Asking {
   consultation: { id: string; revision: number; votes: number };
+  /** Who is asked, by number; 0 before their first vote. */
+  participant: number;
   /** What they voted on. */
   voted: ReadonlySet<number>;
-  /** Statements that they skip for now, such as their own. */
+  /** How many statements to show at most. */
   count: number;
+}
+
+/** What the mathematics knows that bears on what is asked next. */
+export interface KnownOpinion {
+  /** How far from the middle a statement places people; 0 where that is not known. */
+  extremity(statement: number): number;
+  /** How many of a participant's own group saw each statement; null where they are in no group that is known. */
+  groupOf(participant: number): ((statement: number) => number) | null;
 }
 
 /** Chooses what people are shown next, by how statements were answered so far. */
@@ -35,14 +47,14 @@ const most = 200;
  * Opens the choice of statements. Answers are counted in memory and brought up to date by what was voted since: every
  * vote counts as one showing, one that was changed as two, which is what they are.
  *
- * @param extremity what the mathematics knows of a statement; nothing when absent
+ * @param known what the last result of a consultation says; null where there is none
  */
 export function openNext(
   db: Database,
   {
     chance = Math.random,
-    extremity = () => 0,
-  }: { chance?: () => number; extremity?: (consultationId: string, statement: number) => number } = {},
+    known = () => null,
+  }: { chance?: () => number; known?: (consultationId: string) => KnownOpinion | null } = {},
 ): Next {
   const boards = new Map<string, Board>();
   const boardOf = async (consultation: Asking['consultation']): Promise<Board> => {
@@ -60,18 +72,33 @@ export function openNext(
     return board;
   };
   return {
-    async next({ consultation, voted, count }) {
+    async next({ consultation, participant, voted, count }) {
       const { open, counts } = await boardOf(consultation);
-      const left: Weighed[] = open
+      const opinion = known(consultation.id);
+      const groupExposures = opinion?.groupOf(participant);
+      const left = open
         .filter((number) => !voted.has(number))
-        .map((number) => ({ ...none, ...counts.get(number), number, extremity: extremity(consultation.id, number) }));
-      return drawNext(left, count, chance);
+        .map((number) => ({
+          ...weigh(number, counts.get(number) ?? none, opinion?.extremity(number) ?? 0),
+          groupExposures: groupExposures?.(number),
+        }));
+      return nextStatements(left, count, chance);
     },
     openCount: async (consultation) => (await boardOf(consultation)).open.length,
   };
 }
 
 const none: Answers = { agree: 0, disagree: 0, pass: 0 };
+
+/** A statement as a candidate: weighed by the one formula that the published result has too. */
+function weigh(id: number, { agree, disagree, pass }: Answers, extremity: number): Candidate<number> {
+  const exposures = agree + disagree + pass;
+  return {
+    id,
+    exposures,
+    priority: priorityOf({ agrees: agree, passes: pass, seen: exposures }, extremity, 'accepted'),
+  };
+}
 
 async function bringUp(db: Database, board: Board, { id, revision, votes }: Asking['consultation']): Promise<void> {
   if (board.revision !== revision) {

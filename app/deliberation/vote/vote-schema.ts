@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { statementNumber } from '../statement/statement-schema.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -27,11 +28,9 @@ const valueOf: Record<Answer | 'none', Value> = { agree: 1, disagree: -1, pass: 
 export const answerOf = (value: number | null): Answer | null =>
   answers.find((answer) => valueOf[answer] === value && value !== null) ?? null;
 
-const statement = z.coerce.number().int().min(0).max(2_000_000_000);
-
 /** One vote, as every door takes it: `none` takes one back, and a key that was sent before votes once. */
 export const voteSchema = z
-  .strictObject({ statement, vote: z.enum([...answers, 'none']), key: z.guid() })
+  .strictObject({ statement: statementNumber, vote: z.enum([...answers, 'none']), key: z.guid() })
   .transform(({ statement, vote, key }) => ({ statement, value: valueOf[vote], key: key.toLowerCase() }));
 export type Vote = z.output<typeof voteSchema>;
 
@@ -50,6 +49,8 @@ export interface Cast extends Vote {
   /** Of the participant, who is made with their first vote. */
   lookup: Buffer;
   standing: string;
+  /** As what they are accredited; nothing when absent. */
+  accreditedAs?: string | null;
   language: string;
   /** When it was cast, where that was elsewhere: now when absent. */
   at?: Date;

@@ -52,14 +52,14 @@ export async function castVotes(
   sending: Sending,
 ): Promise<Outcome[]> {
   const { consultation, actor, taking, votes } = sending;
-  const verdict = mayTakePart(actor, consultation.voters, consultation.edition);
+  const verdict = mayTakePart(actor, consultation.voters, taking);
   if (verdict !== 'yes') throw new Refusal('vote.not-yours', 403, verdict);
   const lookup = participants.lookup(taking.secret, consultation.id);
   const id = lookup.toString('hex');
   holdToPace(id, votes.length);
   if (!known.has(id)) await admit(db, vault, { ...sending, lookup });
-  const { standing, language } = taking;
-  const about = { consultationId: consultation.id, lookup, standing, language };
+  const { standing, accreditedAs, language } = taking;
+  const about = { consultationId: consultation.id, lookup, standing, accreditedAs, language };
   const outcomes = await queue.castAll(votes.map((vote) => ({ ...vote, ...about })));
   if (outcomes.some((outcome) => !(outcome instanceof Refusal))) known.set(id, true);
   return outcomes;

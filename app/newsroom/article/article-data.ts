@@ -1,4 +1,5 @@
 import { shown, wordsOf } from '../../platform/text.ts';
+import { commentsBase } from '../comment/comment-visit.ts';
 import { cardAddress, photosNow } from './article-photo-rules.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { articlePath, authorsOf, type Newsroom } from './article-visit.ts';
@@ -26,6 +27,8 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
       url: `${origin}${base}/news/authors/${slug}`,
     })),
     publisher: { '@type': 'Organization', name: wordsOf(host?.name ?? view.edition.name, language) },
+    commentCount: article.comments,
+    discussionUrl: `${origin}${commentsBase(visit, content.slug)}`,
     ...(section && { articleSection: wordsOf(section.title, language) }),
     ...(photo && { image: [origin + cardAddress(photo)] }),
   };

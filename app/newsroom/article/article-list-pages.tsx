@@ -7,6 +7,7 @@ import { Prose } from '../../programme/text-prose.tsx';
 import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
+import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { ArticleList } from './article-list.tsx';
 import { newsText as say } from './article-page-messages.ts';
@@ -59,6 +60,8 @@ const pageOf = ({ visit }: Newsroom, { articles }: Listed, path: string, title: 
     articles.map(({ content }) => content),
     visit,
   ),
+  // Each says how many comments it has.
+  tags: articles.map(({ id }) => topicOf(id)),
   hidden: visit.url.search !== '',
 });
 

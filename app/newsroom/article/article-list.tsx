@@ -1,6 +1,8 @@
 import { momentName } from '../../platform/time.ts';
 import { languageOf, Words } from '../../programme/text-words.tsx';
 import { wordsOf } from '../../platform/text.ts';
+import { commentText } from '../comment/comment-page-messages.ts';
+import { commentsBase } from '../comment/comment-visit.ts';
 import { newsText as say } from './article-page-messages.ts';
 import { Picture } from './article-photo.tsx';
 import { photosNow } from './article-photo-rules.ts';
@@ -27,6 +29,12 @@ function About({ room, article }: ItemParts) {
       </time>
       {writers.length > 0 && ` · ${writers.join(' · ')}`}
       {article.state === 'corrected' && ` · ${say(language, 'correctedMark')}`}
+      {article.comments > 0 && (
+        <>
+          {' · '}
+          <a href={commentsBase(visit, content.slug)}>{commentText(language, 'count', { count: article.comments })}</a>
+        </>
+      )}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { momentName } from '../../platform/time.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
 import { languageOf, Words } from '../../programme/text-words.tsx';
+import type { Comments } from '../comment/comment-section.tsx';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { articleData } from './article-data.ts';
 import { newsText as say } from './article-page-messages.ts';
@@ -19,7 +20,7 @@ import type { Note } from '../note/note-schema.ts';
 import { laterIsland } from '../reading/reading-later.tsx';
 
 /** Hangs the page of each article on the site. */
-export function hangArticles(site: Site): void {
+export function hangArticles(site: Site, comments: Comments): void {
   const { db } = site;
   site.page('/news/:article{[a-z0-9-]+}', async (visit) => {
     const found = await findPublic(db, visit.entry.slug, visit.params.article ?? '');
@@ -29,7 +30,7 @@ export function hangArticles(site: Site): void {
     if (found.state === 'withdrawn') return withdrawnPage(room, found, history);
     const earlier = await earlierArticles(db, visit, namedBy(room, found.content));
     const notes = (await shownUnder(db, 'article', [found.id])).get(found.id) ?? [];
-    return articlePage(room, found, history, { notes, earlier });
+    return withComments(articlePage(room, found, history, { notes, earlier }), await comments.section(visit, found));
   });
 }
 
@@ -44,6 +45,22 @@ const namedBy = (room: Newsroom, content: ArticleContent) => ({
   section: room.section(content.section)?.slug ?? null,
   authors: authorsOf(room, content, ...authorRoles).map(({ slug }) => slug),
 });
+
+/** What readers say about an article stands below it, and changes more often than it does. */
+function withComments(page: Page, { body, tags, until, islands }: Awaited<ReturnType<Comments['section']>>): Page {
+  return {
+    ...page,
+    ...(tags && { tags }),
+    until: Math.min(typeof page.until === 'number' ? page.until : Number.POSITIVE_INFINITY, until),
+    islands: [...(page.islands ?? []), ...(islands ?? [])],
+    body: (
+      <>
+        {page.body}
+        {body}
+      </>
+    ),
+  };
+}
 
 function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory, { notes, earlier }: Beside): Page {
   const { visit } = room;

@@ -10,8 +10,9 @@ import { listStates } from './article.ts';
 // Everything that readers, feeds and sitemaps are shown comes through here: what is not published is in none of it.
 
 const articles = (where: RawBuilder<unknown>, most: number) => sql<PublicArticle>`
-  SELECT a.id, a.state, a.published_at AS "publishedAt", a.updated_at AS "updatedAt", v.content
-  FROM article a JOIN edition e ON e.id = a.edition_id
+  SELECT a.id, a.state, a.published_at AS "publishedAt", a.updated_at AS "updatedAt", v.content,
+    COALESCE(t.comments, 0) AS comments
+  FROM article a JOIN edition e ON e.id = a.edition_id LEFT JOIN comment_thread t ON t.article_id = a.id
   JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
   WHERE ${where} ORDER BY a.published_at DESC, a.id LIMIT ${most}`;
 

@@ -147,4 +147,6 @@ export interface PublicArticle {
   publishedAt: Date;
   updatedAt: Date;
   content: ArticleContent;
+  /** How many comments readers see below it. */
+  comments: number;
 }

@@ -1,3 +1,4 @@
+import { commentsBase } from '../comment/comment-visit.ts';
 import { plainHtml } from '../article/article-body.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
 import { photoAddress, photosNow } from '../article/article-photo-rules.ts';
@@ -21,6 +22,8 @@ export interface Feed {
 interface Entry {
   id: string;
   url: string;
+  /** Where its comments stand. */
+  comments: string;
   title: string;
   summary: string;
   html: string;
@@ -39,6 +42,7 @@ function entryOf({ visit, ...room }: Newsroom, article: PublicArticle): Entry {
   return {
     id: `urn:uuid:${uuidFrom(article.id, language)}`,
     url: `${origin}${base}${articlePath(article)}`,
+    comments: `${origin}${commentsBase(visit, content.slug)}`,
     title: wordsOf(content.headline, language),
     summary: wordsOf(content.standfirst, language),
     html: plainHtml(shown(content.body, language).text) + disclaimer,
@@ -93,6 +97,8 @@ const atomEntry = (entry: Entry): string =>
     ...entry.authors.map((name) => `<author><name>${xmlText(name)}</name></author>`),
     `<category term="${xmlAttribute(entry.kind)}"/>`,
     `<link rel="alternate" type="text/html" href="${xmlAttribute(entry.url)}"/>`,
+    // RFC 4685
+    `<link rel="replies" type="application/atom+xml" href="${xmlAttribute(entry.comments)}/feed.atom"/>`,
     `<summary>${xmlText(entry.summary)}</summary>`,
     `<content type="html">${xmlText(entry.html)}</content>`,
     '</entry>',
@@ -124,6 +130,7 @@ const rssItem = (entry: Entry): string =>
     `<title>${xmlText(entry.title)}</title>`,
     `<link>${xmlText(entry.url)}</link>`,
     `<guid isPermaLink="false">${entry.id}</guid>`,
+    `<comments>${xmlText(entry.comments)}</comments>`,
     `<pubDate>${new Date(entry.published).toUTCString()}</pubDate>`,
     ...entry.authors.map((name) => `<dc:creator>${xmlText(name)}</dc:creator>`),
     `<category>${xmlText(entry.kind)}</category>`,

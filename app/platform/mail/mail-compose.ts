@@ -14,6 +14,13 @@ export interface Stored {
 /** The Message-ID of a mail: from its row, so that every attempt sends the same. */
 export const messageIdOf = ({ id }: Stored, from: string): string => `<${id}@${domainOf(from)}>`;
 
+const signed =
+  'From:Reply-To:Subject:Date:Message-ID:To:MIME-Version:Content-Type:Content-Transfer-Encoding:List-Unsubscribe:List-Unsubscribe-Post';
+
+/** RFC 2369 and RFC 8058: a program ends such mails by one POST, without asking its reader to find the way. */
+const endedBy = ({ unsubscribe }: Content): Record<string, string> =>
+  unsubscribe ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
+
 /**
  * The mail as it goes over the wire (RFC 5322), signed (DKIM, RFC 6376) where there is a key. The same row gives the
  * same bytes each time: Message-ID, Date and boundaries are taken from it.
@@ -32,11 +39,14 @@ export async function compose(content: Content, stored: Stored, settings: Pick<M
     date: stored.madeAt,
     messageId: messageIdOf(stored, from.address),
     // RFC 3834: no vacation notice answers this.
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, ...endedBy(content) },
     baseBoundary: stored.id,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   const plain = await composer.compile().build();
-  return dkim ? buffer(new DKIM({ ...dkim }).sign(plain)) : plain;
+  // RFC 8058 §4: both headers of one-click unsubscribing have to be signed, which the list of the signer lacks.
+  return dkim
+    ? buffer(new DKIM({ ...dkim, ...(content.unsubscribe && { headerFieldNames: signed }) }).sign(plain))
+    : plain;
 }

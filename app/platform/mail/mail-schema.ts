@@ -59,6 +59,8 @@ export interface Letter {
   limit?: { network?: string };
   /** How long it is worth sending, in ms; two days when absent. */
   goodForMs?: number;
+  /** Where a bare POST ends mails like this one (RFC 8058): their programs offer it beside the mail. */
+  unsubscribe?: string;
 }
 
 // A line break in an address or a subject would begin a header of its own.
@@ -77,6 +79,7 @@ export const contentSchema = z.strictObject({
   language: z.enum(languages),
   subject: line.min(1).max(200),
   blocks: z.array(block).min(1),
+  unsubscribe: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type Content = z.infer<typeof contentSchema>;

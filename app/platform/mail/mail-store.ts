@@ -9,8 +9,8 @@ const goodFor = 2 * 86_400_000;
 
 /** Stores a mail, sealed. @returns its id */
 export async function storeMail(tx: Tx, vault: Vault, letter: Letter, state: MailState): Promise<string> {
-  const { kind, to, language, subject, blocks, goodForMs = goodFor } = letter;
-  const content = contentSchema.parse({ to: to.trim(), language, subject, blocks });
+  const { kind, to, language, subject, blocks, unsubscribe, goodForMs = goodFor } = letter;
+  const content = contentSchema.parse({ to: to.trim(), language, subject, blocks, unsubscribe });
   const id = randomUUID();
   const keyId = letter.keyId ?? (await vault.newKey(tx));
   const sealer = await vault.sealer(tx, keyId);

@@ -29,7 +29,7 @@ const pinnedStart = `${start}/releases/:release{[1-9][0-9]{0,8}}`;
 
 /** The site that pages and files of an edition are hung on: each is found, made, kept as bytes and answered here. */
 export function openSite(parts: DoorParts): Site {
-  const { db, routes, origin, shelf } = parts;
+  const { db, routes, origin, shelf, cache } = parts;
   const hang = (path: string, make: (visit: Visit) => Promise<Stored>) => {
     const handler = (context: Context) => answerVisit(parts, context, make);
     routes.get(start + path, anyone, handler);
@@ -43,6 +43,7 @@ export function openSite(parts: DoorParts): Site {
     release: (entry, number) => releaseOf(shelf, entry, number),
     page: (path: string, page: PageFunction) => hang(path, async (visit) => storePage(visit, await page(visit))),
     file: (path: string, file: FileFunction) => hang(path, async (visit) => storeFile(visit, await file(visit))),
+    drop: (tag) => cache.drop(tag),
     visit: (context) => visitOf(parts, context),
     show: async (context, visit, page) => {
       const stored = storePage(visit, { ...page, until: 0 });
@@ -60,11 +61,12 @@ async function answerVisit(
   context: Context,
   make: (visit: Visit) => Promise<Stored>,
 ): Promise<Response> {
+  const since = parts.cache.moment;
   const visit = await visitOf(parts, context);
   const stored = await make(visit);
   await pack(stored, false);
   const key = visit.url.pathname + visit.url.search;
-  if (stored.status === 200 && stored.until > Date.now()) parts.cache.put(key, stored);
+  if (stored.status === 200 && stored.until > Date.now()) parts.cache.put(key, stored, since);
   return answerAsked(context, stored);
 }
 
@@ -114,6 +116,7 @@ function storePage(visit: Visit, page: Page): Stored {
     status: page.status ?? 200,
     headers: { ...pageHeaders, ...(page.hidden && { 'X-Robots-Tag': 'noindex' }), ...lifetime(visit, until) },
     modified: Date.now(),
+    ...(page.tags && { tags: page.tags }),
   };
   return store(until === undefined ? making : { ...making, until: until - visit.offset });
 }
@@ -127,6 +130,7 @@ function storeFile(visit: Visit, file: File): Stored {
     status: file.status ?? 200,
     headers: { ...sharedHeaders, ...(name && { 'Content-Disposition': name }), ...lifetime(visit, until) },
     modified: Date.parse(file.modified ?? visit.view.release.publishedAt),
+    ...(file.tags && { tags: file.tags }),
   };
   return store(until === undefined ? making : { ...making, until: until - visit.offset });
 }

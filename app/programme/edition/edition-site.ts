@@ -15,6 +15,8 @@ export interface File {
   /** Last-Modified, UTC; the release's moment when absent. */
   modified?: string;
   status?: number;
+  /** As of a page. */
+  tags?: readonly string[];
 }
 
 export type FileFunction = (visit: Visit) => File | Promise<File>;
@@ -40,6 +42,8 @@ export interface Site {
   page(path: string, page: PageFunction): void;
   /** The same for a file: '/schedule.xml', '/forums/:forum/schedule.ics', … */
   file(path: string, file: FileFunction): void;
+  /** Drops what was made with a tag; pages that are being made of it meanwhile are not kept. */
+  drop(tag: string): void;
   /** The visit of a request, for routes of their own (forms, personal pages): `:language` and `:edition` in their path. */
   visit(context: Context): Promise<Visit>;
   /** A page as an answer that is never kept: personal, or right after a form. */

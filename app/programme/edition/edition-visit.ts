@@ -82,6 +82,8 @@ export interface Page {
   article?: { publishedAt: string; updatedAt: string };
   /** 'release' lives until the next publication; a number (ms) is the next moment at which it would look different. */
   until?: 'release' | number;
+  /** What it is made of beside the release and the news, by names that `site.drop` drops it by: `comments/0f9a…`. */
+  tags?: readonly string[];
   /** Path of a picture for link previews, below the origin. */
   picture?: string;
   /** schema.org data, written as JSON-LD. */

@@ -12,6 +12,7 @@ import { hangAddress } from './address-pages.tsx';
 import { changePerson, findPerson, readOwnFields } from './person.ts';
 import { personMessages as say } from './person-messages.ts';
 import { personOf } from './person-own.ts';
+import { ownParts } from './person-parts.ts';
 import { nameSchema } from './person-schema.ts';
 
 /** Pages of other parts, where they are hung. */
@@ -38,6 +39,7 @@ async function accountPage(house: House, call: Call, shown: Shown = {}): Promise
     readOwnFields(house.db, house.vault, personId),
     findPerson(house.db, personId),
   ]);
+  const parts = await ownParts(house, personId, language);
   const values = { name: shown.name ?? own.name ?? '', language: person?.language ?? language };
   return {
     title: say(language, 'title'),
@@ -56,6 +58,7 @@ async function accountPage(house: House, call: Call, shown: Shown = {}): Promise
             </p>
           )}
           <You call={call} values={values} refusal={shown.refusal} address={own.email ?? ''} />
+          {parts}
           <Safety
             call={call}
             also={others.filter((part) => house.routes.list.some(({ path }) => path === `/me/${part}`))}

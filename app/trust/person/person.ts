@@ -4,7 +4,7 @@ import type { Language } from '../../platform/language.ts';
 import type { Sealer, Vault } from '../../platform/vault.ts';
 import { record } from '../log/log.ts';
 import type { PersonalField } from '../privacy/privacy-register.ts';
-import { normaliseAddress } from './person-schema.ts';
+import { addressSchema, nameSchema, normaliseAddress } from './person-schema.ts';
 
 export interface Person {
   id: string;
@@ -32,6 +32,13 @@ export async function createPerson(
   await writeFields(tx, vault, id, fields);
   return id;
 }
+
+/** A typed address in the form in which addresses are compared; null for what is none. */
+export const readAddress = (typed: string): string | null =>
+  addressSchema.safeParse(typed.trim()).success ? normaliseAddress(typed) : null;
+
+/** Whether somebody can be called so. */
+export const isName = (typed: string): boolean => nameSchema.safeParse(typed).success;
 
 /** The blind index that an address is looked up by. */
 export const addressIndex = (vault: Vault, address: string): Buffer => vault.index('email', normaliseAddress(address));

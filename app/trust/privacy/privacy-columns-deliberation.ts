@@ -24,7 +24,7 @@ export const deliberation: Record<string, TableStatement> = {
     columns: {
       consultation_id: 'id',
       lookup: 'hash',
-      ...all('state', 'number standing category language joined_at merged_into merged_at'),
+      ...all('state', 'number standing category accredited_as language joined_at merged_into merged_at'),
     },
   },
   statement: {

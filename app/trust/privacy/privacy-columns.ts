@@ -1,8 +1,11 @@
+import { accreditation } from './privacy-columns-accreditation.ts';
 import { all } from './privacy-columns-rules.ts';
+import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { notes } from './privacy-columns-note.ts';
+import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -264,9 +267,12 @@ const house: Record<string, TableStatement> = {
 export const tables: Record<string, TableStatement> = {
   ...programme,
   ...trust,
+  ...accreditation,
   ...deliberation,
   ...newsroom,
   ...notes,
+  ...comments,
+  ...screening,
   ...moderation,
   ...house,
 };

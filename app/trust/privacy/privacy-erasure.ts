@@ -18,6 +18,13 @@ export interface Erasure {
   cause: Cause;
 }
 
+type Eraser = (tx: Tx, personId: string) => Promise<void>;
+
+const erasers = new Map<string, Eraser>();
+
+/** Lets another part tidy up what stands in public, in the transaction that erases somebody and before their rows go. */
+export const beforeErasure = (part: string, eraser: Eraser): void => void erasers.set(part, eraser);
+
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** What the address of a receipt holds: 32 random bytes as base64url. */
@@ -156,6 +163,7 @@ export async function carryOutErasure(
 /** Empties every table that belongs to people of one person's rows, also tables that came later: by the declared list. */
 async function deleteRowsOf(tx: Tx, personId: string): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
+  for (const eraser of erasers.values()) await eraser(tx, personId);
   for (const table of tablesOfPeople) {
     if (table === 'person' || table === 'erasure') continue;
     const { numAffectedRows } = await sql`

@@ -49,9 +49,11 @@ export const items = [
   'consents',
   'erasures',
   'mails',
+  'accreditations',
   'participation',
   'notes',
   'reading-list',
+  'comments',
   'decisions',
   'moderating',
   'log',
@@ -93,10 +95,17 @@ export const register: Record<Item, RegisterItem> = {
     keep: { days: 30, atLeast: 1, atMost: 90, table: 'mail', after: 'settled_at' },
     readers: [],
   },
+  accreditations: {
+    ground: 'contract',
+    keep: { days: 1825, atLeast: 365, atMost: 3650, table: 'accreditation', after: 'ended_at' },
+    readers: [...organisers, 'accreditation-officer'],
+  },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
   notes: { ground: 'contract', keep: 'erasure', readers: [] },
   'reading-list': { ground: 'contract', keep: 'erasure', readers: [] },
+  // Published under a name of one's own; moderators read what is held, as the public reads the rest.
+  comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   // The statement of reasons is sealed; who decided is nobody's to read but the log's.
   decisions: {
     ground: 'legal-obligation',

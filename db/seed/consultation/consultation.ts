@@ -5,7 +5,8 @@ import {
   createConsultation,
   findConsultation,
 } from '../../../app/deliberation/consultation/consultation.ts';
-import { categories, everyone, type Phase } from '../../../app/deliberation/consultation/consultation-schema.ts';
+import { categories } from '../../../app/accreditation/accreditation/accreditation-schema.ts';
+import { everyone, type Phase } from '../../../app/deliberation/consultation/consultation-schema.ts';
 import { seedStatements } from '../../../app/deliberation/statement/statement.ts';
 import { storeIn } from '../../../app/deliberation/vote/vote-batch.ts';
 import type { Cast } from '../../../app/deliberation/vote/vote-schema.ts';
