@@ -18,6 +18,14 @@ export const noteText = catalogue({
     fr: 'Des lecteurs ont ajouté du contexte',
     ru: 'Читатели дополнили',
   },
+  notesOf: {
+    en: 'Context notes on the comment by {name}',
+    zh: '对{name}的评论的背景注释',
+    ar: 'ملاحظات السياق على تعليق {name}',
+    es: 'Notas de contexto sobre el comentario de {name}',
+    fr: 'Notes de contexte sur le commentaire de {name}',
+    ru: 'Пояснения к комментарию от {name}',
+  },
   lead: {
     en: 'Readers add what others should know, with sources. A note is shown once people who usually disagree both find it helpful: not the most votes decide, and no editor.',
     zh: '读者补充他人应当了解的内容，并注明来源。只有平时意见不同的人都认为有帮助，注释才会显示：决定权不在票数多少，也不在编辑。',

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
+import { commentForm, holdNobody, sending } from '../comment/comment.testing.ts';
+import { writeComment } from '../comment/comment-write.ts';
 import { makeCamps, makeReader } from './note.testing.ts';
 import { latestResult } from './note-read.ts';
 import { noteText as say } from './note-page-messages.ts';
@@ -127,4 +129,37 @@ test('a helpful note stands under the article, with why and its history, in the 
 
 test('no article can take the address of the notes', async () => {
   await assert.rejects(publishArticle(app.app.house, { slug: 'notes' }));
+});
+
+test('a note stands under a comment as well, and leads back to it', async () => {
+  await holdNobody(db);
+  const own = await publishArticle(app.app.house);
+  const comment = await writeComment(
+    app.app.house,
+    own.id,
+    commentForm({ words: 'The boats were on time, I say.' }),
+    sending(),
+  );
+  const under = `comment:${comment.id}`;
+  const piece = { about: { kind: 'comment' as const, id: comment.id } };
+  const { write, said, settle } = await makeCamps({ ...app.app.house, edition: newsOf }, own.id);
+  const number = await write(await makeReader(app.app.house), { ...piece, text: 'The harbour has them an hour late.' });
+  await app.app.renew();
+  const thread = `${base}/${own.content.slug}`;
+  assert.ok((await (await get(thread)).text()).includes(`/news/notes?about=${under}`));
+  const list = await (await get(`${base}/notes?about=${under}`)).text();
+  assert.ok(list.includes('The boats were on time, I say.') && list.includes('an hour late'));
+  assert.ok(!(await (await get(thread)).text()).includes('The harbour has them an hour late.'));
+  await said(number, [6, 5]);
+  await settle();
+  await app.app.renew();
+  for (const path of [thread, `${thread}/comments`, `${thread}/comments/${comment.number}`])
+    assert.match(await (await get(path)).text(), /class="notes-under".*The harbour has them an hour late\./s, path);
+  assert.match(
+    await (await get(`${base}/notes/${number}`)).text(),
+    new RegExp(`href="${thread}/comments/${comment.number}"`),
+  );
+  // Of a comment that nobody sees there is nothing to add to.
+  await db.updateTable('comment').set({ state: 'held' }).where('id', '=', comment.id).execute();
+  assert.equal((await get(`${base}/notes?about=${under}`)).status, 404);
 });

@@ -5,6 +5,9 @@ import { noteText as say } from './note-page-messages.ts';
 import { ratingText } from './note-rating-messages.ts';
 import type { Note } from './note-schema.ts';
 
+/** What a reader reads in, and where the pages of the edition begin. */
+export type Reading = Pick<Visit, 'language' | 'base'>;
+
 /** Words and sources of a note, in the language that it was written in. */
 export function NoteWords({ note, visit }: { note: Note; visit: Pick<Visit, 'language'> }) {
   if (note.text === null) return <p class="quiet">{say(visit.language, 'withdrawn')}</p>;
@@ -50,6 +53,38 @@ export function NoteStanding({ note, visit }: { note: Note; visit: Visit }) {
   );
 }
 
+/** Notes with the way to rate them and to see why they are shown. */
+export function NoteList({ visit, notes }: { visit: Reading; notes: readonly Note[] }) {
+  const { language, base } = visit;
+  return (
+    <>
+      {notes.map((note) => (
+        <div key={note.number} class="context-note">
+          <NoteWords note={note} visit={visit} />
+          <p class="quiet no-print">
+            <a href={`${base}/news/notes/${note.number}`}>{say(language, 'rateIt')}</a>
+            {' · '}
+            <a href={`${base}/news/notes/${note.number}#why`}>{say(language, 'details')}</a>
+          </p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What stands under a comment, where something does. */
+export function NotesUnder({ visit, notes }: { visit: Reading; notes: readonly Note[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <div class="notes-under">
+      <p>
+        <strong>{say(visit.language, 'shownTitle')}</strong>
+      </p>
+      <NoteList visit={visit} notes={notes} />
+    </div>
+  );
+}
+
 interface UnderParts {
   visit: Visit;
   /** `article:<id>` or `comment:<id>`. */
@@ -65,16 +100,7 @@ export function ContextNotes({ visit, about, notes }: UnderParts) {
   return (
     <section class="context-notes" aria-labelledby={`notes-${about.replace(':', '-')}`}>
       <h2 id={`notes-${about.replace(':', '-')}`}>{say(language, notes.length > 0 ? 'shownTitle' : 'title')}</h2>
-      {notes.map((note) => (
-        <div key={note.number} class="context-note">
-          <NoteWords note={note} visit={visit} />
-          <p class="quiet no-print">
-            <a href={`${base}/${note.number}`}>{say(language, 'rateIt')}</a>
-            {' · '}
-            <a href={`${base}/${note.number}#why`}>{say(language, 'details')}</a>
-          </p>
-        </div>
-      ))}
+      <NoteList visit={visit} notes={notes} />
       <p class="no-print">
         <a href={`${base}?about=${about}`}>{say(language, 'title')}</a>
         {' · '}

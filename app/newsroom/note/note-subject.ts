@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Text } from '../../platform/text.ts';
+import { type Text, textOf } from '../../platform/text.ts';
+import { firstWords } from '../../programme/text-plain.ts';
+import type { Kind } from '../../trust/moderation/moderation-schema.ts';
 import { noteMessages as say } from './note-messages.ts';
 import type { Subject, SubjectKind } from './note-schema.ts';
 
@@ -25,7 +27,23 @@ async function findArticle(db: Database | Tx, edition: string, id: string): Prom
   return row ? { path: `/news/${row.slug}`, title: row.title } : null;
 }
 
+/** Comments as the moderation of the house reads them: those that the public sees, by their first words. */
+const commentsBy =
+  (kind: Kind): Find =>
+  async (db, edition, id) => {
+    const piece = (await kind.read(db, [id])).get(id);
+    if (piece?.state !== 'public' || piece.edition !== edition) return null;
+    const words = firstWords(piece.text, 80);
+    return {
+      path: piece.address.slice(`/${edition}`.length),
+      title: textOf(piece.language, { [piece.language]: words }),
+    };
+  };
+
 const finders = new Map<SubjectKind, Find>([['article', findArticle]]);
+
+/** Lets notes stand under comments. */
+export const notesUnderComments = (kind: Kind): void => notesUnder('comment', commentsBy(kind));
 
 /** Lets notes stand under pieces of another kind: how one is found that readers see, by its id and the edition's slug. */
 export const notesUnder = (kind: SubjectKind, find: Find): void => void finders.set(kind, find);
