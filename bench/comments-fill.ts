@@ -66,8 +66,7 @@ export async function fillComments(db: Database, vault: Vault, articleId: string
     await sql`INSERT INTO comment_thread (article_id, comments, last_number, last_sequence)
       VALUES (${articleId}, ${count}, ${count}, ${count})`.execute(tx);
     const made = shape(count);
-    for (let from = 0; from < count; from += chunk)
-      await insert(tx, articleId, made.slice(from, from + chunk), writers);
+    for (let from = 0; from < count; from += chunk) await insert(tx, articleId, made.slice(from, from + chunk), writers);
   });
   for (const table of ['comment', 'comment_version', 'comment_writer', 'comment_thread']) {
     await sql`VACUUM ANALYZE ${sql.table(table)}`.execute(db);

@@ -24,11 +24,9 @@ await db.transaction().execute(async (tx) => {
   await publishRelease(tx, edition, { note: null, actor: 'bench' });
 });
 const english = (words: string) => textOf('en', { en: words });
-const author = await db
-  .transaction()
-  .execute((tx) =>
-    saveAuthor(tx, edition, null, { slug: 'bench', name: english('Bench'), biography: null, disclosure: null }, 'cli'),
-  );
+const author = await db.transaction().execute((tx) =>
+  saveAuthor(tx, edition, null, { slug: 'bench', name: english('Bench'), biography: null, disclosure: null }, 'cli'),
+);
 for (const size of sizes) {
   const content: ArticleContent = {
     slug: `with-${size}`,

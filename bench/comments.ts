@@ -22,9 +22,7 @@ async function render(url: string, path: string, turn: number): Promise<number> 
   const took: number[] = [];
   for (let at = 0; at < renders; at += 1) {
     const start = performance.now();
-    const answer = await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}turn=${turn}-${at}`, {
-      headers: asBrowser,
-    });
+    const answer = await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}turn=${turn}-${at}`, { headers: asBrowser });
     await answer.arrayBuffer();
     took.push(performance.now() - start);
     if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);

@@ -122,10 +122,7 @@ test('an address whose owner never answers is forgotten with its key', async () 
 
 test('a form without an address or with another number of mails is refused with a sentence', async () => {
   const { path } = await published();
-  for (const fields of [
-    { email: 'x', budget: '1' },
-    { email: 'a@example.org', budget: '99' },
-  ]) {
+  for (const fields of [{ email: 'x', budget: '1' }, { email: 'a@example.org', budget: '99' }]) {
     const answer = await post(`${path}/follow`, { branch: '0', ...fields });
     assert.equal(answer.status, 422);
     assert.match(await answer.text(), /role="alert"/);

@@ -54,10 +54,7 @@ type Step =
 
 const at = fc.nat({ max: 5 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('write' as const), at, answers: fc.boolean(), held: fc.boolean() }),
-  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('write' as const), at, answers: fc.boolean(), held: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('change' as const), at, held: fc.boolean() }) },
   {
     weight: 4,
@@ -77,10 +74,7 @@ async function act(world: World, wish: Step): Promise<void> {
   if (wish.do === 'change') return change(world, wish, one);
   if (wish.do === 'withdraw') {
     const may = one.state === 'held' || one.state === 'published';
-    await expect(
-      withdrawComment(house, world.articleId, one.written.number, one.writing),
-      may || one.state === 'withdrawn',
-    );
+    await expect(withdrawComment(house, world.articleId, one.written.number, one.writing), may || one.state === 'withdrawn');
     if (may) one.state = 'withdrawn';
   } else if (wish.do === 'erase') {
     const writer = await findWriter(db, vault, one.writing.hand);
@@ -145,9 +139,7 @@ async function hold({ articleId, comments }: World): Promise<void> {
     shown.map(({ written, state }) => [written.number, state, state === 'published']).sort(),
   );
   for (const { number, replies, path } of found) {
-    const below = found.filter(
-      (other) => other.number !== number && other.path.slice(0, path.length).join() === path.join(),
-    );
+    const below = found.filter((other) => other.number !== number && other.path.slice(0, path.length).join() === path.join());
     assert.equal(replies, below.length, `replies of ${number}`);
   }
   const thread = await readThread(db, articleId);

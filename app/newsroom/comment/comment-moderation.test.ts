@@ -33,22 +33,17 @@ const reasons: Reasons = {
   automatedDetection: false,
   automatedDecision: 'no',
 };
-const decide = (
-  subject: string,
-  what: { outcome: 'publish' | 'restore' | 'hold' } | { outcome: 'remove'; reasons: Reasons },
-) => db.transaction().execute((tx) => house.moderation.decide(tx, { kind: 'comment', subjects: [subject], what, by }));
+const decide = (subject: string, what: { outcome: 'publish' | 'restore' | 'hold' } | { outcome: 'remove'; reasons: Reasons }) =>
+  db.transaction().execute((tx) => house.moderation.decide(tx, { kind: 'comment', subjects: [subject], what, by }));
 const comments = async () => (await readThread(db, articleId))?.comments ?? 0;
 
 test('what is held is seen by its writer and the moderators alone, until they publish it', async () => {
   const before = await comments();
-  const words =
-    'Please hold me: https://a.example https://b.example https://c.example https://d.example https://e.example';
+  const words = 'Please hold me: https://a.example https://b.example https://c.example https://d.example https://e.example';
   const { id, number, state } = await writeComment(house, articleId, commentForm({ words }), sending());
   assert.equal(state, 'held');
   assert.deepEqual(await commentsByNumber(reading, articleId, [number]), []);
-  const { rows } = await sql<{
-    why: string;
-  }>`SELECT why FROM moderation_item WHERE subject = ${id} AND settled_at IS NULL`.execute(db);
+  const { rows } = await sql<{ why: string }>`SELECT why FROM moderation_item WHERE subject = ${id} AND settled_at IS NULL`.execute(db);
   assert.deepEqual(rows, [{ why: 'held' }]);
   const piece = (await house.moderation.kind('comment').read(db, [id])).get(id);
   assert.deepEqual([piece?.text, piece?.state, piece?.edition], [words, 'held', newsOf]);
@@ -109,10 +104,7 @@ test('a person’s comments are in their export, and erased with them: nothing o
   const before = await comments();
   const { id, number } = await writeComment(house, articleId, commentForm({ words, name }), sending(writing));
   const held = (await holdingsOf(db, vault, personId)).get('comments') ?? [];
-  assert.ok(
-    held.some((row) => row['words'] === words && row['name'] === name),
-    JSON.stringify(held),
-  );
+  assert.ok(held.some((row) => row['words'] === words && row['name'] === name), JSON.stringify(held));
   assert.ok(held.some((row) => String(row['address']).endsWith(`/comments/${number}`)));
   assert.deepEqual(await residue(database, canaries), [], 'sealed wherever it lies');
   await db.transaction().execute(async (tx) => {
@@ -131,16 +123,12 @@ test('what was written in a span of time is found for rolling a flood back, page
   const article = await publishArticle({ db, jobs: house.jobs });
   const from = new Date();
   const flood = guest();
-  for (let at = 0; at < 5; at += 1)
-    await writeComment(house, article.id, commentForm(), sending(flood, { network: '192.0.2.1' }));
+  for (let at = 0; at < 5; at += 1) await writeComment(house, article.id, commentForm(), sending(flood, { network: '192.0.2.1' }));
   const until = new Date(Date.now() + 1000);
   const traces = house.moderation.kind('comment').traces ?? assert.fail();
   const first = await traces(db, { edition: newsOf, from, until, after: null, limit: 3 });
   const rest = await traces(db, { edition: newsOf, from, until, after: first.at(-1) ?? null, limit: 3 });
   assert.deepEqual([first.length, rest.length], [3, 2]);
-  assert.equal(
-    new Set([...first, ...rest].map(({ author, network }) => `${author} ${network?.toString('hex')}`)).size,
-    1,
-  );
+  assert.equal(new Set([...first, ...rest].map(({ author, network }) => `${author} ${network?.toString('hex')}`)).size, 1);
   assert.ok(first.every(({ text }) => text.length > 0));
 });

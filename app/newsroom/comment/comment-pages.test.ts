@@ -38,17 +38,13 @@ function browser(headers: Record<string, string> = {}) {
   return {
     filled,
     get: async (path: string) => keep(await get(path, cookie ? { Cookie: cookie } : {})),
-    post: async (path: string, fields: Record<string, string>) =>
-      keep(await post(path, fields, cookie ? { Cookie: cookie } : {})),
+    post: async (path: string, fields: Record<string, string>) => keep(await post(path, fields, cookie ? { Cookie: cookie } : {})),
   };
 }
 
 const fieldsIn = (html: string): Record<string, string> =>
   Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
-      name,
-      value,
-    ]),
+    [...html.matchAll(/<input type="hidden" name="([\w-]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
   );
 
 test('an article without comments says what happens to the first, and leads to the form', async () => {
@@ -62,37 +58,20 @@ test('a guest writes without scripts, sees it, changes it and takes it back', as
   const own = browser();
   const form = await (await own.get(`${comments}/write`)).text();
   const words = `First!\nSecond line, https://example.org/a?b=1&c=2. Nobody else says ${randomUUID().slice(0, 8)}.`;
-  const sent = await own.post(`${comments}/write`, {
-    ...own.filled(form),
-    name: 'Mira',
-    words,
-    language: 'en',
-    email: '',
-  });
+  const sent = await own.post(`${comments}/write`, { ...own.filled(form), name: 'Mira', words, language: 'en', email: '' });
   assert.equal(sent.status, 303, await sent.clone().text());
   const mine = await (await own.get(sent.headers.get('location') ?? '')).text();
   assert.ok(mine.includes(formText('en', 'wrotePublished')), mine);
   const page = await textOf(base);
-  assert.match(
-    page,
-    /First!<br\/?>Second line, <a href="https:\/\/example\.org\/a\?b=1&amp;c=2" rel="nofollow ugc noopener"/,
-  );
+  assert.match(page, /First!<br\/?>Second line, <a href="https:\/\/example\.org\/a\?b=1&amp;c=2" rel="nofollow ugc noopener"/);
   const number = /comments\/(\d+)\/change/.exec(mine)?.[1] ?? assert.fail(mine);
   const change = await (await own.get(`${comments}/${number}/change`)).text();
-  const changed = await own.post(`${comments}/${number}/change`, {
-    ...own.filled(change),
-    words: 'Changed.',
-    language: 'en',
-  });
+  const changed = await own.post(`${comments}/${number}/change`, { ...own.filled(change), words: 'Changed.', language: 'en' });
   assert.equal(changed.status, 303);
   assert.ok((await textOf(`${comments}/${number}`)).includes('Changed.'));
   assert.match(await textOf(`${comments}/${number}/history`), /<del>|<ins>/);
   assert.equal((await get(`${comments}/${number}/change`)).status, 404, 'nobody else sees the form');
-  assert.equal(
-    (await post(`${comments}/${number}/withdrawal`, {})).status,
-    403,
-    'and nobody without a cookie sends it',
-  );
+  assert.equal((await post(`${comments}/${number}/withdrawal`, {})).status, 403, 'and nobody without a cookie sends it');
   assert.equal((await own.post(`${comments}/${number}/withdrawal`, {})).status, 303);
   const gone = await textOf(`${comments}/${number}`);
   assert.ok(gone.includes(commentText('en', 'withdrawnHere')) && !gone.includes('Changed.'));

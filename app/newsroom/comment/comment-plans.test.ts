@@ -67,8 +67,6 @@ test('under twenty thousand comments no page reads more of them than it shows', 
 });
 
 test('a reading that goes through all of them would be found', async () => {
-  const nodes = await touchedBy(({ db }) =>
-    db.selectFrom('comment').selectAll().where('standing', '=', 'guest').execute(),
-  );
+  const nodes = await touchedBy(({ db }) => db.selectFrom('comment').selectAll().where('standing', '=', 'guest').execute());
   assert.ok(nodes.some((node) => node['Actual Rows'] > 1000));
 });

@@ -52,7 +52,7 @@ export const sending = (writing: Writing = guest(), more: Partial<Sending> = {})
   network: '',
   fields: {},
   door: 'api',
-
+ 
   now: Date.now(),
   ...more,
 });

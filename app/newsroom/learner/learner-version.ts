@@ -67,11 +67,7 @@ export async function versionFile(db: Database, version: number): Promise<Buffer
   const head = JSON.stringify({
     type: 'plenary-learner',
     format: 1,
-    version,
-    examples,
-    counts,
-    slope,
-    shift,
+    ...{ version, examples, counts, slope, shift },
     fingerprint: row.fingerprint.toString('hex'),
   });
   return Buffer.concat([Buffer.from(`${head}\n`), await expand(row.weights)]);

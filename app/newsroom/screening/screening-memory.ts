@@ -20,15 +20,7 @@ export const digestOf = (vault: Vault, text: string): Buffer =>
 export async function rememberScreened(tx: Tx, { outcome, findings, memory }: Screened): Promise<void> {
   const { kind, id, edition, subject, language, writer, digest, likeness, model, score } = memory;
   const row = {
-    kind,
-    id,
-    subject,
-    language,
-    outcome,
-    writer,
-    digest,
-    model,
-    score,
+    ...{ kind, id, subject, language, outcome, writer, digest, model, score },
     edition_id: edition,
     findings: JSON.stringify(findings),
     ...bandsOf(likeness),

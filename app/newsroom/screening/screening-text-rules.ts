@@ -30,26 +30,8 @@ export const hostsIn = (text: string): string[] => [...new Set(linksIn(text).fla
 
 /** Services that hide where a link leads to. */
 const shorteners = new Set([
-  'bit.ly',
-  'tinyurl.com',
-  't.co',
-  'goo.gl',
-  'is.gd',
-  'ow.ly',
-  'cutt.ly',
-  'rb.gy',
-  'shorturl.at',
-  'tiny.cc',
-  't.cn',
-  'dwz.cn',
-  'suo.im',
-  'url.cn',
-  'clck.ru',
-  'vk.cc',
-  'u.to',
-  'rebrand.ly',
-  's.id',
-  'lnkd.in',
+  ...['bit.ly', 'tinyurl.com', 't.co', 'goo.gl', 'is.gd', 'ow.ly', 'cutt.ly', 'rb.gy', 'shorturl.at', 'tiny.cc'],
+  ...['t.cn', 'dwz.cn', 'suo.im', 'url.cn', 'clck.ru', 'vk.cc', 'u.to', 'rebrand.ly', 's.id', 'lnkd.in'],
 ]);
 
 /** Why a host makes one look twice: an address in numbers, a name in letters of several scripts, a hidden aim. */

@@ -41,10 +41,7 @@ export async function screen(ground: Ground, checks: readonly Check[], piece: Pi
     findings,
     reasons: [...new Set(findings.map(({ why }) => why))],
     memory: {
-      kind,
-      id,
-      subject,
-      language,
+      ...{ kind, id, subject, language },
       edition: edition.id,
       writer: Buffer.from(writer.key, 'hex'),
       digest: digestOf(ground.vault, text),

@@ -124,11 +124,7 @@ async function takeChange(tx: Tx, peer: string, change: Change): Promise<void> {
     .insertInto('signal_heard')
     .values({
       peer_id: peer,
-      id,
-      kind,
-      value,
-      reason,
-      level,
+      ...{ id, kind, value, reason, level },
       issued_at: new Date(issued),
       expires_at: new Date(expires),
       retracted_at: null,

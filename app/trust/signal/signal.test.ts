@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { testApp, testOrigin } from '../../app.testing.ts';
 import { canonicalJson } from '../../platform/canonical-json.ts';
-import type { Refusal } from '../../platform/refusal.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { hexOf, simhash } from '../../platform/simhash.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { parseNote, parseVkey, signatureBy, signatureLine, signerOf } from '../log/log-note-rules.ts';
