@@ -7,6 +7,7 @@ import { newsText as say } from './article-page-messages.ts';
 import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { ArticleText } from './article-text.tsx';
+import { Discuss } from '../earlier/discuss.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import type { EarlierArticle } from '../earlier/earlier.ts';
 import { ReadLater } from '../reading/reading-later.tsx';
@@ -47,6 +48,7 @@ export function Article({ room, article, history, earlier, children }: Whole) {
       </article>
       <aside class="aside stack">
         <Facts room={room} content={content} />
+        <Discuss visit={visit} facts={content.facts} />
         <AboutAuthors room={room} content={content} />
         <ReadLater visit={visit} article={article} />
         <EarlierNews visit={visit} articles={earlier} />

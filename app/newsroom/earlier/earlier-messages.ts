@@ -9,6 +9,14 @@ export const earlierText = catalogue({
     fr: 'Des éditions précédentes',
     ru: 'С прошлых саммитов',
   },
+  discuss: {
+    en: 'Take part',
+    zh: '参与讨论',
+    ar: 'شارك',
+    es: 'Participe',
+    fr: 'Participez',
+    ru: 'Участвуйте',
+  },
   newsOf: {
     en: 'News of {edition}',
     zh: '{edition}新闻',

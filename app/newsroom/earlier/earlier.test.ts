@@ -8,6 +8,8 @@ import { articleContent, newsOf, publishArticle } from '../article/article.testi
 import { createArticle } from '../article/article.ts';
 import { enterState } from '../article/article-publish.ts';
 import { saveAuthor } from '../author/author.ts';
+import { beginPhase, createConsultation } from '../../deliberation/consultation/consultation.ts';
+import { consultationForm } from '../../deliberation/consultation/consultation.testing.ts';
 import { earlierText as say } from './earlier-messages.ts';
 
 // The same summit a year before, under other ids.
@@ -64,4 +66,20 @@ test('an article leads to what earlier editions published about the same things,
   // The front of the news leads there as well; the earlier edition leads to nothing later.
   assert.match(await (await app.get(`/en/${newsOf}/news`)).text(), /href="\/en\/before-2015\/news"/);
   assert.ok(!(await (await app.get('/en/before-2015/news/about-both')).text()).includes(`/en/${newsOf}/news/`));
+});
+
+test('an article leads to the consultations about its topics, those of its sessions included', async () => {
+  const session = summit.sessions.find(({ topicIds }) => topicIds.length > 0)!;
+  const { slug } = consultationForm();
+  await db.transaction().execute(async (tx) => {
+    const form = { ...consultationForm(), slug, about: { kind: 'topic' as const, id: session.topicIds[0]! } };
+    const id = await createConsultation(tx, { ...form, edition: newsOf, by: 'cli' });
+    await beginPhase(tx, id, 'collecting', 'cli');
+  });
+  const { content } = await publishArticle(house, { facts: [{ kind: 'session', id: session.id }] });
+  const other = await publishArticle(house);
+  await app.app.renew();
+  const page = async (article: string) => (await app.get(`/en/${newsOf}/news/${article}`)).text();
+  assert.ok((await page(content.slug)).includes(`href="/en/${newsOf}/consultations/${slug}"`));
+  assert.ok(!(await page(other.content.slug)).includes(`/consultations/${slug}`));
 });
