@@ -8,6 +8,7 @@ import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
 import { seedNews } from './news.ts';
+import { seedNotes } from './notes.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -95,7 +96,9 @@ async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
 /** What the press office and its columnists had published by a stage. */
 async function tellNews(tx: Tx, stage: Stage): Promise<void> {
   const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
-  if (programme) await seedNews(tx, programme, Date.parse(inWuzhen(stages[stage])));
+  if (!programme) return;
+  await seedNews(tx, programme, Date.parse(inWuzhen(stages[stage])));
+  await seedNotes(tx, programme.edition.slug);
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

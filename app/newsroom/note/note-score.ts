@@ -25,6 +25,18 @@ export interface ScoreParts {
 /** Lets scores be worked out when they are asked for; what is asked for meanwhile is one more run. */
 export function scoreByJob(parts: ScoreParts & { jobs: Jobs }): void {
   parts.jobs.work<{ edition: string }>(scoreJob, async ({ edition }) => void (await settleScores(parts, edition)));
+  parts.jobs.work(restJob, () => settleRest(parts));
+  parts.jobs.every(restJob, '* * * * *');
+}
+
+/** The job that works out what was left: by a crash, or by the seed of the demonstration, which has no jobs. */
+const restJob = 'note.rest';
+
+/** Works out every edition with ratings that are in no result yet. */
+export async function settleRest(parts: ScoreParts): Promise<void> {
+  const { rows } = await sql<{ slug: string }>`SELECT e.slug FROM note_room r JOIN edition e ON e.id = r.edition_id
+    WHERE r.revision <> r.result_revision ORDER BY e.slug`.execute(parts.db);
+  for (const { slug } of rows) await settleScores(parts, slug);
 }
 
 /**
