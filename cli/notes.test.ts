@@ -31,7 +31,10 @@ test('a published file tells which notes are shown, for people and for programs,
   const { code, stdout } = await say(path);
   assert.equal(code, 0);
   assert.match(stdout, /^7 notes, 24 raters, 165 ratings, 165 of them count\n/);
-  assert.match(stdout, new RegExp(`\\n  note ${number}: helpful, score 0\\.\\d{3}, factor -?0\\.\\d{3}, 21 ratings\\n`));
+  assert.match(
+    stdout,
+    new RegExp(`\\n  note ${number}: helpful, score 0\\.\\d{3}, factor -?0\\.\\d{3}, 21 ratings\\n`),
+  );
   assert.match(stdout, /\n {2}note 1: needs-ratings, .*; lacks score, /);
   const { hash, ...result } = JSON.parse((await say(path, '--json')).stdout);
   assert.equal(fingerprintOf(result), hash);

@@ -15,7 +15,9 @@ const people = 7;
 export async function seedNotes(tx: Tx, edition: string): Promise<void> {
   const { rows } = await sql<{ id: string; edition: string; slug: string }>`
     SELECT a.id, a.edition_id AS edition, v.content->>'slug' AS slug FROM article a JOIN edition e ON e.id = a.edition_id
-    JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version WHERE e.slug = ${edition}`.execute(tx);
+    JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version WHERE e.slug = ${edition}`.execute(
+    tx,
+  );
   const [first] = rows;
   await clearNotes(tx, edition);
   const plans = notePlans.filter(({ under }) => rows.some(({ slug }) => slug === under));
@@ -31,7 +33,8 @@ export async function seedNotes(tx: Tx, edition: string): Promise<void> {
   }
   for (const [at, plan] of plans.entries()) {
     const article = rows.find(({ slug }) => slug === plan.under);
-    if (article) await seedNote(tx, { plan, number: at + 1, article: article.id, edition: first.edition, writer: raters });
+    if (article)
+      await seedNote(tx, { plan, number: at + 1, article: article.id, edition: first.edition, writer: raters });
   }
 }
 
