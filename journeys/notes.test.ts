@@ -114,7 +114,7 @@ journey(
     assert.equal(await page.locator('[data-own]').innerText(), published);
     await loadAxe(page);
     assert.deepEqual(await violations(page, everything), []);
-    await page.route('**/news/notes/notes.json', async (route) => {
+    await page.route('**/news/notes/results/*/notes.json', async (route) => {
       const answer = await route.fetch();
       const json = (await answer.json()) as NoteFile;
       const one = json.ratings.find(({ rating }) => rating === 'helpful');

@@ -1,20 +1,27 @@
 -- Context notes: what readers add to an article or a comment, shown under it once people who usually disagree both find
 -- it helpful; and the articles that somebody keeps to read later.
 
--- Holds the numbers of an edition’s notes and raters, and the latest result of their ratings.
+-- Holds the numbers of an edition’s notes and raters.
 CREATE TABLE note_room (
   edition_id uuid PRIMARY KEY REFERENCES edition ON DELETE CASCADE,
   last_note integer NOT NULL DEFAULT 0,
   last_rater integer NOT NULL DEFAULT 0,
   -- Rises with every note and rating.
   revision integer NOT NULL DEFAULT 0,
-  -- The revision that the result is of.
+  -- The latest result, and the revision that it is of.
   result_revision integer NOT NULL DEFAULT 0,
-  result_number integer NOT NULL DEFAULT 0,
-  result_at timestamptz,
-  hash text,
-  -- The published file that the result was computed from, byte for byte.
-  file text
+  result_number integer NOT NULL DEFAULT 0
+);
+
+-- What ratings came to: the latest result, and those of the last hour for whoever is about to check one of them.
+CREATE TABLE note_result (
+  edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
+  number integer NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
+  hash text NOT NULL,
+  -- The published file that it was computed from, byte for byte.
+  file text NOT NULL,
+  PRIMARY KEY (edition_id, number)
 );
 
 -- What leads from a person to the rater that they are: chance, sealed under their key. Without that key nothing does.

@@ -64,7 +64,7 @@ async function seedNote(tx: Tx, { plan, number, article, edition, writer }: Seed
 }
 
 async function clearNotes(tx: Tx, edition: string): Promise<void> {
-  for (const table of ['context_note', 'note_rater', 'note_room']) {
+  for (const table of ['context_note', 'note_rater', 'note_result', 'note_room']) {
     await sql`DELETE FROM ${sql.table(table)} t USING edition e WHERE e.id = t.edition_id AND e.slug = ${edition}`.execute(
       tx,
     );

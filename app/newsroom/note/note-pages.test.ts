@@ -7,7 +7,7 @@ import { newsOf, publishArticle } from '../article/article.testing.ts';
 import { commentForm, holdNobody, sending } from '../comment/comment.testing.ts';
 import { writeComment } from '../comment/comment-write.ts';
 import { makeCamps, makeReader } from './note.testing.ts';
-import { latestResult } from './note-read.ts';
+import { keptResult } from './note-read.ts';
 import { noteText as say } from './note-page-messages.ts';
 import { ratingText } from './note-rating-messages.ts';
 import { whyText } from './note-why-messages.ts';
@@ -106,11 +106,19 @@ test('a helpful note stands under the article, with why and its history, in the 
   assert.match(partisan, /aria-current="true"[^>]*>Needs more ratings/);
 
   const check = await (await get(`${base}/notes/recompute`)).text();
-  const kept = await latestResult(db, newsOf);
+  const kept = await keptResult(db, newsOf);
   assert.ok(check.includes(kept?.hash ?? '-') && check.includes('note-recompute.worker-'));
   const file = await get(`${base}/notes/notes.json`);
   assert.equal(await file.text(), kept?.file);
   assert.equal(file.headers.get('access-control-allow-origin'), '*');
+  // A reader who opened the page checks what it is about, also when there is a newer result meanwhile.
+  const pinned = /data-file="([^"]+)"/.exec(check)?.[1] ?? '';
+  assert.equal(pinned, `${base}/notes/results/${result}/notes.json`);
+  await said(number, [6, 6]);
+  await settle();
+  assert.equal(await (await get(pinned)).text(), kept?.file);
+  assert.notEqual(await (await get(`${base}/notes/notes.json`)).text(), kept?.file);
+  assert.equal((await get(`${base}/notes/results/999/notes.json`)).status, 404);
   const list = (await (await get(`/api/v1/editions/${newsOf}/notes?status=helpful`)).json()) as {
     items: { number: number; status: string; about: string }[];
   };

@@ -30,6 +30,9 @@ export function hangNotes(house: NoteHouse, site: Site): void {
   hang('get', '/new', signedIn, (call) => writePage(house, call));
   hang('get', '/recompute', anyone, (call) => recomputePage(house, call));
   hang('get', '/notes.json', anyone, (call) => resultFile(house, call.context, call));
+  hang('get', '/results/:result{(?:[1-9][0-9]{0,8})}/notes.json', anyone, (call) =>
+    resultFile(house, call.context, call),
+  );
   hang('get', one, anyone, (call) => notePage(house, call));
   hang('post', `${one}/ratings`, signedIn, (call) => takeRating(house, call));
   hang('post', `${one}/reports`, signedIn, async (call) => {

@@ -90,11 +90,12 @@ export async function ratingOf(
   return rows[0] ?? null;
 }
 
-/** The latest result of an edition's notes; null before the first. */
-export async function latestResult(db: Database | Tx, edition: string): Promise<KeptResult | null> {
-  const { rows } = await sql<KeptResult>`SELECT r.result_number AS number, r.result_at AS at, r.hash, r.file
-    FROM note_room r JOIN edition e ON e.id = r.edition_id
-    WHERE e.slug = ${edition} AND r.file IS NOT NULL`.execute(db);
+/** The latest result of an edition’s notes, or the one of a number; null where there is none, or none any more. */
+export async function keptResult(db: Database | Tx, edition: string, number?: number): Promise<KeptResult | null> {
+  const { rows } = await sql<KeptResult>`SELECT r.number, r.at, r.hash, r.file
+    FROM note_result r JOIN edition e ON e.id = r.edition_id
+    WHERE e.slug = ${edition} AND (${number ?? null}::integer IS NULL OR r.number = ${number ?? null}::integer)
+    ORDER BY r.number DESC LIMIT 1`.execute(db);
   return rows[0] ?? null;
 }
 

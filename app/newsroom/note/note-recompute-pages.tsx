@@ -7,7 +7,7 @@ import type { Page } from '../../programme/edition/edition-visit.ts';
 import { Recompute } from '../../ui/recompute.tsx';
 import { noteMessages } from './note-messages.ts';
 import { noteText } from './note-page-messages.ts';
-import { latestResult, resultEntry } from './note-read.ts';
+import { keptResult, resultEntry } from './note-read.ts';
 import type { KeptResult } from './note-schema.ts';
 import type { NoteHouse, NoteVisit } from './note-visit.ts';
 import { whyText as say } from './note-why-messages.ts';
@@ -16,7 +16,7 @@ import { whyText as say } from './note-why-messages.ts';
 export async function recomputePage({ db }: NoteHouse, call: NoteVisit): Promise<Page> {
   const { visit, base } = call;
   const { language } = visit;
-  const result = await latestResult(db, visit.entry.slug);
+  const result = await keptResult(db, visit.entry.slug);
   return {
     title: say(language, 'title'),
     description: say(language, 'lead'),
@@ -55,7 +55,7 @@ function Computing({ call: { visit, base }, result, entry }: Parts) {
       <Recompute
         say={(key) => say(language, key)}
         worker="note-recompute.worker.js"
-        file={`${base}/notes.json`}
+        file={`${base}/results/${result.number}/notes.json`}
         hash={result.hash}
       >
         <p>
@@ -79,9 +79,10 @@ function Computing({ call: { visit, base }, result, entry }: Parts) {
   );
 }
 
-/** The file that the latest result was computed from. @throws Refusal `note.no-result` (404) */
+/** The file that a result was computed from: the latest, or the one that a page is about. @throws Refusal `note.no-result` (404) */
 export async function resultFile({ db }: NoteHouse, context: Context, { visit }: NoteVisit): Promise<Response> {
-  const result = await latestResult(db, visit.entry.slug);
+  const number = visit.params['result'] === undefined ? undefined : Number(visit.params['result']);
+  const result = await keptResult(db, visit.entry.slug, number);
   if (!result) throw new Refusal('note.no-result', 404, noteMessages.sentence('noResult'));
   return answerBytes(context, {
     body: result.file,

@@ -21,9 +21,6 @@ declare module '../../platform/database.ts' {
       revision: Generated<number>;
       result_revision: Generated<number>;
       result_number: Generated<number>;
-      result_at: Date | null;
-      hash: string | null;
-      file: string | null;
     };
     note_key: { person_id: string; sealed: Buffer; made_at: Generated<Date> };
     note_rater: { edition_id: string; number: number; lookup: Buffer };
@@ -126,7 +123,7 @@ export interface StatusEntry {
   at: Date;
 }
 
-/** The latest result of an edition. */
+/** A result of an edition’s notes. */
 export interface KeptResult {
   number: number;
   at: Date;

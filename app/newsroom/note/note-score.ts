@@ -128,8 +128,13 @@ interface Keeping extends Computed {
 
 async function keep(tx: Tx, edition: NewsEdition, { revision, file, result, hash }: Keeping): Promise<void> {
   const text = `${canonicalJson(file)}\n`;
-  await sql`UPDATE note_room SET result_revision = ${revision}, result_number = ${file.result}, result_at = now(),
-    hash = ${hash}, file = ${text} WHERE edition_id = ${edition.id}`.execute(tx);
+  await sql`UPDATE note_room SET result_revision = ${revision}, result_number = ${file.result}
+    WHERE edition_id = ${edition.id}`.execute(tx);
+  await sql`INSERT INTO note_result (edition_id, number, hash, file) VALUES (${edition.id}, ${file.result}, ${hash}, ${text})`.execute(
+    tx,
+  );
+  await sql`DELETE FROM note_result WHERE edition_id = ${edition.id} AND number < ${file.result}
+    AND at < now() - interval '1 hour'`.execute(tx);
   const before = new Map(file.notes.map(({ number, before }) => [number, before]));
   const moved = result.notes.filter(({ number, status }) => before.get(number) !== status);
   await setScores(tx, edition.id, result.notes);

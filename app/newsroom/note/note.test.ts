@@ -13,7 +13,7 @@ import { scoreNotes } from '../bridging/bridging.ts';
 import { newsBeside } from '../newsroom.ts';
 import { NoteFault, readNoteFile } from './note-file.ts';
 import { makeCamps, makeReader, noteForm } from './note.testing.ts';
-import { findNote, latestResult, listNotes, resultEntry, shownUnder, statusesOf } from './note-read.ts';
+import { findNote, keptResult, listNotes, resultEntry, shownUnder, statusesOf } from './note-read.ts';
 import { noteSchema, ratingSchema, tidy } from './note-schema.ts';
 import { settleScores } from './note-score.ts';
 import { rateNote, reportNote, withdrawNote, writeNote } from './note.ts';
@@ -131,7 +131,7 @@ test('a note of one camp stays hidden, one that both find helpful is shown; the 
   // Pages that were made before are made anew.
   assert.ok((await revision()) > before);
 
-  const kept = await latestResult(db, newsOf);
+  const kept = await keptResult(db, newsOf);
   assert.equal(kept?.number, number);
   const file = readNoteFile(kept?.file ?? '');
   assert.equal(await canonicalHash(scoreNotes(file)), kept?.hash);
@@ -147,7 +147,7 @@ test('a note of one camp stays hidden, one that both find helpful is shown; the 
   assert.equal(await settle(), null);
   await rate(await makeReader(house), bridging, 'helpful');
   assert.equal(await settle(), number + 1);
-  const again = readNoteFile((await latestResult(db, newsOf))?.file ?? '');
+  const again = readNoteFile((await keptResult(db, newsOf))?.file ?? '');
   assert.equal(again.notes.find((note) => note.number === bridging)?.before, 'helpful');
   assert.equal(again.ratings.filter(({ early }) => !early).length, 1);
 

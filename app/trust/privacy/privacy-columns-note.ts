@@ -6,10 +6,10 @@ export const notes: Record<string, TableStatement> = {
   note_room: {
     columns: {
       edition_id: 'id',
-      ...all('state', 'last_note last_rater revision result_revision result_number result_at'),
-      ...all('public', 'hash file'),
+      ...all('state', 'last_note last_rater revision result_revision result_number'),
     },
   },
+  note_result: { columns: { edition_id: 'id', ...all('state', 'number at'), ...all('public', 'hash file') } },
   note_key: {
     person: 'person_id',
     columns: { ...all('id', 'person_id sealed'), made_at: { item: 'notes' } },
