@@ -40,6 +40,7 @@ import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
+import { noteOperations } from './newsroom/note/note-api.ts';
 import { newsBeside } from './newsroom/newsroom.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
@@ -196,7 +197,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site, consultationOperations(hall));
+  hangApi(site, [...consultationOperations(hall), ...noteOperations(site)]);
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);

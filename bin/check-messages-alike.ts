@@ -30,7 +30,7 @@ export const internationalWords: ReadonlySet<string> = new Set([
 
 /** Texts that a language writes like English does, each looked at by somebody who reads it. */
 export const alike: Partial<Record<Language, readonly string[]>> = {
-  es: ['Material', 'Normal', 'no', 'original'],
+  es: ['No', 'Material', 'Normal', 'no', 'original'],
   fr: [
     'Articles',
     'Code',
@@ -44,6 +44,7 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Latitude',
     'Logo',
     'Longitude',
+    'Note {number}',
     'Notes',
     'Opinion',
     'Organisation',
@@ -57,6 +58,8 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Photo',
     'Position',
     'Programme',
+    'Score',
+    'Sources',
     'Suggestions',
     'Type',
     'Version',

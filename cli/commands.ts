@@ -23,5 +23,6 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   'keys rotate': () => import('./keys-rotate.ts'),
   'privacy retention': () => import('./privacy-retention.ts'),
   opinion: () => import('./opinion.ts'),
+  notes: () => import('./notes.ts'),
   bench: () => import('./bench.ts'),
 };

@@ -57,6 +57,8 @@ const ofConsultation = ({ consultation }: Foreign) => ({ id: consultation, numbe
 
 /** By how the address begins, below the language; the longest that fits counts. */
 const things: Record<string, Thing[]> = {
+  // An edition that is not published has no notes, for nobody.
+  '/:edition/news/notes': [{ named: () => ({ edition: foreign, note: '1' }), seenBy: never }],
   // Sent without an edition they are for the newest one that somebody accredits for.
   '/desk/accreditations/batches/:batch': [
     { named: ({ accreditation }) => ({ batch: accreditation }), seenBy: accreditsThere },

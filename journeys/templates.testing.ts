@@ -41,6 +41,8 @@ const ofEdition = {
   'section of the news': '/news/sections/reports',
   'author of the news': '/news/authors/daniel-okeke',
   'feeds of the news': '/news/feeds',
+  'context notes': '/news/notes',
+  'context notes to recompute': '/news/notes/recompute',
   'agenda empty': '/agenda',
   'search before a question': '/search',
   'search without results': '/search?q=xyzzyx',
@@ -61,6 +63,7 @@ const outside = {
   'model card': '/trust/model',
   'house rules': '/rules',
   'read API': '/api',
+  'reading list': '/me/reading',
   'sign-in': '/sign-in',
   'sign-in with a recovery code': '/sign-in/recovery',
 } as const;

@@ -103,7 +103,7 @@ function aboutPage(language: Language): Page {
         <h1>{say(language, 'title')}</h1>
         <div class="read prose">
           <p>{say(language, 'what')}</p>
-          <h2>{say(language, 'privacyTitle')}</h2>
+          <h2 id="privacy">{say(language, 'privacyTitle')}</h2>
           <p>{say(language, 'privacy')}</p>
           <h2>{say(language, 'dataTitle')}</h2>
           <p>{say(language, 'data')}</p>

@@ -10,6 +10,7 @@ import { clearConsultation, seedConsultation } from './consultation/consultation
 import { seedNews } from './news.ts';
 import { seedComments } from './news-comments.ts';
 import type { Vault } from '../../app/platform/vault.ts';
+import { seedNotes } from './notes.ts';
 import { demonstrationMessages } from './demonstration-messages.ts';
 import { wuzhen2014 } from './wuzhen-2014/plan.ts';
 import { wuzhen2015 } from './wuzhen-2015/plan.ts';
@@ -99,9 +100,12 @@ async function askPeople(tx: Tx, stage: Stage, offset: number): Promise<void> {
 /** What the press office and its columnists had published by a stage. */
 async function tellNews(tx: Tx, stage: Stage, vault: Vault | undefined): Promise<void> {
   const programme = releasesBy(stage, wuzhen2016).at(-1)?.programme;
+  if (!programme) return;
+  const { slug } = programme.edition;
   const until = Date.parse(inWuzhen(stages[stage]));
-  if (programme) await seedNews(tx, programme, until);
-  if (programme && vault) await seedComments(tx, vault, programme.edition.slug, until);
+  await seedNews(tx, programme, until);
+  if (vault) await seedComments(tx, vault, slug, until);
+  await seedNotes(tx, slug);
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

@@ -1,14 +1,7 @@
-import { canonicalJson } from '../../platform/canonical-json.ts';
+import { canonicalBytes, canonicalHash } from '../../platform/canonical-hash.ts';
 
-/** A result as it is published and compared: canonical JSON (RFC 8785) in UTF-8. */
-export const bytesOf = (result: object): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(new TextEncoder().encode(canonicalJson(result)));
+/** A result as it is published and compared. */
+export const bytesOf = canonicalBytes;
 
-/** SHA-256 of those bytes, base64url: what is published beside a result, and what a recomputation has to meet. */
-export async function hashOf(result: object): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(result)));
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
-}
+/** What is published beside a result, and what a recomputation has to meet. */
+export const hashOf = canonicalHash;

@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
-import { assets } from '../../platform/assets.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
+import { Recompute, type RecomputeWords } from '../../ui/recompute.tsx';
 import { findConsultation } from '../consultation/consultation.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
@@ -47,9 +46,14 @@ function recomputePage(visit: Visit, { consultation, hash, logged }: Parts): Pag
         </p>
         <h1>{say(language, 'title')}</h1>
         <p class="lead">{say(language, 'lead')}</p>
-        <Element visit={visit} file={`${base}/data/consultation.json`} hash={hash} committed={logged !== null}>
+        <Recompute
+          say={(key) => say(language, wordOf(key, logged !== null))}
+          worker="recompute.worker.js"
+          file={`${base}/data/consultation.json`}
+          hash={hash}
+        >
           <InLog visit={visit} logged={logged} closed={!takesVotes(consultation.phase)} />
-        </Element>
+        </Recompute>
         <p>{say(language, 'hashIs')}</p>
         <h2>{say(language, 'otherwise')}</h2>
         <p>{say(language, 'commandLine')}</p>
@@ -67,53 +71,10 @@ function recomputePage(visit: Visit, { consultation, hash, logged }: Parts): Pag
   };
 }
 
-interface ElementParts {
-  visit: Visit;
-  file: string;
-  hash: string;
-  /** Whether the log holds the site to this hash. */
-  committed: boolean;
-  children: ComponentChildren;
-}
-
-/** What the island works with: without script only the hash and what leads on is seen. */
-function Element({ visit: { language }, file, hash, committed, children }: ElementParts) {
-  const texts = Object.fromEntries(
-    (['loading', 'computing', 'hashing', 'equal', 'differs', 'failed', 'unreadable'] as const).map((key) => [
-      `data-${key}`,
-      say(language, committed || (key !== 'equal' && key !== 'differs') ? key : `${key}-now`),
-    ]),
-  );
-  return (
-    <plenary-recompute class="stack" data-file={file} data-worker={assets.href('recompute.worker.js')} {...texts}>
-      <dl class="facts">
-        <dt>{say(language, committed ? 'published' : 'ofNow')}</dt>
-        <dd>
-          <code dir="ltr" data-published>
-            {hash}
-          </code>
-          {children}
-        </dd>
-        <dt data-own-label hidden>
-          {say(language, 'own')}
-        </dt>
-        <dd data-own-value hidden>
-          <code dir="ltr" data-own />
-        </dd>
-      </dl>
-      <p class="message" role="status" data-told hidden />
-      <progress data-progress hidden aria-label={say(language, 'title')} />
-      <p data-start hidden>
-        <button type="button">{say(language, 'start')}</button>
-      </p>
-      <p data-choose hidden>
-        <label class="field">
-          <span>{say(language, 'ownFile')}</span>
-          <input type="file" accept=".json,application/json" />
-        </label>
-      </p>
-    </plenary-recompute>
-  );
+/** What is compared with is the published result where the log holds the site to it, else what the files come to now. */
+function wordOf(key: RecomputeWords, committed: boolean) {
+  if (committed || !['equal', 'differs', 'published'].includes(key)) return key;
+  return key === 'published' ? 'ofNow' : (`${key}-now` as 'equal-now' | 'differs-now');
 }
 
 interface InLogParts {

@@ -4,7 +4,7 @@ import { hashOf } from '../opinion/opinion-bytes.ts';
 import { computeOpinion } from '../opinion/opinion.ts';
 import { FileFault } from '../opinion/opinion-file-fault.ts';
 import { openInput, readOpenJson } from '../open-data/open-data-schema.ts';
-import type { Told } from './recompute-told.ts';
+import type { Told } from '../../ui/recompute-told.ts';
 
 const tell = (told: Told) => postMessage(told);
 

@@ -17,6 +17,28 @@ test('photos stand where the text places them, and pictures from elsewhere nowhe
   assert.deepEqual(htmlOf('![x](https://elsewhere.example/x.png) words'), ['<p> words</p>']);
 });
 
+test('words of another language say which, by a short mark or as HTML, and names can be kept apart from their surroundings', () => {
+  assert.deepEqual(htmlOf('He said [bon *voyage*]{lang=fr} and left.'), [
+    '<p>He said <span lang="fr" dir="ltr">bon <em>voyage</em></span> and left.</p>',
+  ]);
+  assert.match(
+    htmlOf('[乌镇]{lang=zh-Hans}, [مرحبا]{lang=ar}')[0] ?? '',
+    /lang="zh-Hans" dir="ltr">乌镇<.*lang="ar" dir="rtl">مرحبا</,
+  );
+  assert.match(
+    htmlOf('<span lang="ru">да</span> <bdi>مرحبا</bdi>')[0] ?? '',
+    /<span lang="ru" dir="ltr">да<\/span> <bdi>مرحبا<\/bdi>/,
+  );
+  assert.match(
+    htmlOf('<span lang="x y" style="color:red" class="live" id="agenda">x</span>')[0] ?? '',
+    /^<p><span>x<\/span><\/p>$/,
+  );
+  for (const words of ['[x]{lang="fr"}', '[x]{lang=}', '[x]{lang=fr onclick=alert(1)}', '[x] {lang=fr}'])
+    assert.doesNotMatch(htmlOf(words)[0] ?? '', /<span/, words);
+  assert.match(htmlOf('[a link](https://a.example) [x]{lang=fr}')[0] ?? '', /<a [^>]*>a link<\/a> <span lang="fr"/);
+  assert.match(plainHtml('[oui]{lang=fr}'), /<span lang="fr" dir="ltr">oui<\/span>/);
+});
+
 test('footnotes are numbered as their marks come, lead there and back, and an unknown mark stays as typed', () => {
   const { blocks, notes } = bodyOf('One[^b] two[^a] again[^b] none[^c].\n\n[^a]: First **note**\n[^b]: Second');
   const [html] = blocks.map((block) => ('html' in block ? block.html : ''));

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
+import { directionOf } from '../../platform/language.ts';
 import { xmlText } from '../../programme/schedule-export/schedule-export-xml.ts';
 import { longestBody } from './article-schema.ts';
 
@@ -14,6 +15,9 @@ export interface Body {
 }
 
 const markdown = new Marked({ gfm: true, breaks: true });
+const foreign = /^\[([^[\]]{1,400})\]\{lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\}/;
+const tag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+
 // A mark was numbered before: [^3], and [^3+] where it comes again.
 markdown.use({
   extensions: [
@@ -28,12 +32,34 @@ markdown.use({
       renderer: ({ number, again }) =>
         `<sup><a href="#note-${number}"${again ? '' : ` id="mark-${number}"`}>${number}</a></sup>`,
     },
+    // Words of another language: [bonjour]{lang=fr}. Who listens hears them spoken as what they are.
+    {
+      name: 'foreign',
+      level: 'inline',
+      start: (text: string) => text.indexOf('['),
+      tokenizer(text: string) {
+        const [raw, words, tag] = foreign.exec(text) ?? [];
+        return raw ? { type: 'foreign', raw, tag, tokens: this.lexer.inlineTokens(words ?? '') } : undefined;
+      },
+      renderer({ tag, tokens = [] }) {
+        return `<span lang="${tag}">${this.parser.parseInline(tokens)}</span>`;
+      },
+    },
   ],
 });
 
 const heading =
   (tagName: 'h2' | 'h3'): sanitizeHtml.Transformer =>
   () => ({ tagName, attribs: {} });
+
+/** Of a mark for a language only that is kept; its direction follows from it. */
+const languageMark: sanitizeHtml.Transformer = (tagName, { lang = '', dir = '' }) => {
+  const attribs: sanitizeHtml.Attributes = {};
+  if (tag.test(lang)) Object.assign(attribs, { lang, dir: directionOf(lang) });
+  else if (['rtl', 'ltr'].includes(dir)) attribs['dir'] = dir;
+  return { tagName, attribs };
+};
+
 const safe: sanitizeHtml.IOptions = {
   allowedTags: [
     'p',
@@ -58,8 +84,10 @@ const safe: sanitizeHtml.IOptions = {
     'tr',
     'th',
     'td',
+    'span',
+    'bdi',
   ],
-  allowedAttributes: { a: ['href', 'rel', 'id'], ol: ['start'] },
+  allowedAttributes: { a: ['href', 'rel', 'id'], ol: ['start'], span: ['lang', 'dir'], bdi: ['lang', 'dir'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   nestingLimit: 20,
@@ -72,6 +100,8 @@ const safe: sanitizeHtml.IOptions = {
     h4: heading('h3'),
     h5: heading('h3'),
     h6: heading('h3'),
+    span: languageMark,
+    bdi: languageMark,
     a: (tagName, { href = '', id = '' }) => ({
       tagName,
       attribs: {

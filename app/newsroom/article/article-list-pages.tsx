@@ -6,6 +6,7 @@ import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
 import { Prose } from '../../programme/text-prose.tsx';
 import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
+import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { ArticleList } from './article-list.tsx';
@@ -96,6 +97,7 @@ function frontPage(room: Newsroom, found: Listed): Page {
               </ul>
             </nav>
           )}
+          <EarlierNews visit={visit} />
           <p>
             <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
           </p>

@@ -11,8 +11,13 @@ import { newsText as say } from './article-page-messages.ts';
 import { Article } from './article-parts.tsx';
 import { cardAddress, photosNow, photosUntil } from './article-photo-rules.ts';
 import { findPublic, type PublicHistory, publicHistory } from './article-public.ts';
-import type { PublicArticle } from './article-schema.ts';
-import { type Newsroom, openNewsroom } from './article-visit.ts';
+import { type EarlierArticle, earlierArticles } from '../earlier/earlier.ts';
+import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
+import { authorsOf, type Newsroom, openNewsroom } from './article-visit.ts';
+import { ContextNotes } from '../note/note-parts.tsx';
+import { shownUnder } from '../note/note-read.ts';
+import type { Note } from '../note/note-schema.ts';
+import { laterIsland } from '../reading/reading-later.tsx';
 
 /** Hangs the page of each article on the site. */
 export function hangArticles(site: Site, comments: Comments): void {
@@ -23,9 +28,23 @@ export function hangArticles(site: Site, comments: Comments): void {
     const room = await openNewsroom(db, visit);
     const history = await publicHistory(db, found.id);
     if (found.state === 'withdrawn') return withdrawnPage(room, found, history);
-    return withComments(articlePage(room, found, history), await comments.section(visit, found));
+    const earlier = await earlierArticles(db, visit, namedBy(room, found.content));
+    const notes = (await shownUnder(db, 'article', [found.id])).get(found.id) ?? [];
+    return withComments(articlePage(room, found, history, { notes, earlier }), await comments.section(visit, found));
   });
 }
+
+/** What other readers and editions have to say beside an article. */
+interface Beside {
+  notes: Note[];
+  earlier: EarlierArticle[];
+}
+
+const namedBy = (room: Newsroom, content: ArticleContent) => ({
+  facts: content.facts,
+  section: room.section(content.section)?.slug ?? null,
+  authors: authorsOf(room, content, ...authorRoles).map(({ slug }) => slug),
+});
 
 /** What readers say about an article stands below it, and changes more often than it does. */
 function withComments(page: Page, { body, tags, until, islands }: Awaited<ReturnType<Comments['section']>>): Page {
@@ -43,7 +62,7 @@ function withComments(page: Page, { body, tags, until, islands }: Awaited<Return
   };
 }
 
-function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory): Page {
+function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory, { notes, earlier }: Beside): Page {
   const { visit } = room;
   const { language } = visit;
   const { content } = article;
@@ -56,8 +75,12 @@ function articlePage(room: Newsroom, article: PublicArticle, history: PublicHist
     data: articleData(room, article),
     feeds: feedLinks(visit, '/news', say(language, 'title')),
     until: photosUntil([content], visit),
-    islands: ['article-tools'],
-    body: <Article room={room} article={article} history={history} />,
+    islands: ['article-tools', laterIsland],
+    body: (
+      <Article room={room} article={article} history={history} earlier={earlier}>
+        <ContextNotes visit={visit} about={`article:${article.id}`} notes={notes} />
+      </Article>
+    ),
   };
 }
 

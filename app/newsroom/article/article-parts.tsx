@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { momentName } from '../../platform/time.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
@@ -6,6 +7,11 @@ import { newsText as say } from './article-page-messages.ts';
 import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { ArticleText } from './article-text.tsx';
+import { Discuss } from '../earlier/discuss.tsx';
+import { EarlierNews } from '../earlier/earlier-parts.tsx';
+import type { EarlierArticle } from '../earlier/earlier.ts';
+import { ReadLater } from '../reading/reading-later.tsx';
+import { ReadingSpacing } from '../reading/reading-spacing.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
 import { authorsOf, factsOf, type Newsroom, wasUpdated } from './article-visit.ts';
 
@@ -14,8 +20,15 @@ interface Parts {
   article: PublicArticle;
 }
 
+interface Whole extends Parts {
+  history: PublicHistory;
+  earlier: EarlierArticle[];
+  /** What stands right under the text. */
+  children: ComponentChildren;
+}
+
 /** The page of an article: the thing itself, then everything else. */
-export function Article({ room, article, history }: Parts & { history: PublicHistory }) {
+export function Article({ room, article, history, earlier, children }: Whole) {
   const { visit } = room;
   const { content } = article;
   const { language } = visit;
@@ -24,14 +37,21 @@ export function Article({ room, article, history }: Parts & { history: PublicHis
     <>
       <Head room={room} article={article} />
       <article class="read stack article">
-        <ReadingSize language={language} />
+        <div class="reading-tools no-print">
+          <ReadingSize language={language} />
+          <ReadingSpacing language={language} />
+        </div>
         <ArticleText content={content} visit={visit} />
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
+        {children}
         <Corrections room={room} corrections={history.corrections} />
       </article>
       <aside class="aside stack">
         <Facts room={room} content={content} />
+        <Discuss visit={visit} facts={content.facts} />
         <AboutAuthors room={room} content={content} />
+        <ReadLater visit={visit} article={article} />
+        <EarlierNews visit={visit} articles={earlier} />
         <Share visit={visit} article={article} />
       </aside>
     </>
@@ -43,6 +63,9 @@ function Head({ room, article }: Parts) {
   const { language, base } = visit;
   const { content } = article;
   const section = room.section(content.section);
+  const kind = say(language, content.kind);
+  // A section for one kind alone mostly has its name: it is said once.
+  const named = content.kind === 'news' || wordsOf(section?.title, language) === kind;
   return (
     <header class="full article-head">
       <p class="eyebrow">
@@ -53,7 +76,7 @@ function Head({ room, article }: Parts) {
         ) : (
           <a href={`${base}/news`}>{say(language, 'title')}</a>
         )}
-        {content.kind !== 'news' && ` · ${say(language, content.kind)}`}
+        {!named && ` · ${kind}`}
       </p>
       <h1 {...languageOf(content.headline, visit)}>{wordsOf(content.headline, language)}</h1>
       <p class="lead">

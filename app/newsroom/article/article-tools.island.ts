@@ -1,5 +1,5 @@
-// Copies the address of an article or gives it to the device, and remembers the size that a reader chose.
-const kept = 'reading-size';
+// Copies the address of an article or gives it to the device, and remembers the size and spacing that a reader chose.
+const placeOf = ({ name }: HTMLInputElement) => `reading-${name}`;
 
 customElements.define(
   'article-tools',
@@ -27,10 +27,9 @@ customElements.define(
 
     #rememberSize(): void {
       const sizes = [...document.querySelectorAll<HTMLInputElement>('.reading-size input')];
-      const before = localStorage.getItem(kept);
       for (const size of sizes) {
-        if (size.value === before) size.checked = true;
-        size.addEventListener('change', () => localStorage.setItem(kept, size.value));
+        if (size.value === localStorage.getItem(placeOf(size))) size.checked = true;
+        size.addEventListener('change', () => localStorage.setItem(placeOf(size), size.value));
       }
     }
   },

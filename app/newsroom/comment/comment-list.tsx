@@ -5,6 +5,8 @@ import { RemovedNote } from '../../trust/moderation/moderation-shown.tsx';
 import { momentName } from '../../platform/time.ts';
 import { commentText as say } from './comment-page-messages.ts';
 import { CommentWords } from './comment-text.tsx';
+import { noteText } from '../note/note-page-messages.ts';
+import { NotesUnder } from '../note/note-parts.tsx';
 import type { Comment } from './comment-schema.ts';
 import type { Place } from './comment-visit.ts';
 
@@ -65,6 +67,7 @@ export function CommentItem({ place, comment, among = [], from = 0 }: ItemParts)
         <>
           <Head place={place} comment={comment} among={among} />
           <CommentWords words={comment.words} language={comment.language} />
+          <NotesUnder visit={{ language, base: place.edition }} notes={place.notes.get(comment.id) ?? []} />
           <Acts place={place} comment={comment} />
         </>
       ) : (
@@ -110,7 +113,8 @@ const categoryWord = (category: string, language: Language): string => {
     : say(language, 'accredited');
 };
 
-function Acts({ place: { language, base, open }, comment: { number, name } }: Pick<ItemParts, 'place' | 'comment'>) {
+function Acts({ place, comment: { id, number, name } }: Pick<ItemParts, 'place' | 'comment'>) {
+  const { language, base, open } = place;
   return (
     <p class="comment-acts no-print">
       {open && (
@@ -120,6 +124,9 @@ function Acts({ place: { language, base, open }, comment: { number, name } }: Pi
       )}
       <a href={`${base}/${number}/report`} rel="nofollow" aria-label={say(language, 'reportOf', { name })}>
         {say(language, 'report')}
+      </a>
+      <a href={`${place.edition}/news/notes?about=comment:${id}`} aria-label={noteText(language, 'notesOf', { name })}>
+        {noteText(language, 'title')}
       </a>
     </p>
   );

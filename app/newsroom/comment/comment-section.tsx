@@ -34,7 +34,7 @@ export function openComments({ db, vault }: { db: Database; vault: Vault }): Com
       const page = { sort: 'newest' as const, after: null, most: inArticle.beginnings };
       const listed = await listBeginnings(reading, id, page);
       const replies = await firstReplies(reading, id, listed.items, inArticle.replies);
-      const place = placeOf(visit, thread, content.slug);
+      const place = await placeOf(db, visit, thread, content.slug);
       return {
         body: <CommentSection visit={visit} thread={thread} place={place} listed={listed} replies={replies} />,
         tags: tagsOf(id),

@@ -4,6 +4,8 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { findPublic } from '../article/article-public.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
+import { shownUnderComments } from '../note/note-read.ts';
+import type { Note } from '../note/note-schema.ts';
 import { commentMessages } from './comment-messages.ts';
 import { readThread } from './comment-read.ts';
 import { closesAt, takesComments } from './comment-rules.ts';
@@ -21,6 +23,10 @@ export interface Place {
   open: boolean;
   /** Writers that this reader ignores; on pages that all read, scripts hide them. */
   ignored?: ReadonlySet<string>;
+  /** Where the pages of the edition begin. */
+  edition: string;
+  /** Context notes that are shown, by the id of the comment. */
+  notes: ReadonlyMap<string, Note[]>;
 }
 
 /** Where the comments of an article stand; of a pinned release too there are only those of today. */
@@ -36,11 +42,13 @@ export function commentsUntil(thread: Thread, now: number): number {
   return closing !== null && closing > now ? closing : Number.POSITIVE_INFINITY;
 }
 
-export const placeOf = (visit: Visit, thread: Thread, slug: string): Place => ({
+export const placeOf = async (db: Database, visit: Visit, thread: Thread, slug: string): Promise<Place> => ({
   language: visit.language,
   zone: visit.view.edition.timeZone,
   base: commentsBase(visit, slug),
   open: takesComments(thread, visit.now),
+  edition: `/${visit.language}/${visit.entry.slug}`,
+  notes: await shownUnderComments(db, thread.articleId),
 });
 
 /** An article with what is known of its comments, for pages about these. */
@@ -56,5 +64,5 @@ export async function aboutComments(db: Database, visit: Visit): Promise<About |
   if ('moved' in found) return found;
   const thread = await readThread(db, found.id);
   if (!thread?.isPublic) throw new Refusal('article.unknown', 404, commentMessages.sentence('articleUnknown'));
-  return { article: found, thread, place: placeOf(visit, thread, found.content.slug) };
+  return { article: found, thread, place: await placeOf(db, visit, thread, found.content.slug) };
 }

@@ -91,8 +91,8 @@ function Theme({ visit }: { visit: Visit }) {
 export function SiteLinks({ visit: { language } }: { visit: Reader }) {
   return (
     <p class="actions no-print">
-      {(['help', 'accessibility', 'rules', 'about', 'log'] as const).map((page) => (
-        <a key={page} href={`/${language}/${page}`}>
+      {(['help', 'accessibility', 'rules', 'about', 'privacy', 'log'] as const).map((page) => (
+        <a key={page} href={`/${language}/${page === 'privacy' ? 'about#privacy' : page}`}>
           {say(language, page)}
         </a>
       ))}

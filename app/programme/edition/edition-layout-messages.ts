@@ -170,6 +170,7 @@ export const layoutMessages = catalogue({
     fr: 'Règlement',
     ru: 'Правила',
   },
+  privacy: { en: 'Privacy', zh: '隐私', ar: 'الخصوصية', es: 'Privacidad', fr: 'Vie privée', ru: 'Конфиденциальность' },
   log: { en: 'Log', zh: '日志', ar: 'السجل', es: 'Registro', fr: 'Journal', ru: 'Журнал' },
   about: {
     en: 'About this site',

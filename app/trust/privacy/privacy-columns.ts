@@ -5,6 +5,7 @@ import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
+import { notes } from './privacy-columns-note.ts';
 import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
@@ -270,6 +271,7 @@ export const tables: Record<string, TableStatement> = {
   ...accreditation,
   ...deliberation,
   ...newsroom,
+  ...notes,
   ...comments,
   ...screening,
   ...moderation,

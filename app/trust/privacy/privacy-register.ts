@@ -51,6 +51,8 @@ export const items = [
   'mails',
   'accreditations',
   'participation',
+  'notes',
+  'reading-list',
   'comments',
   'decisions',
   'moderating',
@@ -103,6 +105,8 @@ export const register: Record<Item, RegisterItem> = {
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  notes: { ground: 'contract', keep: 'erasure', readers: [] },
+  'reading-list': { ground: 'contract', keep: 'erasure', readers: [] },
   // Published under a name of one's own; moderators read what is held, as the public reads the rest.
   comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   // The statement of reasons is sealed; who decided is nobody's to read but the log's.

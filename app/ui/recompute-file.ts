@@ -1,4 +1,4 @@
-import { workerTypesPolicy } from '../../platform/http-headers.ts';
+import { workerTypesPolicy } from '../platform/http-headers.ts';
 
 /** Loads a text, and says how much of it is there: 0 to 1, null where nobody says how long it is. */
 export async function load(address: string, progress: (share: number | null) => void): Promise<string> {
@@ -21,10 +21,11 @@ interface Policy {
   createScriptURL(address: string): string;
 }
 
-/** Starts the worker of this page: the one address for which pages may start one (Trusted Types). */
+/** Starts the worker of this page: only those that compute a result again may be started by pages (Trusted Types). */
 export function startWorker(address: string): Worker {
   const own = new URL(address, location.href);
-  if (own.origin !== location.origin || !own.pathname.startsWith('/assets/recompute.worker-')) throw new Error(address);
+  if (own.origin !== location.origin || !/^\/assets\/([a-z]+-)?recompute\.worker-/.test(own.pathname))
+    throw new Error(address);
   const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): Policy } };
   policy ??= trustedTypes?.createPolicy(workerTypesPolicy, { createScriptURL: () => own.href });
   return new Worker(policy?.createScriptURL('') ?? own.href);
