@@ -47,6 +47,7 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors 
     slug,
     kind,
     section: sections.get(plan.section) ?? null,
+    tags: [],
     headline,
     standfirst,
     body,

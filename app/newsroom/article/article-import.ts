@@ -76,6 +76,7 @@ function contentOf(
     slug: addressOf(found.headline, found.date),
     kind: found.opinion ? 'opinion' : 'news',
     section: null,
+    tags: [],
     headline: text(found.headline),
     standfirst: text(''),
     body: text(body),

@@ -121,6 +121,14 @@ export const newsText = catalogue({
     fr: 'Entretien',
     ru: 'Интервью',
   },
+  'live-report': {
+    en: 'Live report',
+    zh: '实时报道',
+    ar: 'تغطية مباشرة',
+    es: 'Cobertura en directo',
+    fr: 'Direct',
+    ru: 'Онлайн-репортаж',
+  },
   'press-release': {
     en: 'Press release',
     zh: '新闻稿',

@@ -12,6 +12,11 @@ import { cardAddress, photosNow, photosUntil } from './article-photo-rules.ts';
 import { findPublic, type PublicHistory, publicHistory } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { type Newsroom, openNewsroom } from './article-visit.ts';
+import { liveIsland } from '../../ui/live-link.tsx';
+import { liveData } from '../live/live-entry-data.ts';
+import { coverageOf } from '../live/live-entry-pages.tsx';
+import { type Coverage, Entries } from '../live/live-entry-parts.tsx';
+import { photosIn } from '../live/live-entry-schema.ts';
 
 /** Hangs the page of each article on the site. */
 export function hangArticles(site: Site): void {
@@ -21,11 +26,13 @@ export function hangArticles(site: Site): void {
     if ('moved' in found) return { title: '', body: null, moved: `${visit.base}/news/${found.moved}` };
     const room = await openNewsroom(db, visit);
     const history = await publicHistory(db, found.id);
-    return found.state === 'withdrawn' ? withdrawnPage(room, found, history) : articlePage(room, found, history);
+    if (found.state === 'withdrawn') return withdrawnPage(room, found, history);
+    const coverage = found.content.kind === 'live-report' ? await coverageOf(db, visit, found) : null;
+    return articlePage(room, found, history, coverage);
   });
 }
 
-function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory): Page {
+function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory, coverage: Coverage | null): Page {
   const { visit } = room;
   const { language } = visit;
   const { content } = article;
@@ -35,11 +42,19 @@ function articlePage(room: Newsroom, article: PublicArticle, history: PublicHist
     description: shown(content.standfirst, language).text,
     ...(photo && { picture: cardAddress(photo) }),
     article: { publishedAt: article.publishedAt.toISOString(), updatedAt: article.updatedAt.toISOString() },
-    data: articleData(room, article),
+    data: {
+      ...articleData(room, article),
+      ...(coverage && liveData(room, article, coverage.report, coverage.entries)),
+    },
     feeds: feedLinks(visit, '/news', say(language, 'title')),
-    until: photosUntil([content], visit),
-    islands: ['article-tools'],
-    body: <Article room={room} article={article} history={history} />,
+    until: photosUntil([content, ...(coverage ? [{ photos: photosIn(coverage.entries) }] : [])], visit),
+    hidden: visit.url.search !== '',
+    islands: ['article-tools', ...(coverage ? ['live-report', liveIsland] : [])],
+    body: (
+      <Article room={room} article={article} history={history}>
+        {coverage && <Entries room={room} article={article} coverage={coverage} />}
+      </Article>
+    ),
   };
 }
 

@@ -1,7 +1,11 @@
+import type { ComponentChildren } from 'preact';
+import { fileAddress } from '../../platform/files.ts';
+import type { Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
 import { languageOf, Words } from '../../programme/text-words.tsx';
+import type { Author } from '../author/author-schema.ts';
 import { newsText as say } from './article-page-messages.ts';
 import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
@@ -15,7 +19,12 @@ interface Parts {
 }
 
 /** The page of an article: the thing itself, then everything else. */
-export function Article({ room, article, history }: Parts & { history: PublicHistory }) {
+export function Article({
+  room,
+  article,
+  history,
+  children,
+}: Parts & { history: PublicHistory; children?: ComponentChildren }) {
   const { visit } = room;
   const { content } = article;
   const { language } = visit;
@@ -26,6 +35,7 @@ export function Article({ room, article, history }: Parts & { history: PublicHis
       <article class="read stack article">
         <ReadingSize language={language} />
         <ArticleText content={content} visit={visit} />
+        {children}
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
         <Corrections room={room} corrections={history.corrections} />
       </article>
@@ -145,15 +155,18 @@ function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleC
 
 function AboutAuthors({ room, content }: { room: Newsroom; content: ArticleContent }) {
   const { visit } = room;
-  const authors = authorsOf(room, content, 'writer').filter(({ biography, disclosure }) => biography || disclosure);
+  const authors = authorsOf(room, content, 'writer').filter(
+    ({ biography, disclosure, photo }) => biography || disclosure || photo,
+  );
   if (authors.length === 0) return null;
   return (
     <section class="stack">
       <div class="section-head">
         <h2>{say(visit.language, 'aboutAuthor')}</h2>
       </div>
-      {authors.map(({ id, slug, name, biography, disclosure }) => (
+      {authors.map(({ id, slug, name, biography, disclosure, ...author }) => (
         <div key={id}>
+          <AuthorPicture author={{ ...author, name }} language={visit.language} />
           <p>
             <a href={`${visit.base}/news/authors/${slug}`}>
               <Words text={name} visit={visit} />
@@ -192,6 +205,14 @@ function Corrections({ room: { visit }, corrections }: { room: Newsroom; correct
       ))}
     </section>
   );
+}
+
+/** The photo of an author, where there is one: it shows whose name stands beside it. */
+export function AuthorPicture({ author, language }: { author: Pick<Author, 'photo' | 'name'>; language: Language }) {
+  const { photo, name } = author;
+  if (!photo) return null;
+  const alt = wordsOf(name, language);
+  return <img class="author-photo" src={fileAddress(photo.name)} width={photo.width} height={photo.height} alt={alt} />;
 }
 
 /** Paragraphs with what became of their words. */

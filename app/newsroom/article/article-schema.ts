@@ -37,7 +37,7 @@ declare module '../../platform/database.ts' {
   }
 }
 
-export const articleKinds = ['news', 'opinion', 'interview', 'press-release', 'photo-story'] as const;
+export const articleKinds = ['news', 'opinion', 'interview', 'live-report', 'press-release', 'photo-story'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
 
 export const authorRoles = ['writer', 'translator', 'photographer', 'editor'] as const;
@@ -95,9 +95,11 @@ export const longestBody = 60_000;
 
 /** What an article says: the one parser of every door, and what each version holds. */
 export const articleSchema = z.strictObject({
-  slug: newsSlug.refine((slug) => !['sections', 'authors', 'feeds'].includes(slug)),
+  slug: newsSlug.refine((slug) => !['sections', 'authors', 'tags', 'feeds', 'corrections'].includes(slug)),
   kind: z.enum(articleKinds),
   section: z.guid().nullable(),
+  /** Ids. */
+  tags: z.array(z.guid()).max(12),
   headline: wordedUpTo(200),
   /** One or two sentences that say what it is about. */
   standfirst: textUpTo(600),

@@ -1,34 +1,50 @@
-import { shown } from '../../platform/text.ts';
+import { shown, type Text } from '../../platform/text.ts';
 import { languageOf } from '../../programme/text-words.tsx';
 import { bodyOf } from './article-body.ts';
 import { newsText as say } from './article-page-messages.ts';
 import { Figure } from './article-photo.tsx';
 import { photosNow, type Reading } from './article-photo-rules.ts';
-import type { ArticleContent } from './article-schema.ts';
+import type { ArticleContent, Photo } from './article-schema.ts';
 
 /** The lead photo, the text with the photos that it places, those that it doesn’t, and its notes. */
 export function ArticleText({ content, visit }: { content: ArticleContent; visit: Reading }) {
-  const { language } = visit;
   const photos = photosNow(content, visit);
-  const { text, stale } = shown(content.body, language);
-  const { blocks, notes } = bodyOf(text);
+  const { blocks } = bodyOf(shown(content.body, visit.language).text);
   const placed = new Set(blocks.flatMap((block) => ('photo' in block ? [block.photo] : [])));
-  const at = (number: number) => photos[number - 1];
-  const lead = placed.has(1) ? null : at(1);
+  const lead = placed.has(1) ? null : photos[0];
   const rest = photos.filter((_, index) => index > 0 && !placed.has(index + 1));
   return (
     <>
       {lead && <Figure photo={lead} visit={visit} />}
-      <div class="article-text prose" {...languageOf(content.body, visit)}>
+      <BodyText body={content.body} photos={content.photos} visit={visit} />
+      {rest.map((photo) => photo && <Figure key={photo.name} photo={photo} visit={visit} />)}
+    </>
+  );
+}
+
+interface BodyParts {
+  body: Text;
+  photos: Photo[];
+  visit: Reading;
+}
+
+/** The text itself, with the photos that it places, and its notes. */
+export function BodyText({ body, photos: all, visit }: BodyParts) {
+  const { language } = visit;
+  const photos = photosNow({ photos: all }, visit);
+  const { text, stale } = shown(body, language);
+  const { blocks, notes } = bodyOf(text);
+  return (
+    <>
+      <div class="article-text prose" {...languageOf(body, visit)}>
         {blocks.map((block, index) => {
           if ('html' in block) return <Paragraph key={index} block={block} number={index + 1} visit={visit} />;
-          const photo = at(block.photo);
+          const photo = photos[block.photo - 1];
           return photo ? <Figure key={index} photo={photo} visit={visit} /> : null;
         })}
       </div>
       {stale && <p class="quiet">{say(language, 'stale')}</p>}
-      {rest.map((photo) => photo && <Figure key={photo.name} photo={photo} visit={visit} />)}
-      <Notes notes={notes} content={content} visit={visit} />
+      <Notes notes={notes} body={body} visit={visit} />
     </>
   );
 }
@@ -57,13 +73,13 @@ function Paragraph({ block, number, visit }: ParagraphParts) {
   );
 }
 
-function Notes({ notes, content, visit }: { notes: string[]; content: ArticleContent; visit: Reading }) {
+function Notes({ notes, body, visit }: { notes: string[]; body: Text; visit: Reading }) {
   const { language } = visit;
   if (notes.length === 0) return null;
   return (
     <section class="article-notes">
       <h2>{say(language, 'notes')}</h2>
-      <ol {...languageOf(content.body, visit)}>
+      <ol {...languageOf(body, visit)}>
         {notes.map((note, at) => (
           <li key={at} id={`note-${at + 1}`}>
             <span dangerouslySetInnerHTML={{ __html: note }} />{' '}

@@ -5,6 +5,8 @@ import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
 import { listSections } from '../section/section.ts';
+import type { Tag } from '../tag/tag-schema.ts';
+import { listTags } from '../tag/tag.ts';
 import type { ArticleContent, PublicArticle } from './article-schema.ts';
 
 /** What pages and feeds of the news name beside the articles. */
@@ -12,17 +14,20 @@ export interface Newsroom {
   visit: Visit;
   sections: Section[];
   authors: Author[];
+  tags: Tag[];
   author(id: string): Author | undefined;
   section(id: string | null): Section | undefined;
 }
 
-/** Two queries. */
+/** Three queries. */
 export async function openNewsroom(db: Database, visit: Visit): Promise<Newsroom> {
-  const [sections, authors] = [await listSections(db, visit.entry.slug), await listAuthors(db, visit.entry.slug)];
+  const { slug } = visit.entry;
+  const [sections, authors] = [await listSections(db, slug), await listAuthors(db, slug)];
   return {
     visit,
     sections,
     authors,
+    tags: await listTags(db, slug),
     author: (id) => authors.find((one) => one.id === id),
     section: (id) => sections.find((one) => one.id === id),
   };
@@ -37,6 +42,10 @@ export const wasUpdated = ({ publishedAt, updatedAt }: PublicArticle): boolean =
 /** Its authors of one role, in their order. */
 export const authorsOf = ({ author }: Newsroom, { authors }: ArticleContent, ...roles: string[]): Author[] =>
   authors.filter(({ role }) => roles.includes(role)).flatMap(({ id }) => author(id) ?? []);
+
+/** The tags of an article, in the order of all tags. */
+export const tagsOf = ({ tags }: Newsroom, content: ArticleContent): Tag[] =>
+  tags.filter(({ id }) => content.tags.includes(id));
 
 /** A thing of the summit that an article refers to, as the release shown has it. */
 export interface Fact {

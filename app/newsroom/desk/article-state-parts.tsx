@@ -2,6 +2,7 @@ import { isLanguage, type Language, languageNames, languages } from '../../platf
 import type { Call } from '../../trust/house.ts';
 import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
+import { liveDesk } from './live-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentTyped } from './news-form.ts';
 import { actorOf, momentIn, newsDeskPath, whoWords } from './news-parts.tsx';
@@ -12,13 +13,17 @@ interface Parts {
 }
 
 /** Ways from an article to its other pages. */
-export function ArticleLinks({ call: { language }, article }: Parts) {
+export function ArticleLinks({ call, article }: Parts) {
+  const { language } = call;
   const path = `/${language}${newsDeskPath}/${article.id}`;
   const { content } = article;
   return (
     <>
       <p class="actions">
         <a href={`${path}/photos`}>{say(language, 'photos')}</a>
+        {content.kind === 'live-report' && edits(actorOf(call), article.edition) && (
+          <a href={`${path}/live`}>{liveDesk(language, 'title')}</a>
+        )}
         <a href={`${path}/versions`}>{say(language, 'versions')}</a>
         {article.publicVersion !== null && (
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>

@@ -13,7 +13,17 @@ import { articlePage } from './article-desk-pages.tsx';
 import { inLanguage } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentFrom, textFrom, translatedFrom } from './news-form.ts';
-import { actorOf, type Again, momentIn, newsDeskPath, ofNews, Trouble, typedIn, whoWords } from './news-parts.tsx';
+import {
+  actorOf,
+  type Again,
+  momentIn,
+  newsDeskPath,
+  ofNews,
+  trailOf,
+  Trouble,
+  typedIn,
+  whoWords,
+} from './news-parts.tsx';
 
 /** Hangs what is done with an article beside writing it: its states, its versions, its translations. */
 export function hangArticleWork(house: House): void {
@@ -43,13 +53,6 @@ async function enter(house: House, call: Call): Promise<DeskAnswer> {
     throw error;
   }
 }
-
-const trailOf = (article: Article) => [
-  {
-    path: `${newsDeskPath}/${article.id}`,
-    label: article.content.headline.texts[article.content.headline.source] ?? '',
-  },
-];
 
 async function versionsPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const { language, params } = call;

@@ -745,6 +745,14 @@ export const newsDesk = catalogue({
     fr: 'Auteurs et rubriques de {edition}',
     ru: 'Авторы и рубрики: {edition}',
   },
+  tags: {
+    en: 'Tags',
+    zh: '标签',
+    ar: 'الوسوم',
+    es: 'Etiquetas',
+    fr: 'Mots-clés',
+    ru: 'Метки',
+  },
   authors: {
     en: 'Authors',
     zh: '作者',

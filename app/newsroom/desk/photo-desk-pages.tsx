@@ -1,7 +1,6 @@
 import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { textOf } from '../../platform/text.ts';
-import { cutCard, takePhoto } from '../../platform/upload.ts';
+import { cutCard } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { Picture } from '../article/article-photo.tsx';
@@ -10,7 +9,8 @@ import { type Article, type ArticleContent, focuses, type Photo } from '../artic
 import { findForDesk, saveArticle } from '../article/article.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { photoFrom } from './news-form.ts';
-import { actorOf, newsDeskPath, ofNews, Trouble, typedIn } from './news-parts.tsx';
+import { bytesIn, freshPhoto } from './photo-form.ts';
+import { actorOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
 
 /** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
 export function hangPhotos(house: House, folder: string): void {
@@ -26,12 +26,7 @@ async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<
   const path = `/${language}${newsDeskPath}/${article.id}`;
   return {
     title: say(language, 'photos'),
-    trail: [
-      {
-        path: `${newsDeskPath}/${article.id}`,
-        label: article.content.headline.texts[article.content.headline.source] ?? '',
-      },
-    ],
+    trail: trailOf(article),
     ...(refusal && { status: refusal.status }),
     body: (
       <>
@@ -179,19 +174,7 @@ async function add(house: House, call: Call, folder: string): Promise<DeskAnswer
     // Before the bytes are looked at: drawing them anew is work that is done for nobody else.
     if (!changes(actorOf(call), found)) refuseForeign();
     const sent = await call.context.req.formData().catch(() => new FormData());
-    const file = sent.get('file');
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-    const { source } = found.content.headline;
-    const stored = await takePhoto(folder, bytes);
-    const photo: Photo = {
-      ...stored,
-      focus: 'centre',
-      alt: textOf(source, {}),
-      caption: textOf(source, {}),
-      credit: '',
-      licence: '',
-      until: null,
-    };
+    const photo = await freshPhoto(folder, await bytesIn(sent), found.content.headline.source);
     const content = { ...found.content, photos: [...found.content.photos, photo] };
     return store(house, call, Number(sent.get('version')), content);
   });

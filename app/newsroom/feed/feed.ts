@@ -1,9 +1,12 @@
 import { plainHtml } from '../article/article-body.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
-import { photoAddress, photosNow } from '../article/article-photo-rules.ts';
+import { photoAddress, photosNow, sizeOf } from '../article/article-photo-rules.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
-import { articlePath, authorsOf, type Newsroom } from '../article/article-visit.ts';
+import type { LiveEntry } from '../live/live-entry-schema.ts';
+import { articlePath, authorsOf, type Newsroom, tagsOf } from '../article/article-visit.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
+import { momentName } from '../../platform/time.ts';
+import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { xmlAttribute, xmlText } from '../../programme/schedule-export/schedule-export-xml.ts';
 import { uuidFrom } from '../../programme/schedule-export/schedule-export.ts';
 
@@ -16,6 +19,8 @@ export interface Feed {
   /** Id of the edition, section or author: what its entries are known by, wherever the site moves. */
   of: string;
   articles: PublicArticle[];
+  /** The latest entries of the live reports among them, by article. */
+  live: Map<string, LiveEntry[]>;
 }
 
 interface Entry {
@@ -25,30 +30,60 @@ interface Entry {
   summary: string;
   html: string;
   authors: string[];
-  kind: string;
+  /** Kind, section and tags, in words. */
+  categories: string[];
   published: string;
   updated: string;
-  image: string | null;
+  image: { url: string; width: number; height: number; alt: string; credit: string } | null;
 }
 
-function entryOf({ visit, ...room }: Newsroom, article: PublicArticle): Entry {
+function entryOf({ room, live }: Feed, article: PublicArticle): Entry {
+  const { visit } = room;
   const { language, origin, base } = visit;
   const { content } = article;
-  const photo = photosNow(content, visit)[0];
+  const image = imageOf(content, visit);
+  const section = room.section(content.section);
   const disclaimer = content.kind === 'opinion' ? `<p><em>${say(language, 'disclaimer')}</em></p>` : '';
   return {
     id: `urn:uuid:${uuidFrom(article.id, language)}`,
     url: `${origin}${base}${articlePath(article)}`,
     title: wordsOf(content.headline, language),
     summary: wordsOf(content.standfirst, language),
-    html: plainHtml(shown(content.body, language).text) + disclaimer,
-    authors: authorsOf({ visit, ...room }, content, 'writer').map(({ name }) => wordsOf(name, language)),
-    kind: say(language, content.kind),
+    html: pictureHtml(image) + plainHtml(shown(content.body, language).text) + liveHtml(visit, live.get(article.id)) + disclaimer,
+    authors: authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language)),
+    categories: [
+      say(language, content.kind),
+      ...(section ? [wordsOf(section.title, language)] : []),
+      ...tagsOf(room, content).map(({ title }) => wordsOf(title, language)),
+    ],
     published: article.publishedAt.toISOString(),
     updated: article.updatedAt.toISOString(),
-    image: photo ? origin + photoAddress(photo) : null,
+    image,
   };
 }
+
+/** The photo that leads an article, while it may be shown. */
+function imageOf(content: PublicArticle['content'], visit: Visit): Entry['image'] {
+  const photo = photosNow(content, visit)[0];
+  if (!photo) return null;
+  const { width, height } = sizeOf(photo);
+  const alt = wordsOf(photo.alt, visit.language);
+  return { url: visit.origin + photoAddress(photo), width, height, alt, credit: photo.credit };
+}
+
+const pictureHtml = (image: Entry['image']): string =>
+  image
+    ? `<figure><img src="${xmlAttribute(image.url)}" alt="${xmlAttribute(image.alt)}" width="${image.width}" height="${image.height}"><figcaption>${xmlText(image.credit)}</figcaption></figure>\n`
+    : '';
+
+/** The latest entries of a live report, each with its moment. */
+const liveHtml = ({ language, view }: Visit, entries: LiveEntry[] = []): string =>
+  entries
+    .map(({ at, content }) => {
+      const moment = momentName(at.getTime(), view.edition.timeZone, language);
+      return `\n<h3>${xmlText(moment)}</h3>\n${plainHtml(wordsOf(content.text, language))}`;
+    })
+    .join('');
 
 /** When the latest of its articles changed; the moment of the release where it has none. */
 export const updatedOf = ({ room, articles }: Feed): string =>
@@ -78,7 +113,7 @@ export function atomOf(feed: Feed): string {
     `<link rel="self" type="application/atom+xml" href="${xmlAttribute(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${xmlAttribute(page)}"/>`,
     '<generator>Plenary</generator>',
-    ...feed.articles.map((article) => atomEntry(entryOf(feed.room, article))),
+    ...feed.articles.map((article) => atomEntry(entryOf(feed, article))),
     '</feed>\n',
   ].join('\n');
 }
@@ -91,8 +126,9 @@ const atomEntry = (entry: Entry): string =>
     `<published>${entry.published}</published>`,
     `<updated>${entry.updated}</updated>`,
     ...entry.authors.map((name) => `<author><name>${xmlText(name)}</name></author>`),
-    `<category term="${xmlAttribute(entry.kind)}"/>`,
+    ...entry.categories.map((term) => `<category term="${xmlAttribute(term)}"/>`),
     `<link rel="alternate" type="text/html" href="${xmlAttribute(entry.url)}"/>`,
+    ...(entry.image ? [`<link rel="enclosure" type="image/jpeg" href="${xmlAttribute(entry.image.url)}"/>`] : []),
     `<summary>${xmlText(entry.summary)}</summary>`,
     `<content type="html">${xmlText(entry.html)}</content>`,
     '</entry>',
@@ -103,7 +139,7 @@ export function rssOf(feed: Feed): string {
   const { page, self } = addressesOf(feed, 'rss');
   return [
     opening,
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/">',
     '<channel>',
     `<title>${xmlText(feed.title)}</title>`,
     `<link>${xmlText(page)}</link>`,
@@ -112,7 +148,7 @@ export function rssOf(feed: Feed): string {
     `<lastBuildDate>${new Date(updatedOf(feed)).toUTCString()}</lastBuildDate>`,
     '<generator>Plenary</generator>',
     `<atom:link rel="self" type="application/rss+xml" href="${xmlAttribute(self)}"/>`,
-    ...feed.articles.map((article) => rssItem(entryOf(feed.room, article))),
+    ...feed.articles.map((article) => rssItem(entryOf(feed, article))),
     '</channel>',
     '</rss>\n',
   ].join('\n');
@@ -126,11 +162,21 @@ const rssItem = (entry: Entry): string =>
     `<guid isPermaLink="false">${entry.id}</guid>`,
     `<pubDate>${new Date(entry.published).toUTCString()}</pubDate>`,
     ...entry.authors.map((name) => `<dc:creator>${xmlText(name)}</dc:creator>`),
-    `<category>${xmlText(entry.kind)}</category>`,
+    ...entry.categories.map((term) => `<category>${xmlText(term)}</category>`),
     `<description>${xmlText(entry.summary)}</description>`,
     `<content:encoded>${xmlText(entry.html)}</content:encoded>`,
+    ...(entry.image ? [mediaOf(entry.image)] : []),
     '</item>',
   ].join('\n');
+
+/** Media RSS: unlike an enclosure it needs no number of bytes. */
+const mediaOf = ({ url, width, height, alt, credit }: NonNullable<Entry['image']>): string =>
+  [
+    `<media:content url="${xmlAttribute(url)}" medium="image" type="image/jpeg" width="${width}" height="${height}">`,
+    `<media:description>${xmlText(alt)}</media:description>`,
+    ...(credit ? [`<media:credit>${xmlText(credit)}</media:credit>`] : []),
+    '</media:content>',
+  ].join('');
 
 /** JSON Feed 1.1. */
 export function jsonFeedOf(feed: Feed): string {
@@ -143,7 +189,7 @@ export function jsonFeedOf(feed: Feed): string {
     feed_url: self,
     language,
     items: feed.articles.map((article) => {
-      const entry = entryOf(feed.room, article);
+      const entry = entryOf(feed, article);
       return {
         id: entry.id,
         url: entry.url,
@@ -153,9 +199,9 @@ export function jsonFeedOf(feed: Feed): string {
         date_published: entry.published,
         date_modified: entry.updated,
         authors: entry.authors.map((name) => ({ name })),
-        tags: [entry.kind],
+        tags: entry.categories,
         language,
-        ...(entry.image && { image: entry.image }),
+        ...(entry.image && { image: entry.image.url }),
       };
     }),
   });
