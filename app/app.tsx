@@ -38,6 +38,7 @@ import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
+import { newsOperations } from './newsroom/api/news-api.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
 import { newsBeside } from './newsroom/newsroom.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
@@ -182,7 +183,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site, consultationOperations(hall));
+  hangApi(site, [...consultationOperations(hall), ...newsOperations(site)]);
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);

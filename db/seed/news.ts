@@ -59,7 +59,9 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors 
 
 /** Made anew each time, with all that was written beside: the demonstration is a demonstration. */
 async function clearNews(tx: Tx, edition: string): Promise<void> {
-  for (const table of ['article', 'news_author', 'news_section']) {
+  await sql`DELETE FROM search_entry s USING edition e
+    WHERE e.id = s.edition_id AND e.slug = ${edition} AND s.kind = 'article'`.execute(tx);
+  for (const table of ['article', 'news_tag', 'news_author', 'news_section']) {
     await sql`DELETE FROM ${sql.table(table)} t USING edition e WHERE e.id = t.edition_id AND e.slug = ${edition}`.execute(
       tx,
     );

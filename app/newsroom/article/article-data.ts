@@ -1,7 +1,7 @@
 import { shown, wordsOf } from '../../platform/text.ts';
 import { cardAddress, photosNow } from './article-photo-rules.ts';
 import type { PublicArticle } from './article-schema.ts';
-import { articlePath, authorsOf, type Newsroom } from './article-visit.ts';
+import { articlePath, authorsOf, type Newsroom, tagsOf } from './article-visit.ts';
 
 /** schema.org data of an article, as search engines read it. */
 export function articleData(room: Newsroom, article: PublicArticle): object {
@@ -9,6 +9,7 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
   const { language, origin, base, view } = visit;
   const { content } = article;
   const photo = photosNow(content, visit)[0];
+  const tags = tagsOf(room, content);
   const section = room.section(content.section);
   const host = view.programme.hosts[0] && view.organisation(view.programme.hosts[0].organisationId);
   return {
@@ -27,6 +28,7 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
     })),
     publisher: { '@type': 'Organization', name: wordsOf(host?.name ?? view.edition.name, language) },
     ...(section && { articleSection: wordsOf(section.title, language) }),
+    ...(tags.length > 0 && { keywords: tags.map(({ title }) => wordsOf(title, language)) }),
     ...(photo && { image: [origin + cardAddress(photo)] }),
   };
 }

@@ -121,6 +121,7 @@ export const newsText = catalogue({
     fr: 'Entretien',
     ru: 'Интервью',
   },
+  tags: { en: 'Tags', zh: '标签', ar: 'الوسوم', es: 'Etiquetas', fr: 'Mots-clés', ru: 'Метки' },
   'live-report': {
     en: 'Live report',
     zh: '实时报道',

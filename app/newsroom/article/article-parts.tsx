@@ -11,7 +11,7 @@ import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { ArticleText } from './article-text.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
-import { authorsOf, factsOf, type Newsroom, wasUpdated } from './article-visit.ts';
+import { authorsOf, factsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -36,6 +36,7 @@ export function Article({
         <ReadingSize language={language} />
         <ArticleText content={content} visit={visit} />
         {children}
+        <Tags room={room} content={content} />
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
         <Corrections room={room} corrections={history.corrections} />
       </article>
@@ -121,6 +122,26 @@ function Moments({ room: { visit }, article }: Parts) {
         </>
       )}
     </p>
+  );
+}
+
+/** What it is about, each leading to all else about it. */
+function Tags({ room, content }: { room: Newsroom; content: ArticleContent }) {
+  const { visit } = room;
+  const tags = tagsOf(room, content);
+  if (tags.length === 0) return null;
+  return (
+    <nav aria-label={say(visit.language, 'tags')}>
+      <ul class="feed-links">
+        {tags.map(({ id, slug, title }) => (
+          <li key={id}>
+            <a rel="tag" href={`${visit.base}/news/tags/${slug}`}>
+              <Words text={title} visit={visit} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -22,6 +22,7 @@ export interface Asking {
   section?: string | undefined;
   author?: string | undefined;
   tag?: string | undefined;
+  kind?: string | undefined;
   /** Only those that exist in this language. */
   language?: string | undefined;
   /** The page after the article that begins with this cursor: `{ms}.{id}`. */
@@ -33,17 +34,21 @@ export interface Asking {
 export const cursorOf = ({ publishedAt, id }: Pick<PublicArticle, 'publishedAt' | 'id'>): string =>
   `${publishedAt.getTime()}.${id}`;
 
+/** Whether a text can be such a place. */
+export const isCursor = (text: string): boolean => cursorShape.test(text);
+
 const cursorShape = /^(\d{1,15})\.([0-9a-f-]{36})$/;
 
 /** Published articles, the latest first; those withdrawn are not among them. One query. */
 export async function listPublic(
   db: Database,
-  { edition, section, author, tag, language, after, most }: Asking,
+  { edition, section, author, tag, kind, language, after, most }: Asking,
 ): Promise<PublicArticle[]> {
   const conditions = [sql`e.slug = ${edition}`, sql`a.state IN ('published', 'corrected')`];
   if (section) conditions.push(sql`v.content->>'section' = ${section}`);
   if (author) conditions.push(sql`v.content->'authors' @> ${JSON.stringify([{ id: author }])}::jsonb`);
   if (tag) conditions.push(sql`v.content->'tags' ? ${tag}`);
+  if (kind) conditions.push(sql`v.content->>'kind' = ${kind}`);
   if (language) conditions.push(sql`v.content->'headline'->'texts' ? ${language}`);
   const [, ms, id] = cursorShape.exec(after ?? '') ?? [];
   if (ms && id) {

@@ -49,7 +49,11 @@ function entryOf({ room, live }: Feed, article: PublicArticle): Entry {
     url: `${origin}${base}${articlePath(article)}`,
     title: wordsOf(content.headline, language),
     summary: wordsOf(content.standfirst, language),
-    html: pictureHtml(image) + plainHtml(shown(content.body, language).text) + liveHtml(visit, live.get(article.id)) + disclaimer,
+    html:
+      pictureHtml(image) +
+      plainHtml(shown(content.body, language).text) +
+      liveHtml(visit, live.get(article.id)) +
+      disclaimer,
     authors: authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language)),
     categories: [
       say(language, content.kind),

@@ -93,7 +93,10 @@ test('what is removed says why in its place, is in no feed, and can be put back'
   assert.doesNotMatch(await page('/feed.atom'), /A rumour about boats/);
   await within((tx) => removeEntry(tx, id, 1, null, 'cli'));
   assert.match(await page(`/${content.slug}`), /A rumour about boats/);
-  await assert.rejects(within((tx) => removeEntry(tx, id, 1, text(' '), 'cli')), refusal('article.note'));
+  await assert.rejects(
+    within((tx) => removeEntry(tx, id, 1, text(' '), 'cli')),
+    refusal('article.note'),
+  );
 });
 
 test('readers fetch what changed after the revision that they know: new entries counted, others as they are now', async () => {

@@ -6,6 +6,7 @@ import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as why } from '../article/article-messages.ts';
 import { edits, isPublic } from '../article/article-rules.ts';
+import { indexArticle } from '../article/article-search.ts';
 import type { Article } from '../article/article-schema.ts';
 import { insistOnReferences, lockArticle } from '../article/article.ts';
 import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
@@ -73,6 +74,7 @@ export async function addEntry(tx: Tx, id: string, wish: EntryContent, by: By): 
     FROM live_entry WHERE article_id = ${id} RETURNING number`.execute(tx);
   const number = rows[0]?.number ?? 1;
   await addVersion(tx, working, { number, version: 1, content, note: null, by: idOf(by) });
+  await indexArticle(tx, id);
   await note(tx, working, 'live.add', by, { number });
   return number;
 }
@@ -92,7 +94,17 @@ async function insistOnWhole(tx: Tx, { edition }: Working, { author, photo }: En
   });
 }
 
-const note = (tx: Tx, { article }: Working, act: string, by: By, details: Record<string, number> = {}) =>
+const acts = [
+  { act: 'live.add' },
+  { act: 'live.change' },
+  { act: 'live.remove' },
+  { act: 'live.restore' },
+  { act: 'live.end' },
+  { act: 'live.resume' },
+] as const;
+type Act = (typeof acts)[number]['act'];
+
+const note = (tx: Tx, { article }: Working, act: Act, by: By, details: Record<string, number> = {}) =>
   record(tx, { actor: idOf(by), act, subject: article.id, details, open: isPublic(article.state) });
 
 /**
@@ -125,6 +137,7 @@ export async function changeEntry(
   await addVersion(tx, working, { number, version, content, note: noted, by: idOf(by) });
   await sql`UPDATE live_entry SET version = ${version}, revision = ${revision}
     WHERE article_id = ${id} AND number = ${number}`.execute(tx);
+  await indexArticle(tx, id);
   await note(tx, working, 'live.change', by, { number, version });
 }
 
@@ -141,6 +154,7 @@ export async function removeEntry(tx: Tx, id: string, number: number, told: Text
   await sql`UPDATE live_entry SET revision = ${revision}, removal = ${told && JSON.stringify(told)}::jsonb,
     removed_at = ${told && working.now}, removed_by = ${told && idOf(by)}
     WHERE article_id = ${id} AND number = ${number}`.execute(tx);
+  await indexArticle(tx, id);
   await note(tx, working, told ? 'live.remove' : 'live.restore', by, { number });
 }
 
