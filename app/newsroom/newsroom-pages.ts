@@ -13,16 +13,22 @@ import { hangLiveEntryDesk } from './desk/live-entry-desk-pages.tsx';
 import { hangNewsList } from './desk/news-desk-pages.tsx';
 import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
+import { hangSuggestionDesk } from './desk/suggestion-desk-pages.tsx';
+import { hangErrata } from './errata/errata-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { forgetDecidedByClock } from './suggestion/suggestion.ts';
+import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
   publishByClock(house);
   dropOldDraftsByClock(house);
+  forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);
   hangNewsPeople(house);
+  hangSuggestionDesk(house);
   hangAuthorPhotos(house, filesFolder);
   hangPhotos(house, filesFolder);
   hangLiveDesk(house, filesFolder);
@@ -31,6 +37,8 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangArticleDesk(house);
   hangNewsFeeds(site);
   hangNewsLists(site);
+  hangErrata(site);
   hangLiveReports(site, house);
+  hangSuggestions(house, site);
   hangArticles(site);
 }

@@ -77,3 +77,35 @@ CREATE TABLE news_moved (
 );
 
 ALTER TABLE news_author ADD COLUMN photo jsonb;
+
+-- What readers say should be corrected in an article. Nobody but the desk and, by a secret link, its sender sees it.
+CREATE TABLE article_suggestion (
+  id uuid PRIMARY KEY,
+  article_id uuid NOT NULL REFERENCES article ON DELETE CASCADE,
+  -- What the reader read, and where: the version that was public, a paragraph by number, its words.
+  version integer NOT NULL,
+  language text NOT NULL,
+  paragraph integer NOT NULL,
+  quote text NOT NULL,
+  -- What it should say instead, and why.
+  wording text NOT NULL,
+  reason text NOT NULL,
+  -- To be thanked by, in public; gone when it is decided.
+  name text,
+  -- SHA-256 of the secret in the link.
+  secret bytea NOT NULL UNIQUE,
+  -- Pseudonym of whoever sent it, which leads to nobody.
+  writer text NOT NULL,
+  -- held: moderators look at it first; waiting: editors do.
+  state text NOT NULL CHECK (state IN ('held', 'waiting', 'accepted', 'declined', 'removed')),
+  sent_at timestamptz NOT NULL DEFAULT now(),
+  decided_at timestamptz,
+  decided_by text,
+  -- Why it was declined: its sender reads it.
+  answer text,
+  -- The decision of a moderator by which it was removed.
+  decision_id uuid,
+  CHECK ((state IN ('held', 'waiting')) = (decided_at IS NULL))
+);
+CREATE INDEX article_suggestion_waiting ON article_suggestion (article_id, sent_at) WHERE state = 'waiting';
+CREATE INDEX article_suggestion_by_decision ON article_suggestion (decided_at);

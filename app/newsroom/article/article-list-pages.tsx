@@ -118,6 +118,9 @@ function frontPage(room: Newsroom, found: Listed): Page {
           <p>
             <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
           </p>
+          <p>
+            <a href={`${base}/news/corrections`}>{say(language, 'corrections')}</a>
+          </p>
         </aside>
       </>
     ),
@@ -191,6 +194,7 @@ function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
   const { language } = visit;
   const all = [
     { path: '/news', name: say(language, 'title') },
+    { path: '/news/corrections', name: say(language, 'corrections') },
     ...sections.map(({ slug, title }) => ({ path: `/news/sections/${slug}`, name: wordsOf(title, language) })),
     ...tags.map(({ slug, title }) => ({ path: `/news/tags/${slug}`, name: wordsOf(title, language) })),
     ...authors.map(({ slug, name }) => ({ path: `/news/authors/${slug}`, name: wordsOf(name, language) })),

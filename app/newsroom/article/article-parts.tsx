@@ -11,7 +11,8 @@ import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { ArticleText } from './article-text.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
-import { authorsOf, factsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
+import { suggestionMessages } from '../suggestion/suggestion-messages.ts';
+import { articlePath, authorsOf, factsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -34,9 +35,14 @@ export function Article({
       <Head room={room} article={article} />
       <article class="read stack article">
         <ReadingSize language={language} />
-        <ArticleText content={content} visit={visit} />
+        <ArticleText content={content} visit={visit} correcting={`${visit.base}${articlePath(article)}/suggestion`} />
         {children}
         <Tags room={room} content={content} />
+        <p class="no-print">
+          <a rel="nofollow" href={`${visit.base}${articlePath(article)}/suggestion`}>
+            {suggestionMessages(language, 'title')}
+          </a>
+        </p>
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
         <Corrections room={room} corrections={history.corrections} />
       </article>

@@ -95,7 +95,9 @@ export const longestBody = 60_000;
 
 /** What an article says: the one parser of every door, and what each version holds. */
 export const articleSchema = z.strictObject({
-  slug: newsSlug.refine((slug) => !['sections', 'authors', 'tags', 'feeds', 'corrections'].includes(slug)),
+  slug: newsSlug.refine(
+    (slug) => !['sections', 'authors', 'tags', 'feeds', 'corrections', 'suggestions'].includes(slug),
+  ),
   kind: z.enum(articleKinds),
   section: z.guid().nullable(),
   /** Ids. */

@@ -1,13 +1,21 @@
 import { shown, type Text } from '../../platform/text.ts';
 import { languageOf } from '../../programme/text-words.tsx';
 import { bodyOf } from './article-body.ts';
+import { suggestionMessages as suggest } from '../suggestion/suggestion-messages.ts';
 import { newsText as say } from './article-page-messages.ts';
 import { Figure } from './article-photo.tsx';
 import { photosNow, type Reading } from './article-photo-rules.ts';
 import type { ArticleContent, Photo } from './article-schema.ts';
 
+interface TextParts {
+  content: ArticleContent;
+  visit: Reading;
+  /** Address of the form by which a reader says what should be corrected; none in a preview. */
+  correcting?: string | undefined;
+}
+
 /** The lead photo, the text with the photos that it places, those that it doesn’t, and its notes. */
-export function ArticleText({ content, visit }: { content: ArticleContent; visit: Reading }) {
+export function ArticleText({ content, visit, correcting }: TextParts) {
   const photos = photosNow(content, visit);
   const { blocks } = bodyOf(shown(content.body, visit.language).text);
   const placed = new Set(blocks.flatMap((block) => ('photo' in block ? [block.photo] : [])));
@@ -16,7 +24,7 @@ export function ArticleText({ content, visit }: { content: ArticleContent; visit
   return (
     <>
       {lead && <Figure photo={lead} visit={visit} />}
-      <BodyText body={content.body} photos={content.photos} visit={visit} />
+      <BodyText body={content.body} photos={content.photos} visit={visit} correcting={correcting} />
       {rest.map((photo) => photo && <Figure key={photo.name} photo={photo} visit={visit} />)}
     </>
   );
@@ -26,10 +34,11 @@ interface BodyParts {
   body: Text;
   photos: Photo[];
   visit: Reading;
+  correcting?: string | undefined;
 }
 
 /** The text itself, with the photos that it places, and its notes. */
-export function BodyText({ body, photos: all, visit }: BodyParts) {
+export function BodyText({ body, photos: all, visit, correcting }: BodyParts) {
   const { language } = visit;
   const photos = photosNow({ photos: all }, visit);
   const { text, stale } = shown(body, language);
@@ -38,7 +47,9 @@ export function BodyText({ body, photos: all, visit }: BodyParts) {
     <>
       <div class="article-text prose" {...languageOf(body, visit)}>
         {blocks.map((block, index) => {
-          if ('html' in block) return <Paragraph key={index} block={block} number={index + 1} visit={visit} />;
+          if ('html' in block) {
+            return <Paragraph key={index} block={block} number={index + 1} visit={visit} correcting={correcting} />;
+          }
           const photo = photos[block.photo - 1];
           return photo ? <Figure key={index} photo={photo} visit={visit} /> : null;
         })}
@@ -53,10 +64,11 @@ interface ParagraphParts {
   block: { html: string; words: boolean };
   number: number;
   visit: Reading;
+  correcting: string | undefined;
 }
 
 /** With an address of its own, so that one can point to it. */
-function Paragraph({ block, number, visit }: ParagraphParts) {
+function Paragraph({ block, number, visit, correcting }: ParagraphParts) {
   if (!block.words) return <div dangerouslySetInnerHTML={{ __html: block.html }} />;
   return (
     <div class="paragraph" id={`p-${number}`}>
@@ -69,6 +81,17 @@ function Paragraph({ block, number, visit }: ParagraphParts) {
       >
         ¶
       </a>
+      {correcting && (
+        <a
+          class="permalink correcting no-print"
+          rel="nofollow"
+          href={`${correcting}?p=${number}`}
+          lang={visit.language}
+          aria-label={suggest(visit.language, 'ofParagraph', { number })}
+        >
+          ✎
+        </a>
+      )}
     </div>
   );
 }

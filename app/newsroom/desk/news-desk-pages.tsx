@@ -12,6 +12,8 @@ import { ArticleFields } from './article-fields.tsx';
 import { dropDraft, readDraft } from './autosave.ts';
 import { Found, Kept, placePath } from './autosave-pages.tsx';
 import { editorIsland } from './editor-parts.tsx';
+import { countWaiting } from '../suggestion/suggestion.ts';
+import { suggestionDesk } from './suggestion-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { contentFrom } from './news-form.ts';
 import { listNewsEditions, optionsOf } from './news-options.ts';
@@ -30,6 +32,10 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const actor = actorOf(call);
   const articles = await listForDesk(db, actor);
   const editions = (await listNewsEditions(db, actor)).filter(({ slug }) => edits(actor, slug));
+  const waiting = await countWaiting(
+    db,
+    editions.map(({ slug }) => slug),
+  );
   return {
     title: say(language, 'item'),
     body: (
@@ -42,6 +48,11 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
           {editions.map(({ slug, name }) => (
             <a key={slug} href={`/${language}${newsDeskPath}/of/${slug}`}>
               {say(language, 'people', { edition: wordsOf(name, language) })}
+            </a>
+          ))}
+          {[...waiting].map(([slug, count]) => (
+            <a key={slug} href={`/${language}${newsDeskPath}/of/${slug}/suggestions`}>
+              {suggestionDesk(language, 'waiting', { count })}
             </a>
           ))}
         </p>

@@ -11,7 +11,8 @@ import { latestEntries } from '../live/live-entry-read.ts';
 import { type Newsroom, openNewsroom } from '../article/article-visit.ts';
 import type { Database } from '../../platform/database.ts';
 import { movedTo, namedKinds } from '../merging/merging.ts';
-import { atomOf, type Feed, jsonFeedOf, rssOf, updatedOf } from './feed.ts';
+import { type Feed, feedText, updatedOf } from './feed.ts';
+import { writeFeed } from './feed-formats.ts';
 import { type FeedFormat, feedFormats } from './feed-addresses.ts';
 import { newsSitemap } from './news-sitemap.ts';
 
@@ -26,8 +27,6 @@ const entriesOfReports = 20;
 const reportsAmong = (articles: PublicArticle[]): string[] =>
   articles.filter(({ content }) => content.kind === 'live-report').map(({ id }) => id);
 
-const writers: Record<FeedFormat, (feed: Feed) => string> = { atom: atomOf, rss: rssOf, json: jsonFeedOf };
-
 /** Hangs the feeds of the news on the site, in each language those articles that exist in it, and the sitemap for news. */
 export function hangNewsFeeds(site: Site): void {
   const { db } = site;
@@ -40,7 +39,12 @@ export function hangNewsFeeds(site: Site): void {
     const feed = { room, articles, live, ...about };
     const contents = articles.map(({ content }) => content);
     const type = `${feedFormats[format].type}; charset=utf-8`;
-    return { body: writers[format](feed), type, until: photosUntil(contents, visit), modified: updatedOf(feed) };
+    return {
+      body: writeFeed(format, feedText(feed)),
+      type,
+      until: photosUntil(contents, visit),
+      modified: updatedOf(feed),
+    };
   };
   for (const format of Object.keys(feedFormats) as FeedFormat[]) {
     site.file(`/news/feed.${format}`, (visit) => make(visit, format, wholeEdition));

@@ -98,7 +98,7 @@ test('an author whose address changes is still found at the one before', async (
 });
 
 test('sections change places, and keep the order that they were given', async () => {
-  const ids = [];
+  const ids: string[] = [];
   for (const words of ['One', 'Two', 'Three']) {
     ids.push(await within((tx) => saveSection(tx, newsOf, null, { slug: slugOf(), title: title(words) }, 'cli')));
   }

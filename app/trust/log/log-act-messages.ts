@@ -730,4 +730,12 @@ export const actMessages = catalogue({
     fr: 'Un mot-clé des actualités a été enregistré',
     ru: 'Сохранена метка новостей',
   },
+  'suggestion.expire': {
+    en: 'Suggestions that were decided long ago were deleted',
+    zh: '早已处理的更正建议已删除',
+    ar: 'حذف اقتراحات بُتّ فيها منذ زمن',
+    es: 'Se borraron sugerencias decididas hace tiempo',
+    fr: 'Des suggestions tranchées depuis longtemps ont été supprimées',
+    ru: 'Удалены предложения, решённые давно',
+  },
 });

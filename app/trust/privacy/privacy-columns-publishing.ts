@@ -20,6 +20,15 @@ export const publishing: Record<string, TableStatement> = {
   },
   news_tag: { columns: all('public', 'id edition_id slug title') },
   news_moved: { columns: { ...all('id', 'edition_id target'), kind: 'state', slug: 'public' } },
+  // Sent to be published: a name is there to be thanked by, and gone with the decision. Who sent it, nothing tells.
+  article_suggestion: {
+    columns: {
+      ...all('id', 'id article_id decided_by decision_id'),
+      ...all('hash', 'secret writer'),
+      ...all('state', 'version language paragraph state sent_at decided_at'),
+      ...all('public', 'quote wording reason name answer'),
+    },
+  },
   // Words that are going to be published, or were given up before they were.
   article_autosave: {
     columns: { ...all('id', 'person_id edition_id article_id'), ...all('state', 'base saved_at'), form: 'public' },
