@@ -223,6 +223,8 @@ journey(
         credit: words,
         licence: words,
         until: null,
+        taken: null,
+        provenance: null,
       };
       const slug = await publish({
         headline: text,

@@ -1,4 +1,5 @@
 import type { Site } from '../programme/edition/edition-site.ts';
+import { newsSite } from './news-site.ts';
 import type { House } from '../trust/house.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
@@ -21,7 +22,8 @@ import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, site: Site, filesFolder: string): void {
+export function hangNews(house: House, everywhere: Site, filesFolder: string): void {
+  const site = newsSite(everywhere);
   publishByClock(house);
   dropOldDraftsByClock(house);
   forgetDecidedByClock(house);

@@ -49,7 +49,9 @@ CREATE TABLE news_tag (
   UNIQUE (edition_id, slug)
 );
 
-UPDATE article_version SET content = content || '{"tags": []}'::jsonb;
+UPDATE article_version SET content = content || jsonb_build_object('tags', '[]'::jsonb, 'photos', COALESCE((
+  SELECT jsonb_agg(photo || '{"taken": null, "provenance": null}'::jsonb ORDER BY place)
+  FROM jsonb_array_elements(content->'photos') WITH ORDINALITY AS p(photo, place)), '[]'::jsonb));
 
 -- What somebody is typing at the desk, before they save it: offered back after a crash, shown to nobody else, never published.
 -- Of an article, or of one that is begun in an edition.

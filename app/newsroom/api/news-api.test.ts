@@ -48,6 +48,8 @@ const photo = {
   caption: textOf('en', {}),
   credit: 'Qiu',
   licence: '',
+  taken: null,
+  provenance: null,
 };
 
 test('the document describes every operation, and keeps the rules of OpenAPI', async () => {

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
 import { xmlText } from '../../programme/schedule-export/schedule-export-xml.ts';
+import { safeHtml } from '../../programme/text-safe.ts';
 import { longestBody } from './article-schema.ts';
 
 /** One part of a text, in order: a paragraph, list or table as HTML that is safe, or the place of a photo. */
@@ -31,57 +32,7 @@ markdown.use({
   ],
 });
 
-const heading =
-  (tagName: 'h2' | 'h3'): sanitizeHtml.Transformer =>
-  () => ({ tagName, attribs: {} });
-const safe: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'ul',
-    'ol',
-    'li',
-    'strong',
-    'em',
-    'a',
-    'code',
-    'pre',
-    'blockquote',
-    'hr',
-    'h2',
-    'h3',
-    'del',
-    'sup',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
-  allowedAttributes: { a: ['href', 'rel', 'id'], ol: ['start'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  nestingLimit: 20,
-  transformTags: {
-    b: 'strong',
-    i: 'em',
-    h1: heading('h2'),
-    h2: heading('h2'),
-    h3: heading('h3'),
-    h4: heading('h3'),
-    h5: heading('h3'),
-    h6: heading('h3'),
-    a: (tagName, { href = '', id = '' }) => ({
-      tagName,
-      attribs: {
-        href,
-        ...(/^mark-\d{1,3}$/.test(id) && href.startsWith('#note-') ? { id } : {}),
-        ...(href.startsWith('#') ? {} : { rel: 'nofollow noopener' }),
-      },
-    }),
-  },
-};
+const safe = safeHtml({ headings: ['h2', 'h3'], notes: true });
 
 const definition = /^\[\^([\w-]{1,40})\]:[ \t]+(.+(?:\n(?: {2,}|\t).+)*)$/gm;
 const mark = /\[\^([\w-]{1,40})\]/g;

@@ -71,6 +71,8 @@ function contentOf(
     credit: found.credit ?? '',
     licence: '',
     until: null,
+    taken: null,
+    provenance: null,
   };
   return {
     slug: addressOf(found.headline, found.date),

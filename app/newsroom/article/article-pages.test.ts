@@ -172,6 +172,8 @@ test('a photo whose time is over is shown no more', async () => {
     credit: 'Lin Qiu',
     licence: 'CC BY 4.0',
     until: null,
+    taken: null,
+    provenance: null,
   };
   const lasting = await publish({ photos: [photo] });
   const page = await textAt(`/news/${lasting.content.slug}`);

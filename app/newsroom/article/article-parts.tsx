@@ -11,8 +11,18 @@ import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { ArticleText } from './article-text.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
+import { factMessages as fact } from './article-fact-messages.ts';
 import { suggestionMessages } from '../suggestion/suggestion-messages.ts';
-import { articlePath, authorsOf, factsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
+import {
+  articlePath,
+  authorsOf,
+  type Fact,
+  factsOf,
+  goneFrom,
+  type Newsroom,
+  tagsOf,
+  wasUpdated,
+} from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -47,7 +57,7 @@ export function Article({
         <Corrections room={room} corrections={history.corrections} />
       </article>
       <aside class="aside stack">
-        <Facts room={room} content={content} />
+        <Facts room={room} article={article} />
         <AboutAuthors room={room} content={content} />
         <Share visit={visit} article={article} />
       </aside>
@@ -151,17 +161,18 @@ function Tags({ room, content }: { room: Newsroom; content: ArticleContent }) {
   );
 }
 
-function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleContent }) {
+function Facts({ room: { visit }, article }: Parts) {
   const { language, view } = visit;
-  const facts = factsOf(content, visit);
-  if (facts.length === 0) return null;
+  const facts = factsOf(article, visit);
+  const gone = goneFrom(article.content, visit);
+  if (facts.length + gone === 0) return null;
   return (
     <section>
       <div class="section-head">
         <h2>{say(language, 'facts')}</h2>
       </div>
       <ul class="rows">
-        {facts.map(({ kind, title, href, startsAt, cancelled }) => (
+        {facts.map(({ kind, title, href, startsAt, cancelled, since }) => (
           <li key={href}>
             <small class="quiet">{say(language, kind)}</small>
             <br />
@@ -173,10 +184,26 @@ function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleC
               </>
             )}
             {cancelled && <strong class="live"> {say(language, 'cancelled')}</strong>}
+            {since && <Since since={since} visit={visit} />}
           </li>
         ))}
       </ul>
+      {gone > 0 && <p class="message">{fact(language, 'gone', { count: gone })}</p>}
     </section>
+  );
+}
+
+/** What the programme did after the article was written, which the article therefore doesn’t say. */
+function Since({ since, visit }: { since: NonNullable<Fact['since']>; visit: Newsroom['visit'] }) {
+  const { language, view } = visit;
+  const moment = (at: number) => momentName(at, view.edition.timeZone, language);
+  const { what, at, was } = since;
+  return (
+    <p class="message">
+      {what === 'cancelled' && fact(language, 'cancelledSince', { moment: moment(at) })}
+      {what === 'moved' && was !== null && fact(language, 'movedFrom', { moment: moment(at), was: moment(was) })}
+      {what === 'moved' && was === null && fact(language, 'movedSince', { moment: moment(at) })}
+    </p>
   );
 }
 

@@ -76,6 +76,14 @@ const textUpTo = (most: number) =>
 export const wordedUpTo = (most: number) =>
   textUpTo(most).refine(({ source, texts }) => Boolean(texts[source]?.trim()));
 
+const provenanceSchema = z.strictObject({
+  generator: z.string(),
+  signer: z.string(),
+  issuer: z.string(),
+  actions: z.array(z.strictObject({ action: z.string(), when: z.string(), software: z.string() })),
+  check: z.enum(['fits', 'broken', 'unchecked']),
+});
+
 export const photoSchema = z.strictObject({
   /** Stem of the files: `{name}-960.avif`, … below /files/. */
   name: z.string().regex(/^[a-f0-9]{24}$/),
@@ -88,6 +96,10 @@ export const photoSchema = z.strictObject({
   licence: z.string().max(200),
   /** Last day on which it may be shown, YYYY-MM-DD. */
   until: z.iso.date().nullable(),
+  /** Day on which it was taken. */
+  taken: z.iso.date().nullable(),
+  /** What the content credentials of the original say. */
+  provenance: provenanceSchema.nullable(),
 });
 export type Photo = z.infer<typeof photoSchema>;
 

@@ -3,7 +3,8 @@ import { languageOf } from '../../programme/text-words.tsx';
 import { bodyOf } from './article-body.ts';
 import { suggestionMessages as suggest } from '../suggestion/suggestion-messages.ts';
 import { newsText as say } from './article-page-messages.ts';
-import { Figure } from './article-photo.tsx';
+import { photoOrigin as origin } from './article-photo-messages.ts';
+import { Figure, PhotoOver } from './article-photo.tsx';
 import { photosNow, type Reading } from './article-photo-rules.ts';
 import type { ArticleContent, Photo } from './article-schema.ts';
 
@@ -19,14 +20,47 @@ export function ArticleText({ content, visit, correcting }: TextParts) {
   const photos = photosNow(content, visit);
   const { blocks } = bodyOf(shown(content.body, visit.language).text);
   const placed = new Set(blocks.flatMap((block) => ('photo' in block ? [block.photo] : [])));
-  const lead = placed.has(1) ? null : photos[0];
-  const rest = photos.filter((_, index) => index > 0 && !placed.has(index + 1));
+  const free = photos.map((photo, at) => ({ photo, number: at + 1 })).filter(({ number }) => !placed.has(number));
+  const story = content.kind === 'photo-story';
+  const lead = free[0]?.number === 1 && !story ? free[0] : undefined;
+  const rest = free.filter((one) => one !== lead);
   return (
     <>
-      {lead && <Figure photo={lead} visit={visit} />}
+      {lead && <Shot photo={lead.photo} visit={visit} />}
       <BodyText body={content.body} photos={content.photos} visit={visit} correcting={correcting} />
-      {rest.map((photo) => photo && <Figure key={photo.name} photo={photo} visit={visit} />)}
+      {story ? (
+        <Gallery shots={rest} count={photos.length} visit={visit} />
+      ) : (
+        rest.map(({ photo, number }) => <Shot key={number} photo={photo} visit={visit} />)
+      )}
     </>
+  );
+}
+
+/** A photo, or what stands where it may no longer be shown. */
+const Shot = ({ photo, visit }: { photo: Photo | null; visit: Reading }) =>
+  photo ? <Figure photo={photo} visit={visit} /> : <PhotoOver language={visit.language} />;
+
+interface GalleryParts {
+  shots: { photo: Photo | null; number: number }[];
+  count: number;
+  visit: Reading;
+}
+
+/** The photos of a photo story, one large one after the other, each with its number and an address. */
+function Gallery({ shots, count, visit }: GalleryParts) {
+  const { language } = visit;
+  return (
+    <ol class="gallery" aria-label={origin(language, 'gallery')}>
+      {shots.map(({ photo, number }) => (
+        <li key={number} id={`photo-${number}`}>
+          <a class="quiet figures" href={`#photo-${number}`}>
+            {origin(language, 'place', { number, count })}
+          </a>
+          <Shot photo={photo} visit={visit} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -51,7 +85,7 @@ export function BodyText({ body, photos: all, visit, correcting }: BodyParts) {
             return <Paragraph key={index} block={block} number={index + 1} visit={visit} correcting={correcting} />;
           }
           const photo = photos[block.photo - 1];
-          return photo ? <Figure key={index} photo={photo} visit={visit} /> : null;
+          return photo === undefined ? null : <Shot key={index} photo={photo} visit={visit} />;
         })}
       </div>
       {stale && <p class="quiet">{say(language, 'stale')}</p>}

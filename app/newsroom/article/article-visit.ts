@@ -1,6 +1,7 @@
 import type { Database } from '../../platform/database.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import type { Session } from '../../programme/programme-schema.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
@@ -55,16 +56,22 @@ export interface Fact {
   /** When the session takes place; null for all else. */
   startsAt: number | null;
   cancelled: boolean;
+  /** What became of it since the article was last changed, and when. */
+  since: { what: 'moved' | 'cancelled'; at: number; was: number | null } | null;
 }
+
+/** What an article refers to that the programme no longer has, by kind. */
+export const goneFrom = ({ facts }: ArticleContent, { view }: Visit): number =>
+  facts.filter(({ kind, id }) => kind === 'session' && !view.session(id)).length;
 
 /** The facts of an article that the programme still has. */
-export function factsOf({ facts }: ArticleContent, visit: Visit): Fact[] {
-  return facts.flatMap(({ kind, id }) => factOf(kind, id, visit) ?? []);
+export function factsOf({ content, updatedAt }: Pick<PublicArticle, 'content' | 'updatedAt'>, visit: Visit): Fact[] {
+  return content.facts.flatMap(({ kind, id }) => factOf(kind, id, visit, updatedAt.getTime()) ?? []);
 }
 
-function factOf(kind: Fact['kind'], id: string, visit: Visit): Fact | null {
+function factOf(kind: Fact['kind'], id: string, visit: Visit, written: number): Fact | null {
   const { base, language, view } = visit;
-  const plain = { kind, startsAt: null, cancelled: false };
+  const plain = { kind, startsAt: null, cancelled: false, since: null };
   if (kind === 'edition') {
     const found = visit.editions.find(({ slug }) => slug === id);
     return found ? { ...plain, title: wordsOf(found.view.edition.name, language), href: `/${language}/${id}` } : null;
@@ -79,13 +86,13 @@ function factOf(kind: Fact['kind'], id: string, visit: Visit): Fact | null {
       ? { ...plain, title: found.name.latin ?? found.name.native, href: `${base}/speakers/${found.slug}` }
       : null;
   }
-  if (kind === 'session') return sessionFact(id, visit);
+  if (kind === 'session') return sessionFact(id, visit, written);
   const found = view[kind](id);
   return found ? { ...plain, title: wordsOf(found.title, language), href: `${base}/${kind}s/${found.slug}` } : null;
 }
 
 /** As the programme has it now: an article that says otherwise is shown beside it. */
-function sessionFact(id: string, { base, language, view }: Visit): Fact | null {
+function sessionFact(id: string, { base, language, view }: Visit, written: number): Fact | null {
   const found = view.session(id);
   if (!found) return null;
   return {
@@ -94,5 +101,15 @@ function sessionFact(id: string, { base, language, view }: Visit): Fact | null {
     href: `${base}/sessions/${found.slug}`,
     startsAt: found.startsAt ? Date.parse(found.startsAt) : null,
     cancelled: found.status === 'cancelled',
+    since: sinceOf(found, written),
   };
+}
+
+/** What a release of the programme did to a session after the article was last changed: readers of the article don't know. */
+function sinceOf({ status, changedAt, was }: Session, written: number): Fact['since'] {
+  const at = Date.parse(changedAt);
+  if (at <= written) return null;
+  if (status === 'cancelled') return { what: 'cancelled', at, was: null };
+  if (status !== 'moved' && status !== 'delayed') return null;
+  return { what: 'moved', at, was: was?.startsAt ? Date.parse(was.startsAt) : null };
 }

@@ -12,6 +12,9 @@ import { ArticleFields } from './article-fields.tsx';
 import { dropDraft, readDraft } from './autosave.ts';
 import { Found, Kept, placePath } from './autosave-pages.tsx';
 import { editorIsland } from './editor-parts.tsx';
+import type { Language } from '../../platform/language.ts';
+import { factMessages } from '../article/article-fact-messages.ts';
+import { listTouched, type Touched } from '../article/article-touched.ts';
 import { countWaiting } from '../suggestion/suggestion.ts';
 import { suggestionDesk } from './suggestion-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
@@ -36,6 +39,10 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
     db,
     editions.map(({ slug }) => slug),
   );
+  const touched = await listTouched(
+    db,
+    editions.map(({ slug }) => slug),
+  );
   return {
     title: say(language, 'item'),
     body: (
@@ -56,6 +63,7 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
             </a>
           ))}
         </p>
+        <TouchedList language={language} touched={touched} />
         {articles.length === 0 ? (
           <div class="empty">
             <p>{say(language, 'none')}</p>
@@ -67,6 +75,29 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
       </>
     ),
   };
+}
+
+/** Articles that the programme overtook. */
+function TouchedList({ language, touched }: { language: Language; touched: Touched[] }) {
+  if (touched.length === 0) return null;
+  return (
+    <section class="message stack">
+      <h2>{factMessages(language, 'touched')}</h2>
+      <p class="quiet">{factMessages(language, 'touchedHelp')}</p>
+      <ul class="rows">
+        {touched.map(({ id, headline, session }, at) => (
+          <li key={at}>
+            <a href={`/${language}${newsDeskPath}/${id}`}>
+              <Words text={headline} visit={{ language }} />
+            </a>{' '}
+            <span class="quiet">
+              {session ? <Words text={session} visit={{ language }} /> : factMessages(language, 'gone', { count: 1 })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function ArticleTable({ call: { language }, articles }: { call: Call; articles: Article[] }) {

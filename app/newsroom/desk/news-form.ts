@@ -54,6 +54,7 @@ const named = {
   credit: 'credit',
   licence: 'licence',
   until: 'until',
+  taken: 'taken',
   focus: 'focus',
 } as const;
 
@@ -139,6 +140,7 @@ export const photoFrom = (typed: Typed, before: Photo): Photo =>
     credit: wordsIn(typed, 'credit'),
     licence: wordsIn(typed, 'licence'),
     until: typed.get('until') || null,
+    taken: typed.get('taken') || null,
   });
 
 /** Reads the form of an entry of a live report; its photo stays as it was. @throws Refusal `news.invalid` (422) */

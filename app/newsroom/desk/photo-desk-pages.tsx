@@ -3,13 +3,14 @@ import { Refusal } from '../../platform/refusal.ts';
 import { cutCard } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { articleMessages } from '../article/article-messages.ts';
-import { Picture } from '../article/article-photo.tsx';
+import { Origin, Picture } from '../article/article-photo.tsx';
 import { changes } from '../article/article-rules.ts';
 import { type Article, type ArticleContent, focuses, type Photo } from '../article/article-schema.ts';
 import { findForDesk, saveArticle } from '../article/article.ts';
+import { photoDesk } from './photo-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
-import { photoFrom } from './news-form.ts';
-import { bytesIn, freshPhoto } from './photo-form.ts';
+import { photoFrom, type Typed } from './news-form.ts';
+import { bytesIn, freshPhoto, notePhoto } from './photo-form.ts';
 import { actorOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
 
 /** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
@@ -73,6 +74,7 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
       <div class="news-photo">
         <Picture photo={photo} visit={visit} sizes="24rem" />
       </div>
+      <Origin photo={photo} language={language} />
       <form
         method="post"
         action={`/${language}${newsDeskPath}/${article.id}/photos/${number}`}
@@ -91,6 +93,16 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
             <button type="submit" name="do" value="save" class="primary">
               {say(language, 'save')}
             </button>
+            {number > 1 && (
+              <button type="submit" name="do" value="up">
+                {photoDesk(language, 'up', { number })}
+              </button>
+            )}
+            {number < article.content.photos.length && (
+              <button type="submit" name="do" value="down">
+                {photoDesk(language, 'down', { number })}
+              </button>
+            )}
             <button type="submit" name="do" value="remove">
               {say(language, 'removePhoto', { number })}
             </button>
@@ -134,6 +146,10 @@ function Rights({ language, photo }: { language: Language; photo: Photo }) {
       <label class="field">
         <span>{say(language, 'until')}</span>
         <input type="date" name="until" value={photo.until ?? ''} />
+      </label>
+      <label class="field">
+        <span>{say(language, 'taken')}</span>
+        <input type="date" name="taken" value={photo.taken ?? ''} />
       </label>
       <label class="field">
         <span>{say(language, 'focus')}</span>
@@ -180,6 +196,21 @@ async function add(house: House, call: Call, folder: string): Promise<DeskAnswer
   });
 }
 
+/** The photos of an article after one of them was removed, moved by one place, or told otherwise of. */
+async function photosAfter(folder: string, photos: Photo[], one: Photo, typed: Typed): Promise<Photo[]> {
+  const act = typed.get('do');
+  const others = photos.filter((photo) => photo !== one);
+  if (act === 'remove') return others;
+  if (act === 'up' || act === 'down') {
+    others.splice(Math.max(0, photos.indexOf(one) + (act === 'up' ? -1 : 1)), 0, one);
+    return others;
+  }
+  const after = photoFrom(typed, one);
+  await cutCard(folder, after, after.focus);
+  await notePhoto(folder, after);
+  return photos.map((photo) => (photo === one ? after : photo));
+}
+
 async function change(house: House, call: Call, folder: string): Promise<DeskAnswer> {
   const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
   return orAgain(house, call, async () => {
@@ -189,10 +220,7 @@ async function change(house: House, call: Call, folder: string): Promise<DeskAns
     // By its name: its number may be another one's by now.
     const before = photos.find(({ name }) => name === typed.get('name'));
     if (!before) throw new Refusal('article.photo', 404, articleMessages.sentence('photoUnknown'));
-    const after = typed.get('do') === 'remove' ? [] : [photoFrom(typed, before)];
-    const [kept] = after;
-    if (kept) await cutCard(folder, kept, kept.focus);
-    const content = { ...found.content, photos: photos.flatMap((one) => (one === before ? after : [one])) };
+    const content = { ...found.content, photos: await photosAfter(folder, photos, before, typed) };
     return store(house, call, Number(typed.get('version')), content);
   });
 }

@@ -177,7 +177,15 @@ test('only editors of the edition write in it, and only in an article that is a 
   const news = await publishArticle(parts);
   await assert.rejects(add(news.id, 'No report.'), refusal('live.kind'));
   const photo = { name: 'a'.repeat(24), width: 10, height: 10, alt: text(''), caption: text('') };
-  const bare = { ...photo, focus: 'centre' as const, credit: '', licence: '', until: null };
+  const bare = {
+    ...photo,
+    focus: 'centre' as const,
+    credit: '',
+    licence: '',
+    until: null,
+    taken: null,
+    provenance: null,
+  };
   await assert.rejects(add(id, 'With a photo.', { photo: bare }), refusal('live.alt'));
   assert.deepEqual(await listEntries(db, { article: id, most: 10 }), []);
 });
