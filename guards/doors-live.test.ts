@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { openConsultation } from '../app/deliberation/consultation/consultation.testing.ts';
+import { publishArticle } from '../app/newsroom/article/article.testing.ts';
 import { listen } from '../app/platform/process-http.ts';
 import type { Rule } from '../app/platform/routes.ts';
 import { editsProgramme } from '../app/trust/permission/permission-rules.ts';
@@ -24,7 +25,11 @@ import { scoreOf } from './observatory.testing.ts';
 const world = await openWorld();
 const open = await openConsultation(world.database.db);
 // Of the other edition, and still being prepared: nobody outside knows of it.
-const { consultation: prepared } = await world.renewForeign();
+const { consultation: prepared, article: draft } = await world.renewForeign();
+const { id: report } = await publishArticle(
+  { db: world.database.db, jobs: world.app.house.jobs },
+  { kind: 'live-report' },
+);
 const topics = world.app.house.routes.list.filter(({ path }) => path.startsWith('/live/'));
 
 interface Thing {
@@ -47,6 +52,11 @@ const things: Record<string, Thing[]> = {
   '/live/guard-desk/:edition': [
     { named: { edition: own }, heardBy: (actor) => editsProgramme(actor, own) },
     { named: { edition: foreign }, heardBy: (actor) => editsProgramme(actor, foreign) },
+  ],
+  '/live/report/:article': [
+    { named: { article: report }, heardBy: always },
+    { named: { article: draft }, heardBy: never },
+    { named: { article: 'none' }, heardBy: never },
   ],
   '/live/result/:consultation': [
     { named: { consultation: open.id }, heardBy: always },

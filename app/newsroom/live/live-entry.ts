@@ -56,14 +56,16 @@ const addVersion = (
 /**
  * Adds an entry to a live report. Where the report is published, readers see it at once.
  *
+ * @param at its moment by the edition's clock; now unless said
  * @returns its number within the report
  * @throws Refusal `article.unknown` (404), `article.not-yours` (403), `article.reference` (422)
  * @throws Refusal `live.kind` (409) when the article is no live report, `live.ended` (409) when coverage has ended
  * @throws Refusal `live.alt` (422) when its photo has no description
  */
-export async function addEntry(tx: Tx, id: string, wish: EntryContent, by: By): Promise<number> {
+export async function addEntry(tx: Tx, id: string, wish: EntryContent, by: By, at?: Date): Promise<number> {
   const content = entrySchema.parse(wish);
-  const working = await open(tx, id, by);
+  const opened = await open(tx, id, by);
+  const working = { ...opened, now: at ?? opened.now };
   await insistOnCoverage(tx, id);
   await insistOnWhole(tx, working, content);
   const revision = await rise(tx, working);
