@@ -17,6 +17,7 @@ export const reservedSlugs: readonly string[] = [
   'accessibility',
   'api',
   'consultations',
+  'decisions',
   'desk',
   'editions',
   'help',
@@ -27,6 +28,7 @@ export const reservedSlugs: readonly string[] = [
   'news',
   'offline',
   'outbox',
+  'rules',
   'sign-in',
   'trust',
 ];

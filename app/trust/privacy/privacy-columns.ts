@@ -1,5 +1,6 @@
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
+import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { publishing } from './privacy-columns-publishing.ts';
 import type { Item } from './privacy-register.ts';
@@ -266,5 +267,6 @@ export const tables: Record<string, TableStatement> = {
   ...deliberation,
   ...newsroom,
   ...publishing,
+  ...moderation,
   ...house,
 };

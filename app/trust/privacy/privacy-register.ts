@@ -50,6 +50,8 @@ export const items = [
   'erasures',
   'mails',
   'participation',
+  'decisions',
+  'moderating',
   'log',
 ] as const;
 
@@ -91,6 +93,17 @@ export const register: Record<Item, RegisterItem> = {
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  // The statement of reasons is sealed; who decided is nobody's to read but the log's.
+  decisions: {
+    ground: 'legal-obligation',
+    keep: { days: 730, atLeast: 180, atMost: 1825, table: 'moderation_receipt', after: 'decided_at' },
+    readers: ['moderator', 'appeal-reviewer'],
+  },
+  moderating: {
+    ground: 'legitimate-interest',
+    keep: { days: 365, atLeast: 30, atMost: 1095, table: 'moderation_note', after: 'written_at' },
+    readers: ['moderator'],
+  },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 
