@@ -59,6 +59,7 @@ export const alike: Partial<Record<Language, readonly string[]>> = {
     'Programme',
     'Suggestions',
     'Type',
+    'Version',
     'Version {number}',
     'Versions',
     'original',

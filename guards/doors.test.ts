@@ -45,6 +45,7 @@ const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
 const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
 const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
+const setsScreeningThere = (actor: Actor) => newsThere(actor) || moderatesThere(actor);
 const isOwner = (actor: Actor) => holds(actor, ['owner']);
 const decides = (actor: Actor) => holds(actor, ['owner', 'secretariat']);
 const inForeign = { edition: foreign, list: 'sessions', id: foreignSession, change: '1' };
@@ -99,6 +100,15 @@ const things: Record<string, Thing[]> = {
   '/desk/programme/:edition/:list/:id': [
     { named: () => inForeign, seenBy: editsThere },
     { named: () => beside, seenBy: (actor) => editsProgramme(actor, own) },
+  ],
+  // Its weights are the site's own; no version is there yet.
+  '/desk/screening/model/:version': [{ named: () => ({ version: '1' }), seenBy: never }],
+  '/desk/screening/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: setsScreeningThere }],
+  // Who holds a role for one edition alone reads them, and gives none.
+  '/desk/signals': [{ named: () => ({}), seenBy: always, also: [403] }],
+  '/desk/signals/peers/:peer/end': [{ named: ({ person }) => ({ peer: person }), seenBy: never, hidden: [403, 404] }],
+  '/desk/signals/:signal/retraction': [
+    { named: ({ person }) => ({ signal: person }), seenBy: never, hidden: [403, 404] },
   ],
   '/me/invitations/:token': [
     { named: ({ invitationLink }) => ({ token: invitationLink }), seenBy: never, hidden: [403] },

@@ -64,6 +64,7 @@ const outside = {
   about: '/about',
   offline: '/offline',
   'house rules': '/rules',
+  'model card': '/trust/model',
   'read API': '/api',
   'sign-in': '/sign-in',
   'sign-in with a recovery code': '/sign-in/recovery',

@@ -20,6 +20,9 @@ import { hangNewsFeeds } from './feed/feed-files.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
 import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
+import { hangLearner } from './learner/learner-pages.tsx';
+import { hangPerspective } from './perspective/perspective-api.ts';
+import { hangScreening } from './screening/screening-desk-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, everywhere: Site, filesFolder: string): void {
@@ -37,6 +40,9 @@ export function hangNews(house: House, everywhere: Site, filesFolder: string): v
   hangLiveEntryDesk(house);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangScreening(house);
+  hangLearner(house);
+  hangPerspective(house);
   hangNewsFeeds(site);
   hangNewsLists(site);
   hangErrata(site);

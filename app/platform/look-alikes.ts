@@ -50,8 +50,8 @@ const typedFor: Record<string, string> = {
 
 const latin = new Map(Object.entries(alike).flatMap(([letter, ones]) => [...ones].map((one) => [one, letter])));
 const lookalikes = new RegExp(`[${[...latin.keys()].join('')}]`, 'gu');
-// Format characters, variation selectors, and fillers that take no space.
-const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+// Format characters, and fillers that take no space; variation selectors go with all marks.
+const invisible = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 // Emblems of letters that no normalisation takes for them: 🅐 🅰 🇦.
 const emblems = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu;
 const han = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}';
@@ -65,11 +65,14 @@ const plainEmblem = (emblem: string): string => {
   return String.fromCharCode(97 + code - first);
 };
 
-/** A sign at the end of a word ends a sentence more often than it stands for a letter; “$” never does. */
+/** A sign at the end of a word ends a sentence, a number counts: “$” stands for a letter also there, and one digit behind three. */
 const spelt = (word: string): string =>
   word.replace(/[0-9@$€|!]/g, (sign, at: number) => {
-    const ends = at + 1 === word.length || /^[!|]+$/.test(word.slice(at));
-    return ends && /[!|@€0-9]/.test(sign) ? sign : (typedFor[sign] ?? sign);
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    const ends = /^[!|]+$/.test(behind) || /^[@€]$/.test(behind) || /^[0-9]+$/.test(behind);
+    return ends && !(behind.length === 1 && /\p{L}{3}$/u.test(before) && /\d/.test(sign))
+      ? sign
+      : (typedFor[sign] ?? sign);
   });
 
 const step = (text: string): string =>

@@ -30,7 +30,9 @@ export const reservedSlugs: readonly string[] = [
   'outbox',
   'rules',
   'sign-in',
+  'signals',
   'trust',
+  'v1alpha1',
 ];
 
 const date = z.iso.date();

@@ -1,11 +1,37 @@
-import type { Database } from '../../platform/database.ts';
-import type { Refusal } from '../../platform/refusal.ts';
-import type { Vault } from '../../platform/vault.ts';
+import type { Generated } from 'kysely';
+import type { Likeness } from '../../platform/simhash.ts';
+import type { Bands } from '../../platform/simhash-near.ts';
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    screening_setting: { edition_id: string; hold: Hold; set_by: string; set_at: Date };
+    screened_piece: Bands & {
+      kind: PieceKind;
+      id: string;
+      edition_id: string;
+      subject: string;
+      language: string;
+      at: Generated<Date>;
+      outcome: Screened['outcome'];
+      /** JSON: list of findings. */
+      findings: unknown;
+      model: number | null;
+      score: number | null;
+      writer: Buffer | null;
+      digest: Buffer | null;
+    };
+  }
+}
 
 /** What readers send. */
 export const pieceKinds = ['comment', 'story', 'correction'] as const;
 
 export type PieceKind = (typeof pieceKinds)[number];
+
+/** Whose pieces wait for a moderator in any case: everybody’s, the first of each writer, nobody’s. */
+export const holds = ['all', 'first', 'none'] as const;
+
+export type Hold = (typeof holds)[number];
 
 export type Standing = 'guest' | 'signed-in' | 'accredited';
 
@@ -37,8 +63,6 @@ export interface Piece {
   fields: Record<string, string>;
   /** By which door it came: a form carries a token and a trap, the API neither. */
   door: 'form' | 'api';
-  /** Whether scripts run there, which can work. */
-  canWork: boolean;
   /** An earlier text is written anew. */
   edit: boolean;
 }
@@ -46,15 +70,15 @@ export interface Piece {
 /** Why something is held; each has a sentence in six languages. */
 export const whys = [
   'failed',
-  'trap',
-  'risk',
+  'work',
+  'signal',
   'links',
   'hosts',
-  'shouting',
   'similar',
   'words',
   'everyone',
   'first',
+  'editors',
   'learner',
 ] as const;
 
@@ -68,25 +92,6 @@ export interface Finding {
   details: Record<string, string | number>;
 }
 
-/** What one check says. Only `publish` and `refuse` end the list; after a `hold` the others are heard too. */
-export type Verdict =
-  | { answer: 'pass' }
-  | { answer: 'publish' }
-  | { answer: 'hold'; why: Why; details?: Finding['details'] }
-  | { answer: 'refuse'; refusal: Refusal };
-
-/** What checks stand on. */
-export interface Ground {
-  db: Database;
-  vault: Vault;
-}
-
-/** One question to a piece. One that throws holds the piece: nothing is published because something failed. */
-export interface Check {
-  name: string;
-  ask(piece: Piece, ground: Ground): Verdict | Promise<Verdict>;
-}
-
 /** What the whole list says. */
 export interface Screened {
   outcome: 'publish' | 'hold';
@@ -94,14 +99,19 @@ export interface Screened {
   findings: Finding[];
   /** Codes of the findings, for the queue. */
   reasons: Why[];
-  /** What is remembered of it once it is stored: hand it to `rememberScreened`. */
+  /** What is remembered of it once it is stored: `rememberScreened` does that. */
   memory: Memory;
 }
 
 export interface Memory {
-  piece: Pick<Piece, 'kind' | 'id' | 'edition' | 'subject' | 'language'> & { writer: string };
-  /** SimHash of the text, 64 bits; null where it is too short to compare. */
-  likeness: bigint | null;
+  kind: PieceKind;
+  id: string;
+  edition: string;
+  subject: string;
+  language: string;
+  writer: Buffer;
+  digest: Buffer;
+  likeness: Likeness | null;
   /** Version of the learner that was asked, and its probability that a moderator removes it; null before there is one. */
   model: number | null;
   score: number | null;

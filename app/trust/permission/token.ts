@@ -122,6 +122,10 @@ export async function bearerOf(db: Database, token: string): Promise<Bearer | nu
   return { actor: await actorAs(db, row.person_id), scopes: row.scopes as unknown as TokenScope[] };
 }
 
+/** Whether a program may do what a scope is for: its token was made for it, and its owner may still do it themselves. */
+export const bearerMay = (bearer: Bearer | null, scope: TokenScope): boolean =>
+  bearer !== null && bearer.scopes.includes(scope) && mayMakeToken(bearer.actor, scope) === 'yes';
+
 async function noteUse(tx: Tx, id: string, personId: string, today: string): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('api_token')

@@ -3,6 +3,7 @@ import { deliberation } from './privacy-columns-deliberation.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { publishing } from './privacy-columns-publishing.ts';
+import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -268,5 +269,6 @@ export const tables: Record<string, TableStatement> = {
   ...newsroom,
   ...publishing,
   ...moderation,
+  ...screening,
   ...house,
 };
