@@ -109,12 +109,19 @@ async function ask(texts: string[]): Promise<string> {
     const numbers = await seedStatements(tx, consultation, seeds, 'cli');
     let item = '';
     for (const [at, number] of numbers.entries())
-      item = await askAbout(tx, consultation, { number, text: seeds[at] ?? textOf('fr', {}), author: null }, { why: 'report' });
+      item = await askAbout(
+        tx,
+        consultation,
+        { number, text: seeds[at] ?? textOf('fr', {}), author: null },
+        { why: 'report' },
+      );
     return item;
   });
 }
 
-test('by keys alone, decisions follow each other without a hand on the mouse', { timeout: 120_000 }, async (context) => {
+test('by keys alone, decisions follow each other without a hand on the mouse', {
+  timeout: 120_000,
+}, async (context) => {
   const many = 20;
   await ask(Array.from({ length: many }, (_, at) => `Une affirmation parmi d’autres ${at} ${randomUUID()}`));
   const opened = await (await browser()).newContext({ baseURL: day2.url });
@@ -159,7 +166,9 @@ describe('pages of the moderation are accessible, valid, light and narrow', () =
         await signInAs(day2, opened, day2.url, { role: 'owner' });
         const page = await opened.newPage();
         const faults: string[] = [];
-        const desk = ['', `/items/${item}`, '/flood', '/decisions', '/settings'].map((path) => `/desk/moderation${path}`);
+        const desk = ['', `/items/${item}`, '/flood', '/decisions', '/settings'].map(
+          (path) => `/desk/moderation${path}`,
+        );
         for (const path of ['/rules', '/rules/1', '/me/decisions', '/desk/house-rules', ...desk])
           faults.push(...(await pageFaults(page, `/${language}${path}`, validator)));
         assert.deepEqual(faults, []);

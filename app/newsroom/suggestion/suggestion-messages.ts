@@ -33,14 +33,6 @@ export const suggestionMessages = catalogue({
     fr: 'Choisissez une phrase et dites ce qu’elle devrait être.',
     ru: 'Выберите предложение и напишите, как оно должно звучать.',
   },
-  tooMany: {
-    en: 'Many suggestions came from your network. Try again in {minutes, plural, one {# minute} other {# minutes}}.',
-    zh: '您的网络已提交多条建议。请在{minutes, plural, other {#分钟}}后重试。',
-    ar: 'وردت اقتراحات كثيرة من شبكتك. أعد المحاولة بعد {minutes, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}.',
-    es: 'Han llegado muchas sugerencias desde su red. Pruebe de nuevo en {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}}.',
-    fr: 'Beaucoup de suggestions viennent de votre réseau. Réessayez dans {minutes, plural, one {# minute} many {# de minutes} other {# minutes}}.',
-    ru: 'Из вашей сети пришло много предложений. Повторите через {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}.',
-  },
   title: {
     en: 'Suggest a correction',
     zh: '建议更正',
@@ -113,14 +105,6 @@ export const suggestionMessages = catalogue({
     fr: 'Votre nom, pour des remerciements publics (facultatif)',
     ru: 'Ваше имя для публичной благодарности (необязательно)',
   },
-  leaveEmpty: {
-    en: 'Leave this field empty',
-    zh: '请将此栏留空',
-    ar: 'اترك هذا الحقل فارغًا',
-    es: 'Deje este campo vacío',
-    fr: 'Laissez ce champ vide',
-    ru: 'Оставьте это поле пустым',
-  },
   send: { en: 'Send', zh: '提交', ar: 'إرسال', es: 'Enviar', fr: 'Envoyer', ru: 'Отправить' },
   nothingHere: {
     en: 'This article has no text in this language that could be corrected.',
@@ -185,6 +169,14 @@ export const suggestionMessages = catalogue({
     es: 'Un moderador la retiró.',
     fr: 'Un modérateur l’a retirée.',
     ru: 'Модератор удалил его.',
+  },
+  whyRemoved: {
+    en: 'Why, and what you can do about it',
+    zh: '原因及您的申诉途径',
+    ar: 'السبب وما يمكنك فعله',
+    es: 'Por qué, y qué puede hacer al respecto',
+    fr: 'Pourquoi, et ce que vous pouvez faire',
+    ru: 'Почему и что можно сделать',
   },
   toArticle: {
     en: 'To the article',

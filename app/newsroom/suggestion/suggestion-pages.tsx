@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ComponentChildren } from 'preact';
 import { isLanguage, languages } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
@@ -14,7 +15,9 @@ import { Passages, SuggestionFields, type Typed } from './suggestion-parts.tsx';
 import { suggestionMessages as say } from './suggestion-messages.ts';
 import { type Passage, passagesOf } from './suggestion-rules.ts';
 import { type SuggestionForm, suggestionSchema } from './suggestion-schema.ts';
-import { takeSuggestion } from './suggestion-send.ts';
+import { ScreeningFields } from '../screening/screening-fields.tsx';
+import { suggestionKind } from './suggestion-kind.ts';
+import { takeSuggestion, writerIn } from './suggestion-send.ts';
 import { suggestionBySecret } from './suggestion.ts';
 
 const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/news`;
@@ -23,14 +26,15 @@ const formPath = `${start}/:article{[a-z0-9-]+}/suggestion`;
 /** Hangs the form by which readers say what should be corrected, and the page that shows them what became of it. */
 export function hangSuggestions(house: House, site: Site): void {
   const { routes } = site;
+  house.moderation.register(suggestionKind);
   routes.get(formPath, anyone, async (context) => {
     const visit = await site.visit(context);
-    return site.show(context, visit, await formPage(site, visit));
+    return site.show(context, visit, await formPage(house, site, { context, visit }));
   });
   routes.post(formPath, anyone, async (context) => take(house, site, context));
   routes.get(`${start}/suggestions/:secret{[A-Za-z0-9_-]{32}}`, anyone, async (context) => {
     const visit = await site.visit(context);
-    return site.show(context, visit, await statusPage(site, visit));
+    return site.show(context, visit, await statusPage(house, site, visit));
   });
 }
 
@@ -41,12 +45,17 @@ async function articleAt({ db }: Site, visit: Visit): Promise<PublicArticle> {
   throw new Refusal('article.unknown', 404, articleMessages.sentence('unknown'));
 }
 
+interface Asked {
+  context: Context;
+  visit: Visit;
+}
+
 interface Again {
   typed: Typed;
   refusal: Refusal;
 }
 
-async function formPage(site: Site, visit: Visit, again?: Again): Promise<Page> {
+async function formPage(house: House, site: Site, { context, visit }: Asked, again?: Again): Promise<Page> {
   const { language, base, url } = visit;
   const article = await articleAt(site, visit);
   const body = shown(article.content.body, language);
@@ -56,6 +65,7 @@ async function formPage(site: Site, visit: Visit, again?: Again): Promise<Page> 
   return {
     title: say(language, 'title'),
     hidden: true,
+    islands: ['screening-work'],
     ...(again && { status: again.refusal.status }),
     body: (
       <div class="read stack">
@@ -71,7 +81,14 @@ async function formPage(site: Site, visit: Visit, again?: Again): Promise<Page> 
         )}
         {passages.length === 0 && <p class="message">{say(language, 'nothingHere')}</p>}
         {passage ? (
-          <Form visit={visit} article={article} passage={passage} of={body.language} typed={again?.typed} />
+          <Form visit={visit} article={article} passage={passage} of={body.language} typed={again?.typed}>
+            <ScreeningFields
+              language={language}
+              vault={house.vault}
+              form={{ kind: 'correction', subject: article.id, writer: writerIn(house, context) }}
+              refusal={again?.refusal}
+            />
+          </Form>
         ) : (
           <Passages
             visit={visit}
@@ -91,13 +108,16 @@ interface FormParts {
   passage: Passage;
   of: string;
   typed: Typed | undefined;
+  /** What screening asks of a form. */
+  children: ComponentChildren;
 }
 
-function Form({ visit, article, passage, of, typed }: FormParts) {
+function Form({ visit, article, passage, of, typed, children }: FormParts) {
   const { language, base } = visit;
   return (
     <form method="post" action={`${base}${articlePath(article)}/suggestion`} class="stack">
       <SuggestionFields language={language} passage={passage} of={of} typed={typed} />
+      {children}
       <p class="actions">
         <button type="submit" class="primary">
           {say(language, 'send')}
@@ -125,11 +145,11 @@ async function take(house: House, site: Site, context: Context): Promise<Respons
     return context.redirect(`${visit.base}/news/suggestions/${secret}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return site.show(context, visit, await formPage(site, visit, { typed, refusal: error }));
+    return site.show(context, visit, await formPage(house, site, { context, visit }, { typed, refusal: error }));
   }
 }
 
-async function statusPage(site: Site, visit: Visit): Promise<Page> {
+async function statusPage(house: House, site: Site, visit: Visit): Promise<Page> {
   const { language, base, entry, params } = visit;
   const found = await suggestionBySecret(site.db, entry.slug, params.secret ?? '');
   const of = isLanguage(found.language) ? found.language : language;
@@ -143,6 +163,11 @@ async function statusPage(site: Site, visit: Visit): Promise<Page> {
           {say(language, `state-${found.state}`)}
         </p>
         {found.answer && <p dir="auto">{found.answer}</p>}
+        {found.state === 'removed' && found.decision && (
+          <p>
+            <a href={`/${language}${house.moderation.receiptPath(found.decision)}`}>{say(language, 'whyRemoved')}</a>
+          </p>
+        )}
         <p class="quiet">{say(language, 'keepLink')}</p>
         <dl class="facts">
           <dt>{say(language, 'reads')}</dt>

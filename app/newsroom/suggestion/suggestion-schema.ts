@@ -41,4 +41,6 @@ export interface Suggestion {
   decidedAt: Date | null;
   /** Why it was declined. */
   answer: string | null;
+  /** Id of the decision by which a moderator removed it. */
+  decision: string | null;
 }

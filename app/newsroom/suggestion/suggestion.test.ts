@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
@@ -7,10 +8,14 @@ import { summit } from '../../programme/summit.testing.ts';
 import { findForDesk } from '../article/article.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
 import { typedOf } from '../desk/news-form.ts';
+import { findPublic } from '../article/article-public.ts';
+import { formFields, makeFormToken } from '../screening/screening-form.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
+import { writerOf } from './suggestion-send.ts';
 import { passagesOf, withWording } from './suggestion-rules.ts';
 import { forgetDecided } from './suggestion.ts';
 
-const { app, database, get, post, signIn } = await testApp(summit);
+const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
 const text = 'The boat was early. It carried **two** hundred.\n\nThe second was late.';
@@ -26,8 +31,15 @@ const formOf = (more: Record<string, string> = {}) => ({
   name: 'Zoë',
   ...more,
 });
-const send = (slug: string, more: Record<string, string> = {}) =>
-  post(`/en/${newsOf}/news/${slug}/suggestion`, formOf(more));
+/** Sent a minute after the form was opened, by a browser of its own. */
+async function send(slug: string, more: Record<string, string> = {}): Promise<Response> {
+  const agent = randomUUID();
+  const found = await findPublic(db, newsOf, slug).catch(() => null);
+  const subject = found && 'id' in found ? found.id : '';
+  const form = { kind: 'correction' as const, subject, writer: writerOf(vault, '', agent) };
+  const fields = { [formFields.token]: makeFormToken(vault, form, Date.now() - 60_000), [formFields.trap]: '' };
+  return post(`/en/${newsOf}/news/${slug}/suggestion`, { ...formOf(), ...fields, ...more }, { 'User-Agent': agent });
+}
 const statusOf = async (answer: Response) => (await get(answer.headers.get('location') ?? '')).text();
 const desk = async () => (await get(`/en/desk/news/of/${newsOf}/suggestions`, editor.headers)).text();
 const idIn = (html: string) => /\?suggestion=([0-9a-f-]{36})/.exec(html)?.[1] ?? assert.fail('no suggestion');
@@ -113,6 +125,48 @@ test('what quotes words that stand nowhere, or says nothing, is refused with all
   assert.equal((await send(content.slug, { paragraph: 'x' })).status, 422);
   assert.equal((await send(content.slug, { quote: '\u0000' })).status, 422);
   assert.equal((await send('no-such-article')).status, 404);
+});
+
+test('a form that nobody opened, or that is filled in at once, is not taken', async () => {
+  const { content } = await article();
+  const bare = await post(`/en/${newsOf}/news/${content.slug}/suggestion`, formOf());
+  assert.equal(bare.status, 403);
+  assert.match(await bare.text(), /The boat was on time\./);
+  assert.equal((await send(content.slug, { [formFields.trap]: 'a robot' })).status, 422);
+  assert.match(
+    await (await get(`/en/${newsOf}/news/${content.slug}/suggestion?p=1`)).text(),
+    new RegExp(`name="${formFields.token}" value="[^"]+"`),
+  );
+});
+
+test('one that screening has more to say of waits for a moderator, who lets it through or removes it with reasons', async () => {
+  const { content } = await article();
+  const links =
+    'https://a.example https://b.example https://c.example https://d.example https://e.example https://f.example';
+  const sent = await send(content.slug, { wording: `It was on time: ${links}` });
+  assert.equal(sent.status, 303, await sent.clone().text());
+  assert.match(await statusOf(sent), /It waits for a moderator/);
+  assert.doesNotMatch(await desk(), /a\.example/);
+  const { rows } = await sql<{ subject: string }>`SELECT subject FROM moderation_item
+    WHERE kind = 'correction' AND settled_at IS NULL`.execute(db);
+  const [item] = rows;
+  assert.ok(item);
+  const { personId } = await signIn({ grants: [{ role: 'moderator', edition: newsOf }] });
+  const by = await actorAs(db, personId);
+  const decide = (what: Parameters<typeof app.house.moderation.decide>[1]['what']) =>
+    db
+      .transaction()
+      .execute((tx) => app.house.moderation.decide(tx, { kind: 'correction', subjects: [item.subject], what, by }));
+  await decide({ outcome: 'publish' });
+  assert.match(await statusOf(sent), /It waits for the editors/);
+  assert.match(await desk(), /a\.example/);
+  const ground = { by: 'rules' as const, clause: 'advertising' };
+  const reasons = { ground, facts: 'Six links.', factsLanguage: 'en' as const, source: 'own' as const };
+  await decide({ outcome: 'remove', reasons: { ...reasons, automatedDetection: true, automatedDecision: 'no' } });
+  const status = await statusOf(sent);
+  assert.match(status, /A moderator removed it/);
+  assert.match(status, /href="\/en\/decisions\//);
+  assert.doesNotMatch(await desk(), /a\.example/);
 });
 
 test('nobody but the editors of the edition sees a suggestion, and a guessed link finds nothing', async () => {

@@ -7,6 +7,7 @@ import { record } from '../../trust/log/log.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { edits } from '../article/article-rules.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
+import { forgetScreened } from '../screening/screening.ts';
 import { suggestionMessages as say } from './suggestion-messages.ts';
 import { passagesOf, stands } from './suggestion-rules.ts';
 import { type Suggestion, type SuggestionForm, suggestionSchema } from './suggestion-schema.ts';
@@ -14,7 +15,8 @@ import { type Suggestion, type SuggestionForm, suggestionSchema } from './sugges
 async function select(db: Database | Tx, where: RawBuilder<unknown>, most = 1): Promise<Suggestion[]> {
   const { rows } = await sql<Suggestion>`SELECT s.id, s.article_id AS article, e.slug AS edition,
       p.content->>'slug' AS slug, s.version, s.language,
-      s.paragraph, s.quote, s.wording, s.reason, s.name, s.state, s.sent_at AS "sentAt", s.decided_at AS "decidedAt", s.answer
+      s.paragraph, s.quote, s.wording, s.reason, s.name, s.state, s.sent_at AS "sentAt", s.decided_at AS "decidedAt", s.answer,
+      CASE WHEN s.state = 'removed' THEN s.decision_id END AS decision
     FROM article_suggestion s JOIN article a ON a.id = s.article_id JOIN edition e ON e.id = a.edition_id
     JOIN article_version p ON p.article_id = a.id AND p.number = a.public_version
     WHERE ${where} ORDER BY s.sent_at, s.id LIMIT ${most}`.execute(db);
@@ -134,9 +136,14 @@ export const keptDays = 180;
 /** Forgets suggestions that were decided long ago. @returns how many */
 export async function forgetDecided(db: Database): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const { numAffectedRows } = await sql`DELETE FROM article_suggestion
-      WHERE decided_at < now() - ${keptDays} * interval '1 day'`.execute(tx);
-    const forgotten = Number(numAffectedRows ?? 0);
+    const { rows } = await sql<{ id: string }>`DELETE FROM article_suggestion
+      WHERE decided_at < now() - ${keptDays} * interval '1 day' RETURNING id`.execute(tx);
+    const forgotten = rows.length;
+    await forgetScreened(
+      tx,
+      'correction',
+      rows.map(({ id }) => id),
+    );
     if (forgotten > 0) {
       await record(tx, { actor: 'cli', act: 'suggestion.expire', subject: 'suggestion', details: { forgotten } });
     }

@@ -18,7 +18,13 @@ interface TableParts {
 /** What waits, as rows that are walked by j and k and marked by x. */
 export function QueueTable({ house, call, items, pieces, open }: TableParts) {
   const { language } = call;
-  const head = [say(language, 'kind'), say(language, 'what'), say(language, 'why'), say(language, 'since'), say(language, 'atIt')];
+  const head = [
+    say(language, 'kind'),
+    say(language, 'what'),
+    say(language, 'why'),
+    say(language, 'since'),
+    say(language, 'atIt'),
+  ];
   return (
     <DeskTable caption={say(language, 'title')} head={head}>
       {items.map((item) => (

@@ -6,7 +6,6 @@ import type { Kind } from './moderation-kind.ts';
 import type { Decided, Deciding, DecisionEvent, KindName } from './moderation-schema.ts';
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 
-
 /** Moderation of whatever the other domains let be moderated: they register what they have. */
 export interface Moderation {
   register(kind: Kind): void;
