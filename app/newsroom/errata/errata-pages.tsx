@@ -61,15 +61,13 @@ function errataPage(visit: Visit, errata: Erratum[], more: boolean): Page {
               <a href={`${url.pathname}?before=${last.at.getTime()}`}>{say(language, 'older')}</a>
             </p>
           )}
-          <p>
+          <ul class="feed-links">
             {feedLinks(visit, '/news/corrections', title).map(({ href, title: words }) => (
-              <>
-                <a key={href} href={href}>
-                  {words}
-                </a>{' '}
-              </>
+              <li key={href}>
+                <a href={href}>{words}</a>
+              </li>
             ))}
-          </p>
+          </ul>
         </div>
       </>
     ),

@@ -39,13 +39,11 @@ export function Entry({ room, article, entry }: EntryParts) {
   return (
     <li id={`entry-${number}`} data-entry class={content.key && !removal ? 'live-entry key-entry' : 'live-entry'}>
       <p class="quiet">
-        <a
-          href={`${base}${articlePath(article)}/entries/${number}`}
-          aria-label={say(language, 'permalink', { number })}
-        >
+        <a href={`${base}${articlePath(article)}/entries/${number}`}>
           <time datetime={at.toISOString()} title={momentName(at.getTime(), zone, language)}>
             {clockTime(at.getTime(), zone)}
           </time>
+          <span class="unseen"> {say(language, 'permalink', { number })}</span>
         </a>
         {content.key && !removal && <strong> {say(language, 'keyMark')}</strong>}
         {author && !removal && <> · {say(language, 'by', { name: wordsOf(author.name, language) })}</>}
