@@ -39,6 +39,7 @@ import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
+import { newsOperations } from './newsroom/api/news-api.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
 import { noteOperations } from './newsroom/note/note-api.ts';
 import { newsBeside } from './newsroom/newsroom.ts';
@@ -197,7 +198,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site, [...consultationOperations(hall), ...noteOperations(site)]);
+  hangApi(site, [...consultationOperations(hall), ...newsOperations(site), ...noteOperations(site)]);
   hangArchive(site);
   hangHome(site);
   hangProgramme(site);

@@ -27,6 +27,10 @@ const open = await openConsultation(world.database.db);
 // Of the other edition, and still being prepared: nobody outside knows of it.
 const { consultation: prepared, article: draft } = await world.renewForeign();
 const article = await publishArticle({ db: world.database.db, jobs: world.app.house.jobs });
+const { id: report } = await publishArticle(
+  { db: world.database.db, jobs: world.app.house.jobs },
+  { kind: 'live-report' },
+);
 const topics = world.app.house.routes.list.filter(({ path }) => path.startsWith('/live/'));
 
 interface Thing {
@@ -52,6 +56,11 @@ const things: Record<string, Thing[]> = {
   ],
   '/live/comments/:article': [
     { named: { article: article.id }, heardBy: always },
+    { named: { article: draft }, heardBy: never },
+    { named: { article: 'none' }, heardBy: never },
+  ],
+  '/live/report/:article': [
+    { named: { article: report }, heardBy: always },
     { named: { article: draft }, heardBy: never },
     { named: { article: 'none' }, heardBy: never },
   ],

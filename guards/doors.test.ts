@@ -92,6 +92,12 @@ const things: Record<string, Thing[]> = {
   '/desk/news/:id/photos/:number': [
     { named: ({ article }) => ({ id: article, number: '1' }), seenBy: newsThere, also: [404] },
   ],
+  // What is typed there is kept, and nothing is to be shown.
+  '/desk/news/:id/autosave': [{ named: ({ article }) => ({ id: article }), seenBy: newsThere, also: [204] }],
+  // Nothing is named by an empty form.
+  '/desk/news/of/:edition/removal': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
+  '/desk/news/of/:edition/merging': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
+  '/desk/news/of/:edition/order': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
   // Sent without an edition it is for nobody who holds a role for one alone.
   '/desk/news/new': [{ named: () => ({}), seenBy: always, also: [404] }],
   '/desk/news/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],

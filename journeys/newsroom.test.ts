@@ -178,6 +178,7 @@ async function publish(more: Partial<ArticleContent>): Promise<string> {
     slug,
     kind: 'opinion',
     section: null,
+    tags: [],
     headline: textOf('en', { en: 'Written', zh: '写下的', ar: 'مكتوب' }),
     standfirst: textOf('en', { en: 'In a journey.' }),
     body: textOf('en', { en: 'One[^1].\n\n## Two\n\n> Three\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: A note.' }),
@@ -222,6 +223,8 @@ journey(
         credit: words,
         licence: words,
         until: null,
+        taken: null,
+        provenance: null,
       };
       const slug = await publish({
         headline: text,

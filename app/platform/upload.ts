@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { type PictureNotes, withNotes } from './picture/picture-notes.ts';
 import { Refusal } from './refusal.ts';
 import { uploadMessages as say } from './upload-messages.ts';
 
@@ -46,7 +47,8 @@ export const widthsOf = (width: number): number[] => [...photoWidths.filter((one
 
 /**
  * Takes a photo for an article, as `takePicture` does, and keeps it as AVIF, WebP and JPEG in each of its widths, and once
- * cut for link previews: `{name}-{width}.{avif|webp|jpg}`, `{name}-card-{focus}.jpg`.
+ * cut for link previews: `{name}-{width}.{avif|webp|jpg}`, `{name}-card-{focus}.jpg`. The bytes as they came are kept as
+ * `originals/{name}`, which nothing serves: credentials and notes of the original stand in them.
  *
  * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422)
  */
@@ -54,6 +56,7 @@ export async function takePhoto(folder: string, bytes: Uint8Array): Promise<Stor
   if (bytes.length > mostPictureBytes) throw tooLarge();
   const { data, info } = await draw(bytes);
   const name = randomBytes(12).toString('hex');
+  await storeWhole(join(folder, originals), name, bytes);
   for (const width of widthsOf(info.width)) {
     const sized = sharp(data).resize({ width });
     await storeWhole(folder, `${name}-${width}.avif`, await sized.clone().avif({ quality: 55, effort: 3 }).toBuffer());
@@ -66,6 +69,22 @@ export async function takePhoto(folder: string, bytes: Uint8Array): Promise<Stor
   }
   await cutCard(folder, { name, width: info.width }, 'centre');
   return { name, width: info.width, height: info.height };
+}
+
+/** Folder of the pictures as they came, below that of all files. */
+const originals = 'originals';
+
+/** Writes notes into the JPEGs of a stored photo, in place of any before: those are what is saved, linked and fed. */
+export async function writeNotes(
+  folder: string,
+  { name, width }: { name: string; width: number },
+  notes: PictureNotes,
+): Promise<void> {
+  const cards = (await readdir(folder).catch(() => [])).filter((file) => file.startsWith(`${name}-card-`));
+  for (const file of [...widthsOf(width).map((one) => `${name}-${one}.jpg`), ...cards]) {
+    const jpeg = await readFile(join(folder, file)).catch(() => null);
+    if (jpeg) await storeWhole(folder, file, withNotes(jpeg, notes));
+  }
 }
 
 /** Cuts a stored photo for link previews around the part that has to stay in sight; does nothing when it was cut so before. */

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import sanitizeHtml from 'sanitize-html';
 import { directionOf } from '../platform/language.ts';
 import { shown, type Text } from '../platform/text.ts';
+import { safeHtml } from './text-safe.ts';
 import { xmlText } from './schedule-export/schedule-export-xml.ts';
 import { layoutMessages } from './edition/edition-layout-messages.ts';
 import type { Reader } from './text-words.tsx';
@@ -11,47 +12,7 @@ import type { Reader } from './text-words.tsx';
 const markdown = new Marked({ gfm: true, breaks: true });
 
 // A page has its own headings, so those of a text begin at the third; pictures would come from elsewhere.
-const lowered: sanitizeHtml.Transformer = (tagName) => ({ tagName: tagName === 'h1' ? 'h3' : 'h4', attribs: {} });
-const safe: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'ul',
-    'ol',
-    'li',
-    'strong',
-    'em',
-    'a',
-    'code',
-    'pre',
-    'blockquote',
-    'hr',
-    'h3',
-    'h4',
-    'del',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-  ],
-  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  nestingLimit: 20,
-  transformTags: {
-    b: 'strong',
-    i: 'em',
-    h1: lowered,
-    h2: lowered,
-    h3: lowered,
-    h4: lowered,
-    h5: lowered,
-    h6: lowered,
-    a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener' }),
-  },
-};
+const safe = safeHtml({ headings: ['h3', 'h4'] });
 
 const longest = 100_000;
 const made = new LRUCache<string, string>({ max: 2000 });

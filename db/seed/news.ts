@@ -4,12 +4,26 @@ import { enterState } from '../../app/newsroom/article/article-publish.ts';
 import type { ArticleContent } from '../../app/newsroom/article/article-schema.ts';
 import { saveAuthor } from '../../app/newsroom/author/author.ts';
 import { saveSection } from '../../app/newsroom/section/section.ts';
+import { saveTag } from '../../app/newsroom/tag/tag.ts';
 import type { Tx } from '../../app/platform/database.ts';
 import type { Programme } from '../../app/programme/programme-schema.ts';
+import { seedLive } from './news-live.ts';
+import { t } from './words.ts';
 import { type ArticlePlan, articlePlans, authorPlans, sectionPlans } from './news-articles.ts';
 
 /** Nothing is planned for later: what the demonstration has by a stage is published. */
 const noJobs = { enqueue: async () => {} };
+
+/** What a tag of the demonstration is called. */
+const tagPlan = {
+  slug: 'open-data',
+  title: t('Open data', '开放数据', {
+    ar: 'البيانات المفتوحة',
+    es: 'Datos abiertos',
+    fr: 'Données ouvertes',
+    ru: 'Открытые данные',
+  }),
+};
 
 /**
  * Publishes the sample articles of the demonstration that belong before a moment, each at its own.
@@ -25,8 +39,10 @@ export async function seedNews(tx: Tx, programme: Programme, until: number): Pro
   for (const plan of sectionPlans) sections.set(plan.slug, await saveSection(tx, edition, null, plan, 'cli'));
   const authors = new Map<string, string>();
   for (const plan of authorPlans) authors.set(plan.slug, await saveAuthor(tx, edition, null, plan, 'cli'));
+  const tag = await saveTag(tx, edition, null, tagPlan, 'cli');
+  await seedLive(tx, { edition, author: authors.get('press-office') ?? '', tag, until });
   for (const plan of plans) {
-    const content = contentOf(plan, programme, { sections, authors });
+    const content = contentOf(plan, programme, { sections, authors, tag });
     const id = await createArticle(tx, edition, content, 'cli');
     await enterState(tx, noJobs, id, { state: 'published', version: 1, at: new Date(plan.at) }, 'cli');
   }
@@ -35,9 +51,11 @@ export async function seedNews(tx: Tx, programme: Programme, until: number): Pro
 interface Made {
   sections: Map<string, string>;
   authors: Map<string, string>;
+  /** Id of the tag. */
+  tag: string;
 }
 
-function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors }: Made): ArticleContent {
+function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors, tag }: Made): ArticleContent {
   const { slug, kind, headline, standfirst, body } = plan;
   const facts = (plan.sessions ?? []).flatMap((wanted) => {
     const found = programme.sessions.find((session) => session.slug === wanted);
@@ -47,6 +65,7 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors 
     slug,
     kind,
     section: sections.get(plan.section) ?? null,
+    tags: slug === 'results-will-be-open' ? [tag] : [],
     headline,
     standfirst,
     body,
@@ -58,7 +77,9 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors 
 
 /** Made anew each time, with all that was written beside: the demonstration is a demonstration. */
 async function clearNews(tx: Tx, edition: string): Promise<void> {
-  for (const table of ['article', 'news_author', 'news_section']) {
+  await sql`DELETE FROM search_entry s USING edition e
+    WHERE e.id = s.edition_id AND e.slug = ${edition} AND s.kind = 'article'`.execute(tx);
+  for (const table of ['article', 'news_tag', 'news_author', 'news_section']) {
     await sql`DELETE FROM ${sql.table(table)} t USING edition e WHERE e.id = t.edition_id AND e.slug = ${edition}`.execute(
       tx,
     );

@@ -1,6 +1,6 @@
 // Reads a part of a page again when the result changed, so that it moves while one looks at it. The link in it listens.
 import type { LiveDetail } from '../../ui/live-link.island.ts';
-import { readPage } from './result-live-read.ts';
+import { readPage } from '../../ui/read-page.ts';
 
 /** Milliseconds between two readings, and a share of it by chance: thousands look at one result. */
 const gap = 1500;

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { Marked } from 'marked';
 import sanitizeHtml from 'sanitize-html';
-import { directionOf } from '../../platform/language.ts';
 import { xmlText } from '../../programme/schedule-export/schedule-export-xml.ts';
+import { safeHtml } from '../../programme/text-safe.ts';
 import { longestBody } from './article-schema.ts';
 
 /** One part of a text, in order: a paragraph, list or table as HTML that is safe, or the place of a photo. */
@@ -16,7 +16,6 @@ export interface Body {
 
 const markdown = new Marked({ gfm: true, breaks: true });
 const foreign = /^\[([^[\]]{1,400})\]\{lang=([a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\}/;
-const tag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 // A mark was numbered before: [^3], and [^3+] where it comes again.
 markdown.use({
@@ -48,70 +47,7 @@ markdown.use({
   ],
 });
 
-const heading =
-  (tagName: 'h2' | 'h3'): sanitizeHtml.Transformer =>
-  () => ({ tagName, attribs: {} });
-
-/** Of a mark for a language only that is kept; its direction follows from it. */
-const languageMark: sanitizeHtml.Transformer = (tagName, { lang = '', dir = '' }) => {
-  const attribs: sanitizeHtml.Attributes = {};
-  if (tag.test(lang)) Object.assign(attribs, { lang, dir: directionOf(lang) });
-  else if (['rtl', 'ltr'].includes(dir)) attribs['dir'] = dir;
-  return { tagName, attribs };
-};
-
-const safe: sanitizeHtml.IOptions = {
-  allowedTags: [
-    'p',
-    'br',
-    'ul',
-    'ol',
-    'li',
-    'strong',
-    'em',
-    'a',
-    'code',
-    'pre',
-    'blockquote',
-    'hr',
-    'h2',
-    'h3',
-    'del',
-    'sup',
-    'table',
-    'thead',
-    'tbody',
-    'tr',
-    'th',
-    'td',
-    'span',
-    'bdi',
-  ],
-  allowedAttributes: { a: ['href', 'rel', 'id'], ol: ['start'], span: ['lang', 'dir'], bdi: ['lang', 'dir'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
-  allowProtocolRelative: false,
-  nestingLimit: 20,
-  transformTags: {
-    b: 'strong',
-    i: 'em',
-    h1: heading('h2'),
-    h2: heading('h2'),
-    h3: heading('h3'),
-    h4: heading('h3'),
-    h5: heading('h3'),
-    h6: heading('h3'),
-    span: languageMark,
-    bdi: languageMark,
-    a: (tagName, { href = '', id = '' }) => ({
-      tagName,
-      attribs: {
-        href,
-        ...(/^mark-\d{1,3}$/.test(id) && href.startsWith('#note-') ? { id } : {}),
-        ...(href.startsWith('#') ? {} : { rel: 'nofollow noopener' }),
-      },
-    }),
-  },
-};
+const safe = safeHtml({ headings: ['h2', 'h3'], notes: true, languages: true });
 
 const definition = /^\[\^([\w-]{1,40})\]:[ \t]+(.+(?:\n(?: {2,}|\t).+)*)$/gm;
 const mark = /\[\^([\w-]{1,40})\]/g;

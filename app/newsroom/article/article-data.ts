@@ -2,7 +2,7 @@ import { shown, wordsOf } from '../../platform/text.ts';
 import { commentsBase } from '../comment/comment-visit.ts';
 import { cardAddress, photosNow } from './article-photo-rules.ts';
 import type { PublicArticle } from './article-schema.ts';
-import { articlePath, authorsOf, type Newsroom } from './article-visit.ts';
+import { articlePath, authorsOf, type Newsroom, tagsOf } from './article-visit.ts';
 
 /** schema.org data of an article, as search engines read it. */
 export function articleData(room: Newsroom, article: PublicArticle): object {
@@ -10,6 +10,7 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
   const { language, origin, base, view } = visit;
   const { content } = article;
   const photo = photosNow(content, visit)[0];
+  const tags = tagsOf(room, content);
   const section = room.section(content.section);
   const host = view.programme.hosts[0] && view.organisation(view.programme.hosts[0].organisationId);
   return {
@@ -30,6 +31,7 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
     commentCount: article.comments,
     discussionUrl: `${origin}${commentsBase(visit, content.slug)}`,
     ...(section && { articleSection: wordsOf(section.title, language) }),
+    ...(tags.length > 0 && { keywords: tags.map(({ title }) => wordsOf(title, language)) }),
     ...(photo && { image: [origin + cardAddress(photo)] }),
   };
 }

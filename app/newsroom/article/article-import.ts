@@ -71,11 +71,14 @@ function contentOf(
     credit: found.credit ?? '',
     licence: '',
     until: null,
+    taken: null,
+    provenance: null,
   };
   return {
     slug: addressOf(found.headline, found.date),
     kind: found.opinion ? 'opinion' : 'news',
     section: null,
+    tags: [],
     headline: text(found.headline),
     standfirst: text(''),
     body: text(body),

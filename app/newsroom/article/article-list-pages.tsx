@@ -1,3 +1,4 @@
+import { fileAddress } from '../../platform/files.ts';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
@@ -9,8 +10,11 @@ import { Words } from '../../programme/text-words.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
+import { AuthorPicture } from './article-parts.tsx';
 import { ArticleList } from './article-list.tsx';
+import { articleMessages } from './article-messages.ts';
 import { newsText as say } from './article-page-messages.ts';
+import { movedTo, type NamedKind } from '../merging/merging.ts';
 import { photosUntil } from './article-photo-rules.ts';
 import { type Asking, listPublic } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
@@ -27,7 +31,7 @@ export function hangNewsLists(site: Site): void {
   site.page('/news/sections/:section', async (visit) => {
     const room = await openNewsroom(db, visit);
     const section = room.sections.find(({ slug }) => slug === visit.params.section);
-    if (!section) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
+    if (!section) return movedPage(db, visit, 'section', visit.params.section ?? '');
     return listPage(room, await listed(db, visit, { section: section.id }), {
       title: wordsOf(section.title, visit.language),
       path: `/news/sections/${section.slug}`,
@@ -36,9 +40,27 @@ export function hangNewsLists(site: Site): void {
   site.page('/news/authors/:author', async (visit) => {
     const room = await openNewsroom(db, visit);
     const author = room.authors.find(({ slug }) => slug === visit.params.author);
-    if (!author) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));
+    if (!author) return movedPage(db, visit, 'author', visit.params.author ?? '');
     return authorPage(room, author, await listed(db, visit, { author: author.id }));
   });
+  site.page('/news/tags/:tag', async (visit) => {
+    const room = await openNewsroom(db, visit);
+    const tag = room.tags.find(({ slug }) => slug === visit.params.tag);
+    if (!tag) return movedPage(db, visit, 'tag', visit.params.tag ?? '');
+    return listPage(room, await listed(db, visit, { tag: tag.id }), {
+      title: wordsOf(tag.title, visit.language),
+      path: `/news/tags/${tag.slug}`,
+    });
+  });
+}
+
+const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
+
+/** Leads to where an author, a section or a tag is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+async function movedPage(db: Database, { entry, base }: Visit, kind: NamedKind, slug: string): Promise<Page> {
+  const now = await movedTo(db, entry.slug, kind, slug);
+  if (!now) throw new Refusal(`${kind}.unknown`, 404, articleMessages.sentence(unknowns[kind]));
+  return { title: '', body: null, moved: `${base}/news/${kind}s/${now}` };
 }
 
 interface Listed {
@@ -101,6 +123,9 @@ function frontPage(room: Newsroom, found: Listed): Page {
           <p>
             <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
           </p>
+          <p>
+            <a href={`${base}/news/corrections`}>{say(language, 'corrections')}</a>
+          </p>
         </aside>
       </>
     ),
@@ -134,7 +159,7 @@ function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: 
   return {
     ...pageOf(room, found, `/news/authors/${author.slug}`, name),
     description: firstWords(shown(author.biography, language).text),
-    data: { '@context': 'https://schema.org', '@type': 'ProfilePage', mainEntity: { '@type': 'Person', name } },
+    data: { '@context': 'https://schema.org', '@type': 'ProfilePage', mainEntity: personData(visit, author) },
     body: (
       <>
         <header class="full">
@@ -146,6 +171,7 @@ function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: 
           </h1>
         </header>
         <div class="read stack">
+          <AuthorPicture author={author} language={language} />
           <Prose text={author.biography} visit={visit} />
           {author.disclosure && (
             <>
@@ -163,11 +189,19 @@ function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: 
   };
 }
 
-function feedsPage({ visit, sections, authors }: Newsroom): Page {
+const personData = ({ origin, language }: Visit, { name, photo }: Newsroom['authors'][number]): object => ({
+  '@type': 'Person',
+  name: wordsOf(name, language),
+  ...(photo && { image: origin + fileAddress(photo.name) }),
+});
+
+function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
   const { language } = visit;
   const all = [
     { path: '/news', name: say(language, 'title') },
+    { path: '/news/corrections', name: say(language, 'corrections') },
     ...sections.map(({ slug, title }) => ({ path: `/news/sections/${slug}`, name: wordsOf(title, language) })),
+    ...tags.map(({ slug, title }) => ({ path: `/news/tags/${slug}`, name: wordsOf(title, language) })),
     ...authors.map(({ slug, name }) => ({ path: `/news/authors/${slug}`, name: wordsOf(name, language) })),
   ];
   return {

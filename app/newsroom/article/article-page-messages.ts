@@ -121,6 +121,15 @@ export const newsText = catalogue({
     fr: 'Entretien',
     ru: 'Интервью',
   },
+  tags: { en: 'Tags', zh: '标签', ar: 'الوسوم', es: 'Etiquetas', fr: 'Mots-clés', ru: 'Метки' },
+  'live-report': {
+    en: 'Live report',
+    zh: '实时报道',
+    ar: 'تغطية مباشرة',
+    es: 'Cobertura en directo',
+    fr: 'Direct',
+    ru: 'Онлайн-репортаж',
+  },
   'press-release': {
     en: 'Press release',
     zh: '新闻稿',

@@ -11,6 +11,11 @@ import { newsText as say } from './article-page-messages.ts';
 import { Article } from './article-parts.tsx';
 import { cardAddress, photosNow, photosUntil } from './article-photo-rules.ts';
 import { findPublic, type PublicHistory, publicHistory } from './article-public.ts';
+import { coverageOf } from '../live/live-entry-pages.tsx';
+import { type Coverage, Entries } from '../live/live-entry-parts.tsx';
+import { photosIn } from '../live/live-entry-schema.ts';
+import { liveData } from '../live/live-entry-data.ts';
+import { liveIsland } from '../../ui/live-link.tsx';
 import { type EarlierArticle, earlierArticles } from '../earlier/earlier.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { authorsOf, type Newsroom, openNewsroom } from './article-visit.ts';
@@ -30,7 +35,8 @@ export function hangArticles(site: Site, comments: Comments): void {
     if (found.state === 'withdrawn') return withdrawnPage(room, found, history);
     const earlier = await earlierArticles(db, visit, namedBy(room, found.content));
     const notes = (await shownUnder(db, 'article', [found.id])).get(found.id) ?? [];
-    return withComments(articlePage(room, found, history, { notes, earlier }), await comments.section(visit, found));
+    const coverage = found.content.kind === 'live-report' ? await coverageOf(db, visit, found) : null;
+    return withComments(articlePage(room, found, history, { notes, earlier, coverage }), await comments.section(visit, found));
   });
 }
 
@@ -38,6 +44,8 @@ export function hangArticles(site: Site, comments: Comments): void {
 interface Beside {
   notes: Note[];
   earlier: EarlierArticle[];
+  /** What a live report has told so far. */
+  coverage: Coverage | null;
 }
 
 const namedBy = (room: Newsroom, content: ArticleContent) => ({
@@ -62,7 +70,12 @@ function withComments(page: Page, { body, tags, until, islands }: Awaited<Return
   };
 }
 
-function articlePage(room: Newsroom, article: PublicArticle, history: PublicHistory, { notes, earlier }: Beside): Page {
+function articlePage(
+  room: Newsroom,
+  article: PublicArticle,
+  history: PublicHistory,
+  { notes, earlier, coverage }: Beside,
+): Page {
   const { visit } = room;
   const { language } = visit;
   const { content } = article;
@@ -72,12 +85,17 @@ function articlePage(room: Newsroom, article: PublicArticle, history: PublicHist
     description: shown(content.standfirst, language).text,
     ...(photo && { picture: cardAddress(photo) }),
     article: { publishedAt: article.publishedAt.toISOString(), updatedAt: article.updatedAt.toISOString() },
-    data: articleData(room, article),
+    data: {
+      ...articleData(room, article),
+      ...(coverage && liveData(room, article, coverage.report, coverage.entries)),
+    },
     feeds: feedLinks(visit, '/news', say(language, 'title')),
-    until: photosUntil([content], visit),
-    islands: ['article-tools', laterIsland],
+    until: photosUntil([content, ...(coverage ? [{ photos: photosIn(coverage.entries) }] : [])], visit),
+    hidden: visit.url.search !== '',
+    islands: ['article-tools', laterIsland, ...(coverage ? ['live-report', liveIsland] : [])],
     body: (
       <Article room={room} article={article} history={history} earlier={earlier}>
+        {coverage && <Entries room={room} article={article} coverage={coverage} />}
         <ContextNotes visit={visit} about={`article:${article.id}`} notes={notes} />
       </Article>
     ),

@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { fileAddress } from '../../platform/files.ts';
+import type { Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
 import { languageOf, Words } from '../../programme/text-words.tsx';
+import type { Author } from '../author/author-schema.ts';
 import { newsText as say } from './article-page-messages.ts';
 import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
@@ -13,7 +16,18 @@ import type { EarlierArticle } from '../earlier/earlier.ts';
 import { ReadLater } from '../reading/reading-later.tsx';
 import { ReadingSpacing } from '../reading/reading-spacing.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
-import { authorsOf, factsOf, type Newsroom, wasUpdated } from './article-visit.ts';
+import { factMessages as fact } from './article-fact-messages.ts';
+import { suggestionMessages } from '../suggestion/suggestion-messages.ts';
+import {
+  articlePath,
+  authorsOf,
+  type Fact,
+  factsOf,
+  goneFrom,
+  type Newsroom,
+  tagsOf,
+  wasUpdated,
+} from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -41,13 +55,19 @@ export function Article({ room, article, history, earlier, children }: Whole) {
           <ReadingSize language={language} />
           <ReadingSpacing language={language} />
         </div>
-        <ArticleText content={content} visit={visit} />
+        <ArticleText content={content} visit={visit} correcting={`${visit.base}${articlePath(article)}/suggestion`} />
+        <Tags room={room} content={content} />
+        <p class="no-print">
+          <a rel="nofollow" href={`${visit.base}${articlePath(article)}/suggestion`}>
+            {suggestionMessages(language, 'title')}
+          </a>
+        </p>
         {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
         {children}
         <Corrections room={room} corrections={history.corrections} />
       </article>
       <aside class="aside stack">
-        <Facts room={room} content={content} />
+        <Facts room={room} article={article} />
         <Discuss visit={visit} facts={content.facts} />
         <AboutAuthors room={room} content={content} />
         <ReadLater visit={visit} article={article} />
@@ -137,17 +157,38 @@ function Moments({ room: { visit }, article }: Parts) {
   );
 }
 
-function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleContent }) {
+/** What it is about, each leading to all else about it. */
+function Tags({ room, content }: { room: Newsroom; content: ArticleContent }) {
+  const { visit } = room;
+  const tags = tagsOf(room, content);
+  if (tags.length === 0) return null;
+  return (
+    <nav aria-label={say(visit.language, 'tags')}>
+      <ul class="feed-links">
+        {tags.map(({ id, slug, title }) => (
+          <li key={id}>
+            <a rel="tag" href={`${visit.base}/news/tags/${slug}`}>
+              <Words text={title} visit={visit} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Facts({ room: { visit }, article }: Parts) {
   const { language, view } = visit;
-  const facts = factsOf(content, visit);
-  if (facts.length === 0) return null;
+  const facts = factsOf(article, visit);
+  const gone = goneFrom(article.content, visit);
+  if (facts.length + gone === 0) return null;
   return (
     <section>
       <div class="section-head">
         <h2>{say(language, 'facts')}</h2>
       </div>
       <ul class="rows">
-        {facts.map(({ kind, title, href, startsAt, cancelled }) => (
+        {facts.map(({ kind, title, href, startsAt, cancelled, since }) => (
           <li key={href}>
             <small class="quiet">{say(language, kind)}</small>
             <br />
@@ -159,24 +200,43 @@ function Facts({ room: { visit }, content }: { room: Newsroom; content: ArticleC
               </>
             )}
             {cancelled && <strong class="live"> {say(language, 'cancelled')}</strong>}
+            {since && <Since since={since} visit={visit} />}
           </li>
         ))}
       </ul>
+      {gone > 0 && <p class="message">{fact(language, 'gone', { count: gone })}</p>}
     </section>
+  );
+}
+
+/** What the programme did after the article was written, which the article therefore doesn’t say. */
+function Since({ since, visit }: { since: NonNullable<Fact['since']>; visit: Newsroom['visit'] }) {
+  const { language, view } = visit;
+  const moment = (at: number) => momentName(at, view.edition.timeZone, language);
+  const { what, at, was } = since;
+  return (
+    <p class="message">
+      {what === 'cancelled' && fact(language, 'cancelledSince', { moment: moment(at) })}
+      {what === 'moved' && was !== null && fact(language, 'movedFrom', { moment: moment(at), was: moment(was) })}
+      {what === 'moved' && was === null && fact(language, 'movedSince', { moment: moment(at) })}
+    </p>
   );
 }
 
 function AboutAuthors({ room, content }: { room: Newsroom; content: ArticleContent }) {
   const { visit } = room;
-  const authors = authorsOf(room, content, 'writer').filter(({ biography, disclosure }) => biography || disclosure);
+  const authors = authorsOf(room, content, 'writer').filter(
+    ({ biography, disclosure, photo }) => biography || disclosure || photo,
+  );
   if (authors.length === 0) return null;
   return (
     <section class="stack">
       <div class="section-head">
         <h2>{say(visit.language, 'aboutAuthor')}</h2>
       </div>
-      {authors.map(({ id, slug, name, biography, disclosure }) => (
+      {authors.map(({ id, slug, name, biography, disclosure, ...author }) => (
         <div key={id}>
+          <AuthorPicture author={{ ...author, name }} language={visit.language} />
           <p>
             <a href={`${visit.base}/news/authors/${slug}`}>
               <Words text={name} visit={visit} />
@@ -215,6 +275,14 @@ function Corrections({ room: { visit }, corrections }: { room: Newsroom; correct
       ))}
     </section>
   );
+}
+
+/** The photo of an author, where there is one: it shows whose name stands beside it. */
+export function AuthorPicture({ author, language }: { author: Pick<Author, 'photo' | 'name'>; language: Language }) {
+  const { photo, name } = author;
+  if (!photo) return null;
+  const alt = wordsOf(name, language);
+  return <img class="author-photo" src={fileAddress(photo.name)} width={photo.width} height={photo.height} alt={alt} />;
 }
 
 /** Paragraphs with what became of their words. */

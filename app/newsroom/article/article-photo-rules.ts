@@ -13,13 +13,13 @@ export interface Reading {
 }
 
 /** The photos that may be shown today; where the right to one has ended, the page goes without. */
-export const photosNow = ({ photos }: ArticleContent, { now, view }: Reading): (Photo | null)[] => {
+export const photosNow = ({ photos }: Pick<ArticleContent, 'photos'>, { now, view }: Reading): (Photo | null)[] => {
   const today = dateIn(now, view.edition.timeZone);
   return photos.map((photo) => (photo.until && photo.until < today ? null : photo));
 };
 
 /** The next moment (ms) at which the right to one of the photos ends; 'release' where none does. */
-export function photosUntil(contents: ArticleContent[], { now, view }: Reading): number | 'release' {
+export function photosUntil(contents: Pick<ArticleContent, 'photos'>[], { now, view }: Reading): number | 'release' {
   const ends = contents.flatMap(({ photos }) => photos.flatMap(({ until }) => until ?? []));
   const moments = ends.map((until) => dayAfter(until, view.edition.timeZone)).filter((moment) => moment > now);
   return moments.length > 0 ? Math.min(...moments) : 'release';
@@ -34,10 +34,16 @@ export const sources = ({ name, width }: Photo, ending: string): string =>
     .map((one) => `${fileAddress(`${name}-${one}.${ending}`)} ${one}w`)
     .join(', ');
 
+const fitting = (width: number, wished: number): number => widthsOf(width).find((one) => one >= wished) ?? width;
+
 /** The address of a photo as a JPEG, of about so many pixels across. */
-export function photoAddress({ name, width }: Photo, wished = 960): string {
-  const widths = widthsOf(width);
-  return fileAddress(`${name}-${widths.find((one) => one >= wished) ?? width}.jpg`);
+export const photoAddress = ({ name, width }: Photo, wished = 960): string =>
+  fileAddress(`${name}-${fitting(width, wished)}.jpg`);
+
+/** The pixels of the picture at that address. */
+export function sizeOf({ width, height }: Photo, wished = 960): { width: number; height: number } {
+  const across = fitting(width, wished);
+  return { width: across, height: Math.round((height * across) / width) };
 }
 
 /** The same, cut to 1200 × 630 for link previews. */

@@ -22,6 +22,8 @@ export interface Asking {
   /** Ids. */
   section?: string | undefined;
   author?: string | undefined;
+  tag?: string | undefined;
+  kind?: string | undefined;
   /** Only those that exist in this language. */
   language?: string | undefined;
   /** The page after the article that begins with this cursor: `{ms}.{id}`. */
@@ -33,16 +35,21 @@ export interface Asking {
 export const cursorOf = ({ publishedAt, id }: Pick<PublicArticle, 'publishedAt' | 'id'>): string =>
   `${publishedAt.getTime()}.${id}`;
 
+/** Whether a text can be such a place. */
+export const isCursor = (text: string): boolean => cursorShape.test(text);
+
 const cursorShape = /^(\d{1,15})\.([0-9a-f-]{36})$/;
 
 /** Published articles, the latest first; those withdrawn are not among them. One query. */
 export async function listPublic(
   db: Database,
-  { edition, section, author, language, after, most }: Asking,
+  { edition, section, author, tag, kind, language, after, most }: Asking,
 ): Promise<PublicArticle[]> {
   const conditions = [sql`e.slug = ${edition}`, sql`a.state IN ('published', 'corrected')`];
   if (section) conditions.push(sql`v.content->>'section' = ${section}`);
   if (author) conditions.push(sql`v.content->'authors' @> ${JSON.stringify([{ id: author }])}::jsonb`);
+  if (tag) conditions.push(sql`v.content->'tags' ? ${tag}`);
+  if (kind) conditions.push(sql`v.content->>'kind' = ${kind}`);
   if (language) conditions.push(sql`v.content->'headline'->'texts' ? ${language}`);
   const [, ms, id] = cursorShape.exec(after ?? '') ?? [];
   if (ms && id) {
@@ -78,6 +85,13 @@ export interface Correction {
   entry: StateEntry;
   headline: Paragraph[];
   body: Paragraph[];
+}
+
+/** Whether readers see this article, and it is a live report. */
+export async function isReport(db: Database, id: string): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  const found = await articles(sql`a.id = ${id} AND a.state IN ('published', 'corrected')`, 1).execute(db);
+  return found.rows[0]?.content.kind === 'live-report';
 }
 
 export interface PublicHistory {

@@ -8,6 +8,7 @@ import { record } from '../../trust/log/log.ts';
 import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
 import { lockArticle, readVersion } from './article.ts';
 import { articleMessages as say } from './article-messages.ts';
+import { indexArticle, indexMissing } from './article-search.ts';
 import { edits, isPublic, mayFollow, sameOriginal, whyUnready } from './article-rules.ts';
 import type { Article, State } from './article-schema.ts';
 
@@ -22,6 +23,9 @@ export interface Entering {
   /** The moment of the state by the edition's clock; now unless said. */
   at?: Date;
 }
+
+/** The job that lets articles be found that were published before there was a search for them. */
+const searchJob = 'article.index';
 
 /** The job that publishes what is due. */
 export const dueJob = 'article.due';
@@ -101,6 +105,7 @@ async function enter(tx: Tx, found: Article, edition: NewsEdition, entry: Entry)
   if (state === 'withdrawn')
     await tx.updateTable('article').set({ updated_at: at }).where('id', '=', found.id).execute();
   const open = isPublic(state) || state === 'withdrawn';
+  if (open) await indexArticle(tx, found.id);
   await record(tx, {
     actor: by,
     act: 'article.state',
@@ -145,5 +150,7 @@ async function publishOne(tx: Tx, id: string): Promise<void> {
 /** Lets scheduled articles be published to the minute, also those whose moment passed while nothing ran. */
 export function publishByClock({ db, jobs }: { db: Database; jobs: Jobs }): void {
   jobs.work(dueJob, async () => void (await publishDue(db)));
+  jobs.work(searchJob, async () => void (await indexMissing(db)));
+  jobs.every(searchJob, '40 * * * *');
   jobs.every(dueJob, '* * * * *');
 }

@@ -41,9 +41,11 @@ export const mayFollow = (from: State, to: State, editor: boolean): boolean =>
 export const isPublic = (state: State): boolean => state === 'published' || state === 'corrected';
 
 /** What is missing before readers may see it; null where nothing is. */
-export function whyUnready({ standfirst, body, authors, photos, headline }: ArticleContent): Sentence | null {
+export function whyUnready({ kind, standfirst, body, authors, photos, headline }: ArticleContent): Sentence | null {
   const { source } = headline;
-  if (!body.texts[source]?.trim() || !standfirst.texts[source]?.trim()) return say.sentence('unreadyWords');
+  // A live report says what it is about, and its entries say the rest.
+  const told = kind === 'live-report' || body.texts[source]?.trim();
+  if (!told || !standfirst.texts[source]?.trim()) return say.sentence('unreadyWords');
   if (authors.length === 0) return say.sentence('unreadyAuthor');
   const bare = photos.findIndex(({ alt }) => !alt.texts[alt.source]?.trim());
   return bare < 0 ? null : say.sentence('unreadyAlt', { number: bare + 1 });

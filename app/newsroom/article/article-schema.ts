@@ -37,7 +37,7 @@ declare module '../../platform/database.ts' {
   }
 }
 
-export const articleKinds = ['news', 'opinion', 'interview', 'press-release', 'photo-story'] as const;
+export const articleKinds = ['news', 'opinion', 'interview', 'live-report', 'press-release', 'photo-story'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
 
 export const authorRoles = ['writer', 'translator', 'photographer', 'editor'] as const;
@@ -76,6 +76,14 @@ const textUpTo = (most: number) =>
 export const wordedUpTo = (most: number) =>
   textUpTo(most).refine(({ source, texts }) => Boolean(texts[source]?.trim()));
 
+const provenanceSchema = z.strictObject({
+  generator: z.string(),
+  signer: z.string(),
+  issuer: z.string(),
+  actions: z.array(z.strictObject({ action: z.string(), when: z.string(), software: z.string() })),
+  check: z.enum(['fits', 'broken', 'unchecked']),
+});
+
 export const photoSchema = z.strictObject({
   /** Stem of the files: `{name}-960.avif`, … below /files/. */
   name: z.string().regex(/^[a-f0-9]{24}$/),
@@ -88,6 +96,10 @@ export const photoSchema = z.strictObject({
   licence: z.string().max(200),
   /** Last day on which it may be shown, YYYY-MM-DD. */
   until: z.iso.date().nullable(),
+  /** Day on which it was taken. */
+  taken: z.iso.date().nullable(),
+  /** What the content credentials of the original say. */
+  provenance: provenanceSchema.nullable(),
 });
 export type Photo = z.infer<typeof photoSchema>;
 
@@ -95,9 +107,13 @@ export const longestBody = 60_000;
 
 /** What an article says: the one parser of every door, and what each version holds. */
 export const articleSchema = z.strictObject({
-  slug: newsSlug.refine((slug) => !['sections', 'authors', 'feeds', 'notes'].includes(slug)),
+  slug: newsSlug.refine(
+    (slug) => !['sections', 'authors', 'tags', 'feeds', 'notes', 'corrections', 'suggestions'].includes(slug),
+  ),
   kind: z.enum(articleKinds),
   section: z.guid().nullable(),
+  /** Ids. */
+  tags: z.array(z.guid()).max(12),
   headline: wordedUpTo(200),
   /** One or two sentences that say what it is about. */
   standfirst: textUpTo(600),

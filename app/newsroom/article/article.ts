@@ -138,10 +138,18 @@ async function takeAddress(tx: Tx, id: string, slug: string, known: boolean): Pr
   if (rows.length === 0) throw new Refusal('article.taken', 409, say.sentence('taken', { slug }));
 }
 
-async function insistOnReferences(tx: Tx, editionId: string, { section, authors }: ArticleContent): Promise<void> {
+type References = Pick<ArticleContent, 'section' | 'authors' | 'tags'>;
+
+/** @throws Refusal `article.reference` (422) when a section, an author or a tag is none of the edition */
+export async function insistOnReferences(
+  tx: Tx,
+  editionId: string,
+  { section, authors, tags }: References,
+): Promise<void> {
   const ids = [...new Set(authors.map(({ id }) => id))];
   const { rows } = await sql<{ whole: boolean }>`
     SELECT (SELECT count(*) FROM news_author WHERE edition_id = ${editionId} AND id = ANY(${ids}::uuid[])) = ${ids.length}
+      AND (SELECT count(*) FROM news_tag WHERE edition_id = ${editionId} AND id = ANY(${tags}::uuid[])) = ${tags.length}
       AND (${section}::uuid IS NULL OR EXISTS (
         SELECT FROM news_section WHERE edition_id = ${editionId} AND id = ${section}::uuid)) AS whole`.execute(tx);
   if (!rows[0]?.whole) throw new Refusal('article.reference', 422, say.sentence('referenceUnknown'));

@@ -18,4 +18,5 @@ export type AuthorForm = z.infer<typeof authorSchema>;
 export interface Author extends AuthorForm {
   id: string;
   name: Text;
+  photo: { name: string; width: number; height: number } | null;
 }

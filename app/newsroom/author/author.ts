@@ -6,11 +6,12 @@ import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
 import { edits } from '../article/article-rules.ts';
 import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
+import { keepAddress } from '../merging/merging.ts';
 import { type Author, type AuthorForm, authorSchema } from './author-schema.ts';
 
 /** The authors of an edition, by address. One query. */
 export async function listAuthors(db: Database | Tx, edition: string): Promise<Author[]> {
-  const { rows } = await sql<Author>`SELECT n.id, n.slug, n.name, n.biography, n.disclosure
+  const { rows } = await sql<Author>`SELECT n.id, n.slug, n.name, n.biography, n.disclosure, n.photo
     FROM news_author n JOIN edition e ON e.id = n.edition_id WHERE e.slug = ${edition} ORDER BY n.slug`.execute(db);
   return rows;
 }
@@ -47,6 +48,28 @@ export async function saveAuthor(
   return own;
 }
 
+/**
+ * Puts a photo, which `takePicture` stored, beside the name of an author; null takes it away.
+ *
+ * @throws Refusal `article.edition` (404), `article.not-yours` (403), `author.unknown` (404)
+ */
+export async function setAuthorPhoto(
+  tx: Tx,
+  edition: string,
+  id: string,
+  photo: Author['photo'],
+  by: By,
+): Promise<void> {
+  const place = await newsEdition(tx, edition);
+  insistOnEditor(by, edition);
+  const known = /^[0-9a-f-]{36}$/.test(id) ? id : null;
+  const { numAffectedRows } = await sql`UPDATE news_author SET photo = ${photo && JSON.stringify(photo)}::jsonb
+    WHERE id = ${known}::uuid AND edition_id = ${place.id}`.execute(tx);
+  if (numAffectedRows !== 1n) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));
+  await record(tx, { actor: idOf(by), act: 'author.photo', subject: id, details: { edition }, open: true });
+  await announceNews(tx, place);
+}
+
 interface Storing {
   id: string;
   isNew: boolean;
@@ -64,6 +87,10 @@ async function store(tx: Tx, { id: editionId }: NewsEdition, { id, isNew, form }
     );
     return;
   }
+  const { rows } = await sql<{ slug: string }>`SELECT slug FROM news_author
+    WHERE id = ${id}::uuid AND edition_id = ${editionId} FOR UPDATE`.execute(tx);
+  const before = rows[0]?.slug;
+  if (before && before !== form.slug) await keepAddress(tx, editionId, 'author', before, id);
   const { numAffectedRows } = await sql`UPDATE news_author SET slug = ${form.slug}, name = ${name}::jsonb,
     biography = ${biography}::jsonb, disclosure = ${disclosure}::jsonb
     WHERE id = ${id}::uuid AND edition_id = ${editionId}`.execute(tx);

@@ -10,6 +10,10 @@ import { ArticleText } from '../article/article-text.tsx';
 import { findForDesk, listStates, removeDraft, saveArticle } from '../article/article.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { ArticleLinks, ArticleState } from './article-state-parts.tsx';
+import { dropDraft, readDraft } from './autosave.ts';
+import { Found, Kept, placePath } from './autosave-pages.tsx';
+import { editorIsland } from './editor-parts.tsx';
+import { takenUp, TakenUpShown } from './suggestion-taken.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { contentFrom, type Typed, typedOf } from './news-form.ts';
 import { optionsOf } from './news-options.ts';
@@ -38,8 +42,12 @@ async function save(house: House, call: Call): Promise<DeskAnswer> {
     const content = contentFrom(typed, found.content);
     if (typed.get('do') === 'preview') return articlePage(house, call, { typed, preview: content });
     const base = Number(typed.get('version'));
-    const number = await house.db.transaction().execute((tx) => saveArticle(tx, id, base, content, actorOf(call)));
-    return house.to(call, `${newsDeskPath}/${id}?saved=${number}`);
+    const number = await house.db.transaction().execute(async (tx) => {
+      await dropDraft(tx, { article: id }, actorOf(call));
+      return saveArticle(tx, id, base, content, actorOf(call));
+    });
+    const suggestion = typed.get('suggestion');
+    return house.to(call, `${newsDeskPath}/${id}?saved=${number}${suggestion ? `&suggestion=${suggestion}` : ''}`);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { typed, refusal: error });
     throw error;
@@ -52,10 +60,16 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
   const actor = actorOf(call);
   const article = await findForDesk(house.db, actor, params.id ?? '');
   const states = await listStates(house.db, article.id);
+  const draft = changes(actor, article) ? await readDraft(house.db, { article: article.id }, actor) : null;
+  const taken = url.searchParams.get('draft') === 'mine' && !more.typed ? draft : null;
+  const suggested = await takenUp(house.db, call, article);
   const saved = /^\d{1,6}$/.exec(url.searchParams.get('saved') ?? '')?.[0];
   const { content } = article;
+  // Once it was saved the wording is in the text: filling it in again would do it twice.
+  const filledIn = saved ? null : suggested?.typed;
   return {
     title: content.headline.texts[content.headline.source] ?? '',
+    islands: [editorIsland, 'article-autosave'],
     ...(more.refusal && { status: more.refusal.status }),
     body: (
       <>
@@ -68,18 +82,30 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
             {say(language, 'saved', { number: Number(saved) })}
           </p>
         )}
+        {draft && !taken && !more.typed && (
+          <Found
+            language={language}
+            place={{ article: article.id }}
+            draft={draft}
+            later={draft.base < article.version}
+            zone={article.zone}
+          />
+        )}
+        {suggested && <TakenUpShown language={language} taken={suggested} />}
         <ArticleLinks call={call} article={article} />
         {more.refusal?.code === 'article.conflict' && more.typed && (
           <Conflict call={call} article={article} typed={more.typed} />
         )}
         {more.preview && <Preview call={call} article={article} content={more.preview} />}
-        <ArticleState call={call} article={article} states={states} />
+        <ArticleState call={call} article={article} states={states} suggested={suggested} />
         {changes(actor, article) ? (
           <Form
             house={house}
             call={call}
             article={article}
-            typed={more.typed ?? typedOf(content)}
+            typed={more.typed ?? (taken ? new URLSearchParams(taken.form) : (filledIn ?? typedOf(content)))}
+            suggestion={suggested?.suggestion.id}
+            base={taken?.base ?? article.version}
             options={await optionsOf(house.db, article.edition)}
           />
         ) : (
@@ -95,18 +121,30 @@ interface FormParts {
   call: Call;
   article: Article;
   typed: Typed;
+  /** The version that what is typed was begun from. */
+  base: number;
+  /** Id of the suggestion that the article is corrected by. */
+  suggestion: string | undefined;
   options: Awaited<ReturnType<typeof optionsOf>>;
 }
 
-function Form({ call: { language }, article, typed, options }: FormParts) {
+function Form({ call: { language }, article, typed, base, suggestion, options }: FormParts) {
+  const place = { article: article.id };
   const path = `/${language}${newsDeskPath}/${article.id}`;
   return (
     <>
       <form method="post" action={path} class="stack desk-form news-form">
         <h2>{say(language, 'change')}</h2>
         {/* What is sent next is held to the version that stands above it, also after a conflict. */}
-        <input type="hidden" name="version" value={article.version} />
-        <ArticleFields language={language} typed={typed} options={options} />
+        <input type="hidden" name="version" value={base} />
+        {suggestion && <input type="hidden" name="suggestion" value={suggestion} />}
+        <ArticleFields
+          language={language}
+          typed={typed}
+          options={options}
+          preview={placePath(language, place, 'preview')}
+        />
+        <Kept language={language} place={place} />
         <p class="actions">
           <button type="submit" name="do" value="save" class="primary">
             {say(language, 'save')}

@@ -2,6 +2,7 @@ import { type Language, languageNames, languages } from '../../platform/language
 import { wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
 import { articleKinds, authorRoles, factKinds, longestBody } from '../article/article-schema.ts';
+import { Editor } from './editor-parts.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { mostAuthors, type Typed } from './news-form.ts';
 import type { NewsOptions } from './news-options.ts';
@@ -10,10 +11,12 @@ interface Parts {
   language: Language;
   typed: Typed;
   options: NewsOptions;
+  /** The address that shows a text as readers will see it. */
+  preview?: string;
 }
 
 /** The fields of an article: the language that it is written in is open, the others wait. */
-export function ArticleFields({ language, typed, options }: Parts) {
+export function ArticleFields({ language, typed, options, preview }: Parts) {
   const source = typed.get('source');
   return (
     <>
@@ -24,9 +27,10 @@ export function ArticleFields({ language, typed, options }: Parts) {
       {languages
         .toSorted((a, b) => Number(b === source) - Number(a === source))
         .map((tag) => (
-          <WordsFields key={tag} language={language} tag={tag} typed={typed} />
+          <WordsFields key={tag} language={language} tag={tag} typed={typed} preview={preview} />
         ))}
       <Placing language={language} typed={typed} options={options} />
+      <Tags language={language} typed={typed} options={options} />
       <Authors language={language} typed={typed} options={options} />
       <Facts language={language} typed={typed} options={options} />
     </>
@@ -52,7 +56,12 @@ export function SourceField({ language, typed }: Pick<Parts, 'language' | 'typed
 export const inLanguage = (language: Language, field: Parameters<typeof say>[1], tag: Language): string =>
   say(language, 'inLanguage', { field: say(language, field), language: languageNames[tag] });
 
-function WordsFields({ language, tag, typed }: Pick<Parts, 'language' | 'typed'> & { tag: Language }) {
+interface WordsParts extends Pick<Parts, 'language' | 'typed'> {
+  tag: Language;
+  preview: string | undefined;
+}
+
+function WordsFields({ language, tag, typed, preview }: WordsParts) {
   const open = typed.get('source') === tag || Boolean(typed.get(`headline.${tag}`));
   const common = { lang: tag, dir: 'auto' } as const;
   return (
@@ -72,17 +81,19 @@ function WordsFields({ language, tag, typed }: Pick<Parts, 'language' | 'typed'>
           value={typed.get(`standfirst.${tag}`) ?? ''}
         />
       </label>
-      <label class="field">
-        <span>{inLanguage(language, 'body', tag)}</span>
-        <textarea
-          name={`body.${tag}`}
-          rows={16}
-          maxLength={longestBody}
-          aria-describedby="body-help"
-          {...common}
-          value={typed.get(`body.${tag}`) ?? ''}
-        />
-      </label>
+      <Editor language={language} preview={preview}>
+        <label class="field">
+          <span>{inLanguage(language, 'body', tag)}</span>
+          <textarea
+            name={`body.${tag}`}
+            rows={16}
+            maxLength={longestBody}
+            aria-describedby="body-help"
+            {...common}
+            value={typed.get(`body.${tag}`) ?? ''}
+          />
+        </label>
+      </Editor>
     </details>
   );
 }
@@ -127,6 +138,23 @@ function Placing({ language, typed, options }: Parts) {
         </select>
       </label>
     </>
+  );
+}
+
+function Tags({ language, typed, options }: Parts) {
+  if (options.tags.length === 0) return null;
+  const chosen = new Set(typed.getAll('tags'));
+  return (
+    <fieldset>
+      <legend>{say(language, 'tags')}</legend>
+      <p class="actions">
+        {options.tags.map(({ id, title }) => (
+          <label key={id}>
+            <input type="checkbox" name="tags" value={id} checked={chosen.has(id)} /> {wordsOf(title, language)}
+          </label>
+        ))}
+      </p>
+    </fieldset>
   );
 }
 

@@ -3,6 +3,8 @@ import type { Call } from '../../trust/house.ts';
 import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
 import { commentText } from '../comment/comment-page-messages.ts';
+import { liveDesk } from './live-desk-messages.ts';
+import type { TakenUp } from './suggestion-taken.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentTyped } from './news-form.ts';
 import { actorOf, momentIn, newsDeskPath, whoWords } from './news-parts.tsx';
@@ -21,6 +23,9 @@ export function ArticleLinks({ call, article }: Parts) {
     <>
       <p class="actions">
         <a href={`${path}/photos`}>{say(language, 'photos')}</a>
+        {content.kind === 'live-report' && edits(actorOf(call), article.edition) && (
+          <a href={`${path}/live`}>{liveDesk(language, 'title')}</a>
+        )}
         <a href={`${path}/versions`}>{say(language, 'versions')}</a>
         {article.publicVersion !== null && (
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>
@@ -53,7 +58,12 @@ function standingOf({ content }: Article, tag: Language): 'missing' | 'stale' | 
 }
 
 /** Where an article stands, how it came there, and where it may go. */
-export function ArticleState({ call, article, states }: Parts & { states: StateEntry[] }) {
+export function ArticleState({
+  call,
+  article,
+  states,
+  suggested,
+}: Parts & { states: StateEntry[]; suggested: TakenUp | null }) {
   const { language } = call;
   const { state, version, publicVersion, dueAt, zone } = article;
   return (
@@ -66,7 +76,7 @@ export function ArticleState({ call, article, states }: Parts & { states: StateE
       {publicVersion !== null && publicVersion !== version && state !== 'withdrawn' && (
         <p class="message">{say(language, 'unpublished', { version, shown: publicVersion })}</p>
       )}
-      <Ways call={call} article={article} />
+      <Ways call={call} article={article} suggested={suggested} />
       <details>
         <summary>{say(language, 'history')}</summary>
         <ol class="rows">
@@ -87,7 +97,7 @@ export function ArticleState({ call, article, states }: Parts & { states: StateE
 }
 
 /** One form for each way, so that none can be taken by mistake for another. */
-function Ways({ call, article }: Parts) {
+function Ways({ call, article, suggested }: Parts & { suggested: TakenUp | null }) {
   const editor = edits(actorOf(call), article.edition);
   const ways = allStates.filter((to) => mayFollow(article.state, to, editor));
   const plain = ways.filter((to) => !['scheduled', 'corrected', 'withdrawn'].includes(to));
@@ -105,7 +115,7 @@ function Ways({ call, article }: Parts) {
       )}
       {ways.includes('scheduled') && <Later call={call} article={article} />}
       {ways.includes('corrected') && article.publicVersion !== article.version && (
-        <Told call={call} article={article} to="corrected" />
+        <Told call={call} article={article} to="corrected" suggested={suggested} />
       )}
       {ways.includes('withdrawn') && <Told call={call} article={article} to="withdrawn" />}
     </>
@@ -139,15 +149,22 @@ function Later({ call, article }: Parts) {
   );
 }
 
-function Told({ call, article, to }: Parts & { to: Extract<State, 'corrected' | 'withdrawn'> }) {
+interface ToldParts extends Parts {
+  to: Extract<State, 'corrected' | 'withdrawn'>;
+  /** The suggestion that is followed by it. */
+  suggested?: TakenUp | null;
+}
+
+function Told({ call, article, to, suggested }: ToldParts) {
   const { language } = call;
   const { source, texts } = article.content.headline;
   const tags = [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
   return (
-    <details>
+    <details open={Boolean(suggested)}>
       <summary>{say(language, `to-${to}`)}</summary>
       <form method="post" action={actionOf(call, article)} class="stack">
         <input type="hidden" name="version" value={article.version} />
+        {suggested && <input type="hidden" name="suggestion" value={suggested.suggestion.id} />}
         {tags.map((tag) => (
           <label key={tag} class="field">
             <span>{say(language, 'note', { language: languageNames[tag] })}</span>
@@ -157,6 +174,7 @@ function Told({ call, article, to }: Parts & { to: Extract<State, 'corrected' | 
               lang={tag}
               dir="auto"
               required={tag === source}
+              value={suggested?.notes[tag] ?? ''}
               aria-describedby={`note-help-${to}`}
             />
           </label>

@@ -9,11 +9,22 @@ import { enterState } from '../article/article-publish.ts';
 import { changes } from '../article/article-rules.ts';
 import { type Article, type ArticleContent, longestBody, states } from '../article/article-schema.ts';
 import { findForDesk, listVersions, readVersion, restoreVersion, saveArticle } from '../article/article.ts';
+import { acceptSuggestion } from '../suggestion/suggestion.ts';
 import { articlePage } from './article-desk-pages.tsx';
 import { inLanguage } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentFrom, textFrom, translatedFrom } from './news-form.ts';
-import { actorOf, type Again, momentIn, newsDeskPath, ofNews, Trouble, typedIn, whoWords } from './news-parts.tsx';
+import {
+  actorOf,
+  type Again,
+  momentIn,
+  newsDeskPath,
+  ofNews,
+  trailOf,
+  Trouble,
+  typedIn,
+  whoWords,
+} from './news-parts.tsx';
 
 /** Hangs what is done with an article beside writing it: its states, its versions, its translations. */
 export function hangArticleWork(house: House): void {
@@ -36,20 +47,17 @@ async function enter(house: House, call: Call): Promise<DeskAnswer> {
     const note = textFrom(typed, 'note', textOf(source, {}));
     const due = momentFrom(typed, 'due', found.zone);
     const wish = { state, note, due, version: Number(typed.get('version')) };
-    await house.db.transaction().execute((tx) => enterState(tx, house.jobs, id, wish, actorOf(call)));
+    const suggestion = state === 'corrected' ? typed.get('suggestion') : null;
+    await house.db.transaction().execute(async (tx) => {
+      await enterState(tx, house.jobs, id, wish, actorOf(call));
+      if (suggestion) await acceptSuggestion(tx, suggestion, actorOf(call));
+    });
     return house.to(call, `${newsDeskPath}/${id}`);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { refusal: error });
     throw error;
   }
 }
-
-const trailOf = (article: Article) => [
-  {
-    path: `${newsDeskPath}/${article.id}`,
-    label: article.content.headline.texts[article.content.headline.source] ?? '',
-  },
-];
 
 async function versionsPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const { language, params } = call;

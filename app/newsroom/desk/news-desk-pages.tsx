@@ -9,6 +9,14 @@ import type { Article } from '../article/article-schema.ts';
 import { createArticle, listForDesk } from '../article/article.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { ArticleFields } from './article-fields.tsx';
+import { dropDraft, readDraft } from './autosave.ts';
+import { Found, Kept, placePath } from './autosave-pages.tsx';
+import { editorIsland } from './editor-parts.tsx';
+import type { Language } from '../../platform/language.ts';
+import { factMessages } from '../article/article-fact-messages.ts';
+import { listTouched, type Touched } from '../article/article-touched.ts';
+import { countWaiting } from '../suggestion/suggestion.ts';
+import { suggestionDesk } from './suggestion-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { contentFrom } from './news-form.ts';
 import { listNewsEditions, optionsOf } from './news-options.ts';
@@ -27,6 +35,14 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const actor = actorOf(call);
   const articles = await listForDesk(db, actor);
   const editions = (await listNewsEditions(db, actor)).filter(({ slug }) => edits(actor, slug));
+  const waiting = await countWaiting(
+    db,
+    editions.map(({ slug }) => slug),
+  );
+  const touched = await listTouched(
+    db,
+    editions.map(({ slug }) => slug),
+  );
   return {
     title: say(language, 'item'),
     body: (
@@ -41,7 +57,13 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
               {say(language, 'people', { edition: wordsOf(name, language) })}
             </a>
           ))}
+          {[...waiting].map(([slug, count]) => (
+            <a key={slug} href={`/${language}${newsDeskPath}/of/${slug}/suggestions`}>
+              {suggestionDesk(language, 'waiting', { count })}
+            </a>
+          ))}
         </p>
+        <TouchedList language={language} touched={touched} />
         {articles.length === 0 ? (
           <div class="empty">
             <p>{say(language, 'none')}</p>
@@ -53,6 +75,29 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
       </>
     ),
   };
+}
+
+/** Articles that the programme overtook. */
+function TouchedList({ language, touched }: { language: Language; touched: Touched[] }) {
+  if (touched.length === 0) return null;
+  return (
+    <section class="message stack">
+      <h2>{factMessages(language, 'touched')}</h2>
+      <p class="quiet">{factMessages(language, 'touchedHelp')}</p>
+      <ul class="rows">
+        {touched.map(({ id, headline, session }, at) => (
+          <li key={at}>
+            <a href={`/${language}${newsDeskPath}/${id}`}>
+              <Words text={headline} visit={{ language }} />
+            </a>{' '}
+            <span class="quiet">
+              {session ? <Words text={session} visit={{ language }} /> : factMessages(language, 'gone', { count: 1 })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function ArticleTable({ call: { language }, articles }: { call: Call; articles: Article[] }) {
@@ -83,9 +128,12 @@ async function newPage({ db }: House, call: Call, again?: Again): Promise<DeskAn
   const { language, url } = call;
   const editions = await listNewsEditions(db, actorOf(call));
   const edition = editions.find(({ slug }) => slug === url.searchParams.get('edition'))?.slug;
-  const typed = again?.typed ?? new URLSearchParams({ source: language, kind: 'news' });
+  const draft = edition ? await readDraft(db, { edition }, actorOf(call)) : null;
+  const taken = url.searchParams.get('draft') === 'mine' && !again ? draft : null;
+  const typed = again?.typed ?? new URLSearchParams(taken ? taken.form : { source: language, kind: 'news' });
   return {
     title: say(language, 'begin'),
+    islands: [editorIsland, 'article-autosave'],
     ...(again && { status: again.refusal.status }),
     body: (
       <>
@@ -106,9 +154,18 @@ async function newPage({ db }: House, call: Call, again?: Again): Promise<DeskAn
             <button type="submit">{say(language, 'go')}</button>
           </form>
         )}
+        {edition && draft && !taken && !again && (
+          <Found language={language} place={{ edition }} draft={draft} later={false} zone="UTC" />
+        )}
         {edition && (
           <form method="post" action={`${url.pathname}?edition=${edition}`} class="stack desk-form news-form">
-            <ArticleFields language={language} typed={typed} options={await optionsOf(db, edition)} />
+            <ArticleFields
+              language={language}
+              typed={typed}
+              options={await optionsOf(db, edition)}
+              preview={placePath(language, { edition }, 'preview')}
+            />
+            <Kept language={language} place={{ edition }} />
             <p class="actions">
               <button type="submit" class="primary">
                 {say(language, 'save')}
@@ -130,7 +187,10 @@ async function begin(house: House, call: Call): Promise<DeskAnswer> {
     if (!writes(actorOf(call), edition))
       throw new Refusal('article.edition', 404, articleMessages.sentence('editionUnknown'));
     const content = contentFrom(typed, null);
-    const id = await house.db.transaction().execute((tx) => createArticle(tx, edition, content, actorOf(call)));
+    const id = await house.db.transaction().execute(async (tx) => {
+      await dropDraft(tx, { edition }, actorOf(call));
+      return createArticle(tx, edition, content, actorOf(call));
+    });
     return house.to(call, `${newsDeskPath}/${id}?saved=1`);
   } catch (error) {
     if (error instanceof Refusal) return newPage(house, call, { typed, refusal: error });

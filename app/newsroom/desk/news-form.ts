@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { rewrite, type Text, textOf } from '../../platform/text.ts';
 import { type ArticleContent, articleSchema, type Photo, photoSchema } from '../article/article-schema.ts';
 import { type AuthorForm, authorSchema } from '../author/author-schema.ts';
+import { type EntryContent, entrySchema } from '../live/live-entry-schema.ts';
 import { type SectionForm, sectionSchema } from '../section/section-schema.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 
@@ -36,9 +37,11 @@ const named = {
   slug: 'slug',
   kind: 'kind',
   section: 'section',
+  tags: 'tags',
   headline: 'headline',
   standfirst: 'standfirst',
   body: 'body',
+  text: 'body',
   authors: 'authors',
   facts: 'facts',
   photos: 'photos',
@@ -51,6 +54,7 @@ const named = {
   credit: 'credit',
   licence: 'licence',
   until: 'until',
+  taken: 'taken',
   focus: 'focus',
 } as const;
 
@@ -79,6 +83,7 @@ export function contentFrom(typed: Typed, before: ArticleContent | null): Articl
     slug: typed.get('slug')?.trim(),
     kind: typed.get('kind'),
     section: typed.get('section') || null,
+    tags: [...new Set(typed.getAll('tags').filter(Boolean))],
     headline: textFrom(typed, 'headline', before?.headline ?? null),
     standfirst: textFrom(typed, 'standfirst', before?.standfirst ?? null),
     body: textFrom(typed, 'body', before?.body ?? null),
@@ -92,7 +97,8 @@ export function contentFrom(typed: Typed, before: ArticleContent | null): Articl
 }
 
 /** The form of an article as it would be typed to be what it is. */
-export function typedOf({ slug, kind, section, headline, standfirst, body, authors, facts }: ArticleContent): Typed {
+export function typedOf(content: ArticleContent): Typed {
+  const { slug, kind, section, tags, headline, standfirst, body, authors, facts } = content;
   const typed = new URLSearchParams({ slug, kind, section: section ?? '', source: headline.source });
   for (const language of languages) {
     typed.set(`headline.${language}`, headline.texts[language] ?? '');
@@ -103,6 +109,7 @@ export function typedOf({ slug, kind, section, headline, standfirst, body, autho
     typed.set(`author.${at}`, id);
     typed.set(`role.${at}`, role);
   }
+  for (const tag of tags) typed.append('tags', tag);
   for (const { kind: of, id } of facts) typed.append('facts', `${of} ${id}`);
   return typed;
 }
@@ -133,6 +140,16 @@ export const photoFrom = (typed: Typed, before: Photo): Photo =>
     credit: wordsIn(typed, 'credit'),
     licence: wordsIn(typed, 'licence'),
     until: typed.get('until') || null,
+    taken: typed.get('taken') || null,
+  });
+
+/** Reads the form of an entry of a live report; its photo stays as it was. @throws Refusal `news.invalid` (422) */
+export const entryFrom = (typed: Typed, before: EntryContent | null): EntryContent =>
+  parsed(entrySchema, {
+    text: textFrom(typed, 'text', before?.text ?? null),
+    author: typed.get('author') || null,
+    key: typed.get('key') === 'yes',
+    photo: before?.photo ?? null,
   });
 
 /** Reads the form of an author. @throws Refusal `news.invalid` (422) */

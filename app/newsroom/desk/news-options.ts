@@ -8,6 +8,8 @@ import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
 import { listSections } from '../section/section.ts';
+import type { Tag } from '../tag/tag-schema.ts';
+import { listTags } from '../tag/tag.ts';
 
 /** A thing of the working programme that an article can refer to. */
 export interface FactOption {
@@ -19,11 +21,12 @@ export interface FactOption {
 /** What the form of an article offers to choose from. */
 export interface NewsOptions {
   sections: Section[];
+  tags: Tag[];
   authors: Author[];
   facts: FactOption[];
 }
 
-/** Three queries. */
+/** Four queries. */
 export async function optionsOf(db: Database, edition: string): Promise<NewsOptions> {
   const { rows: facts } = await sql<FactOption>`
     SELECT o.kind, o.id, o.title FROM (
@@ -36,7 +39,12 @@ export async function optionsOf(db: Database, edition: string): Promise<NewsOpti
         WHERE EXISTS (SELECT FROM consultation_phase h WHERE h.consultation_id = c.id)
     ) o JOIN edition e ON e.id = o.edition_id WHERE e.slug = ${edition}
     UNION ALL SELECT 'edition', slug, name FROM edition WHERE slug = ${edition}`.execute(db);
-  return { sections: await listSections(db, edition), authors: await listAuthors(db, edition), facts };
+  return {
+    sections: await listSections(db, edition),
+    tags: await listTags(db, edition),
+    authors: await listAuthors(db, edition),
+    facts,
+  };
 }
 
 /** Editions of which somebody may write news, the newest first. One query. */

@@ -4,6 +4,7 @@ import { momentName } from '../../platform/time.ts';
 import type { Call } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { newsStaff } from '../article/article-rules.ts';
+import type { Article } from '../article/article-schema.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import type { Typed } from './news-form.ts';
 
@@ -37,3 +38,8 @@ export function whoWords(by: string, call: Call): string {
 
 export const momentIn = (at: Date, zone: string, language: Language): string =>
   momentName(at.getTime(), zone, language);
+
+/** The way back from the pages of an article to its own. */
+export const trailOf = ({ id, content }: Article) => [
+  { path: `${newsDeskPath}/${id}`, label: content.headline.texts[content.headline.source] ?? '' },
+];

@@ -8,35 +8,45 @@ import { edits } from '../article/article-rules.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
-import { listSections, saveSection } from '../section/section.ts';
 import { commentDesk } from '../comment/comment-desk-messages.ts';
+import { mergeNamed, type NamedKind, namedKinds, removeNamed } from '../merging/merging.ts';
+import { listSections, moveSection, saveSection } from '../section/section.ts';
+import type { Tag } from '../tag/tag-schema.ts';
+import { listTags, saveTag } from '../tag/tag.ts';
 import { inLanguage, SourceField } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { authorFrom, sectionFrom, type Typed } from './news-form.ts';
-import { listNewsEditions } from './news-options.ts';
+import { listNewsEditions, optionsOf } from './news-options.ts';
+import { peopleDesk } from './people-desk-messages.ts';
+import { NamedActions } from './people-merging-parts.tsx';
+import { AuthorPhoto } from './author-photo-parts.tsx';
 import { actorOf, type Again, newsDeskPath, Trouble, typedIn } from './news-parts.tsx';
 
-const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
-const path = `${newsDeskPath}/of/:edition`;
+export const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
+export const peoplePath = `${newsDeskPath}/of/:edition`;
 
 /** Hangs the authors and sections of an edition's news. */
 export function hangNewsPeople(house: House): void {
-  house.deskPage(path, ofEditors, (call) => peoplePage(house, call));
-  house.deskForm(`${path}/authors`, ofEditors, (call) => take(house, call, saveOneAuthor));
-  house.deskForm(`${path}/sections`, ofEditors, (call) => take(house, call, saveOneSection));
+  house.deskPage(peoplePath, ofEditors, (call) => peoplePage(house, call));
+  house.deskForm(`${peoplePath}/authors`, ofEditors, (call) => take(house, call, saveOneAuthor));
+  house.deskForm(`${peoplePath}/sections`, ofEditors, (call) => take(house, call, saveOneSection));
+  house.deskForm(`${peoplePath}/tags`, ofEditors, (call) => take(house, call, saveOneTag));
+  house.deskForm(`${peoplePath}/removal`, ofEditors, (call) => take(house, call, removeOne));
+  house.deskForm(`${peoplePath}/merging`, ofEditors, (call) => take(house, call, mergeOne));
+  house.deskForm(`${peoplePath}/order`, ofEditors, (call) => take(house, call, orderSections));
 }
 
 /** @throws Refusal `article.edition` (404) also where its news are not theirs to edit */
-async function editionOf({ db }: House, call: Call) {
+export async function editionOf({ db }: House, call: Call) {
   const edition = (await listNewsEditions(db, actorOf(call))).find(({ slug }) => slug === call.params.edition);
   if (edition && edits(actorOf(call), edition.slug)) return edition;
   throw new Refusal('article.edition', 404, articleMessages.sentence('editionUnknown'));
 }
 
-async function peoplePage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
+export async function peoplePage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
   const { language } = call;
   const edition = await editionOf(house, call);
-  const [authors, sections] = [await listAuthors(house.db, edition.slug), await listSections(house.db, edition.slug)];
+  const { authors, sections, tags } = await optionsOf(house.db, edition.slug);
   const title = say(language, 'people', { edition: wordsOf(edition.name, language) });
   const base = `/${language}${newsDeskPath}/of/${edition.slug}`;
   return {
@@ -51,11 +61,38 @@ async function peoplePage(house: House, call: Call, again?: Again): Promise<Desk
         <Trouble language={language} refusal={again?.refusal} />
         <h2>{say(language, 'authors')}</h2>
         {[...authors, null].map((author) => (
-          <AuthorForm key={author?.id ?? ''} language={language} base={base} author={author} again={again} />
+          <AuthorForm
+            key={author?.id ?? ''}
+            language={language}
+            base={base}
+            author={author}
+            again={again}
+            all={authors}
+          />
         ))}
         <h2>{say(language, 'sections')}</h2>
-        {[...sections, null].map((section) => (
-          <SectionForm key={section?.id ?? ''} language={language} base={base} section={section} again={again} />
+        {[...sections, null].map((one) => (
+          <TitleForm
+            key={one?.id ?? ''}
+            kind="section"
+            language={language}
+            base={base}
+            one={one}
+            again={again}
+            all={sections}
+          />
+        ))}
+        <h2>{peopleDesk(language, 'tags')}</h2>
+        {[...tags, null].map((one) => (
+          <TitleForm
+            key={one?.id ?? ''}
+            kind="tag"
+            language={language}
+            base={base}
+            one={one}
+            again={again}
+            all={tags}
+          />
         ))}
       </>
     ),
@@ -69,10 +106,10 @@ interface FormParts {
 }
 
 /** What a form that was not taken is shown with: what was typed in this very one, and nothing of it in the others. */
-const typedFor = (again: Again | undefined, of: 'author' | 'section', id: string): Typed | null =>
+const typedFor = (again: Again | undefined, of: NamedKind, id: string): Typed | null =>
   again?.typed.get('of') === of && again.typed.get('id') === id ? again.typed : null;
 
-function AuthorForm({ language, base, author, again }: FormParts & { author: Author | null }) {
+function AuthorForm({ language, base, author, again, all }: FormParts & { author: Author | null; all: Author[] }) {
   const typed = typedFor(again, 'author', author?.id ?? '');
   const source = typed?.get('source') ?? author?.name.source ?? language;
   const value = (field: 'name' | 'biography' | 'disclosure', tag: string) =>
@@ -104,6 +141,16 @@ function AuthorForm({ language, base, author, again }: FormParts & { author: Aut
           {say(language, author ? 'save' : 'newAuthor')}
         </button>
       </form>
+      {author && <AuthorPhoto language={language} base={base} author={author} />}
+      {author && (
+        <NamedActions
+          language={language}
+          base={base}
+          kind="author"
+          one={{ id: author.id, words: author.name }}
+          others={all.filter(({ id }) => id !== author.id).map(({ id, name }) => ({ id, words: name }))}
+        />
+      )}
     </details>
   );
 }
@@ -125,16 +172,26 @@ function SlugField({ language, value, fixed = false }: { language: Language; val
   );
 }
 
-function SectionForm({ language, base, section, again }: FormParts & { section: Section | null }) {
-  const typed = typedFor(again, 'section', section?.id ?? '');
-  const source = typed?.get('source') ?? section?.title.source ?? language;
+interface TitleParts extends FormParts {
+  kind: 'section' | 'tag';
+  one: Section | Tag | null;
+  all: (Section | Tag)[];
+}
+
+const newWords = (language: Language, kind: 'section' | 'tag'): string =>
+  kind === 'section' ? say(language, 'newSection') : peopleDesk(language, 'newTag');
+
+/** The form of a section or a tag: an address that stays, and a title in each language. */
+function TitleForm({ language, base, kind, one, again, all }: TitleParts) {
+  const typed = typedFor(again, kind, one?.id ?? '');
+  const source = typed?.get('source') ?? one?.title.source ?? language;
   return (
     <details open={typed !== null}>
-      <summary>{section ? wordsOf(section.title, language) : say(language, 'newSection')}</summary>
-      <form method="post" action={`${base}/sections`} class="stack desk-form">
-        <input type="hidden" name="of" value="section" />
-        <input type="hidden" name="id" value={section?.id ?? ''} />
-        <SlugField language={language} value={typed?.get('slug') ?? section?.slug ?? ''} fixed={section !== null} />
+      <summary>{one ? wordsOf(one.title, language) : newWords(language, kind)}</summary>
+      <form method="post" action={`${base}/${kind}s`} class="stack desk-form">
+        <input type="hidden" name="of" value={kind} />
+        <input type="hidden" name="id" value={one?.id ?? ''} />
+        <SlugField language={language} value={typed?.get('slug') ?? one?.slug ?? ''} fixed={one !== null} />
         <SourceField language={language} typed={new URLSearchParams({ source })} />
         {languages.map((tag) => (
           <label key={tag} class="field">
@@ -144,14 +201,23 @@ function SectionForm({ language, base, section, again }: FormParts & { section: 
               maxLength={80}
               lang={tag}
               dir="auto"
-              value={typed?.get(`title.${tag}`) ?? section?.title.texts[tag] ?? ''}
+              value={typed?.get(`title.${tag}`) ?? one?.title.texts[tag] ?? ''}
             />
           </label>
         ))}
         <button type="submit" class="primary">
-          {say(language, section ? 'save' : 'newSection')}
+          {one ? say(language, 'save') : newWords(language, kind)}
         </button>
       </form>
+      {one && (
+        <NamedActions
+          language={language}
+          base={base}
+          kind={kind}
+          one={{ id: one.id, words: one.title }}
+          others={all.filter(({ id }) => id !== one.id).map(({ id, title }) => ({ id, words: title }))}
+        />
+      )}
     </details>
   );
 }
@@ -184,4 +250,29 @@ const saveOneSection: Save = async ({ db }, call, typed, edition) => {
   if (id && !before) throw new Refusal('section.unknown', 404, articleMessages.sentence('sectionUnknown'));
   const form = sectionFrom(typed, before);
   await db.transaction().execute((tx) => saveSection(tx, edition, id, form, actorOf(call)));
+};
+
+const saveOneTag: Save = async ({ db }, call, typed, edition) => {
+  const id = typed.get('id') || null;
+  const before = (await listTags(db, edition)).find((one) => one.id === id) ?? null;
+  if (id && !before) throw new Refusal('tag.unknown', 404, articleMessages.sentence('tagUnknown'));
+  const form = sectionFrom(typed, before);
+  await db.transaction().execute((tx) => saveTag(tx, edition, id, form, actorOf(call)));
+};
+
+const kindIn = (typed: Typed): NamedKind => namedKinds.find((kind) => kind === typed.get('kind')) ?? 'author';
+
+const removeOne: Save = async ({ db }, call, typed, edition) => {
+  const [kind, id] = [kindIn(typed), typed.get('id') ?? ''];
+  await db.transaction().execute((tx) => removeNamed(tx, edition, kind, id, actorOf(call)));
+};
+
+const mergeOne: Save = async ({ db }, call, typed, edition) => {
+  const both = { from: typed.get('from') ?? '', into: typed.get('into') ?? '' };
+  await db.transaction().execute((tx) => mergeNamed(tx, edition, kindIn(typed), both, actorOf(call)));
+};
+
+const orderSections: Save = async ({ db }, call, typed, edition) => {
+  const by = typed.get('by') === '-1' ? -1 : 1;
+  await db.transaction().execute((tx) => moveSection(tx, edition, typed.get('id') ?? '', by, actorOf(call)));
 };

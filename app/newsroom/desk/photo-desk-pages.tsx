@@ -1,16 +1,17 @@
 import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { textOf } from '../../platform/text.ts';
-import { cutCard, takePhoto } from '../../platform/upload.ts';
+import { cutCard } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { articleMessages } from '../article/article-messages.ts';
-import { Picture } from '../article/article-photo.tsx';
+import { Origin, Picture } from '../article/article-photo.tsx';
 import { changes } from '../article/article-rules.ts';
 import { type Article, type ArticleContent, focuses, type Photo } from '../article/article-schema.ts';
 import { findForDesk, saveArticle } from '../article/article.ts';
+import { photoDesk } from './photo-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
-import { photoFrom } from './news-form.ts';
-import { actorOf, newsDeskPath, ofNews, Trouble, typedIn } from './news-parts.tsx';
+import { photoFrom, type Typed } from './news-form.ts';
+import { bytesIn, freshPhoto, notePhoto } from './photo-form.ts';
+import { actorOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
 
 /** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
 export function hangPhotos(house: House, folder: string): void {
@@ -26,12 +27,7 @@ async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<
   const path = `/${language}${newsDeskPath}/${article.id}`;
   return {
     title: say(language, 'photos'),
-    trail: [
-      {
-        path: `${newsDeskPath}/${article.id}`,
-        label: article.content.headline.texts[article.content.headline.source] ?? '',
-      },
-    ],
+    trail: trailOf(article),
     ...(refusal && { status: refusal.status }),
     body: (
       <>
@@ -78,6 +74,7 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
       <div class="news-photo">
         <Picture photo={photo} visit={visit} sizes="24rem" />
       </div>
+      <Origin photo={photo} language={language} />
       <form
         method="post"
         action={`/${language}${newsDeskPath}/${article.id}/photos/${number}`}
@@ -96,6 +93,16 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
             <button type="submit" name="do" value="save" class="primary">
               {say(language, 'save')}
             </button>
+            {number > 1 && (
+              <button type="submit" name="do" value="up">
+                {photoDesk(language, 'up', { number })}
+              </button>
+            )}
+            {number < article.content.photos.length && (
+              <button type="submit" name="do" value="down">
+                {photoDesk(language, 'down', { number })}
+              </button>
+            )}
             <button type="submit" name="do" value="remove">
               {say(language, 'removePhoto', { number })}
             </button>
@@ -141,6 +148,10 @@ function Rights({ language, photo }: { language: Language; photo: Photo }) {
         <input type="date" name="until" value={photo.until ?? ''} />
       </label>
       <label class="field">
+        <span>{say(language, 'taken')}</span>
+        <input type="date" name="taken" value={photo.taken ?? ''} />
+      </label>
+      <label class="field">
         <span>{say(language, 'focus')}</span>
         <select name="focus">
           {focuses.map((focus) => (
@@ -179,22 +190,25 @@ async function add(house: House, call: Call, folder: string): Promise<DeskAnswer
     // Before the bytes are looked at: drawing them anew is work that is done for nobody else.
     if (!changes(actorOf(call), found)) refuseForeign();
     const sent = await call.context.req.formData().catch(() => new FormData());
-    const file = sent.get('file');
-    const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-    const { source } = found.content.headline;
-    const stored = await takePhoto(folder, bytes);
-    const photo: Photo = {
-      ...stored,
-      focus: 'centre',
-      alt: textOf(source, {}),
-      caption: textOf(source, {}),
-      credit: '',
-      licence: '',
-      until: null,
-    };
+    const photo = await freshPhoto(folder, await bytesIn(sent), found.content.headline.source);
     const content = { ...found.content, photos: [...found.content.photos, photo] };
     return store(house, call, Number(sent.get('version')), content);
   });
+}
+
+/** The photos of an article after one of them was removed, moved by one place, or told otherwise of. */
+async function photosAfter(folder: string, photos: Photo[], one: Photo, typed: Typed): Promise<Photo[]> {
+  const act = typed.get('do');
+  const others = photos.filter((photo) => photo !== one);
+  if (act === 'remove') return others;
+  if (act === 'up' || act === 'down') {
+    others.splice(Math.max(0, photos.indexOf(one) + (act === 'up' ? -1 : 1)), 0, one);
+    return others;
+  }
+  const after = photoFrom(typed, one);
+  await cutCard(folder, after, after.focus);
+  await notePhoto(folder, after);
+  return photos.map((photo) => (photo === one ? after : photo));
 }
 
 async function change(house: House, call: Call, folder: string): Promise<DeskAnswer> {
@@ -206,10 +220,7 @@ async function change(house: House, call: Call, folder: string): Promise<DeskAns
     // By its name: its number may be another one's by now.
     const before = photos.find(({ name }) => name === typed.get('name'));
     if (!before) throw new Refusal('article.photo', 404, articleMessages.sentence('photoUnknown'));
-    const after = typed.get('do') === 'remove' ? [] : [photoFrom(typed, before)];
-    const [kept] = after;
-    if (kept) await cutCard(folder, kept, kept.focus);
-    const content = { ...found.content, photos: photos.flatMap((one) => (one === before ? after : [one])) };
+    const content = { ...found.content, photos: await photosAfter(folder, photos, before, typed) };
     return store(house, call, Number(typed.get('version')), content);
   });
 }

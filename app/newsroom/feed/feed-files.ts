@@ -2,11 +2,17 @@ import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { File, Site } from '../../programme/edition/edition-site.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { articleMessages } from '../article/article-messages.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
 import { photosUntil } from '../article/article-photo-rules.ts';
 import { type Asking, listPublic } from '../article/article-public.ts';
+import type { PublicArticle } from '../article/article-schema.ts';
+import { latestEntries } from '../live/live-entry-read.ts';
 import { type Newsroom, openNewsroom } from '../article/article-visit.ts';
-import { atomOf, type Feed, jsonFeedOf, rssOf, updatedOf } from './feed.ts';
+import type { Database } from '../../platform/database.ts';
+import { movedTo, namedKinds } from '../merging/merging.ts';
+import { type Feed, feedText, updatedOf } from './feed.ts';
+import { writeFeed } from './feed-formats.ts';
 import { type FeedFormat, feedFormats } from './feed-addresses.ts';
 import { newsSitemap } from './news-sitemap.ts';
 
@@ -15,24 +21,35 @@ const length = 30;
 /** Addresses that a sitemap for news may hold. */
 const mostInSitemap = 1000;
 
-const writers: Record<FeedFormat, (feed: Feed) => string> = { atom: atomOf, rss: rssOf, json: jsonFeedOf };
+/** Entries of each live report in a feed. */
+const entriesOfReports = 20;
+
+const reportsAmong = (articles: PublicArticle[]): string[] =>
+  articles.filter(({ content }) => content.kind === 'live-report').map(({ id }) => id);
 
 /** Hangs the feeds of the news on the site, in each language those articles that exist in it, and the sitemap for news. */
 export function hangNewsFeeds(site: Site): void {
   const { db } = site;
   const make = async (visit: Visit, format: FeedFormat, of: (room: Newsroom) => Followed): Promise<File> => {
-    const room = await openNewsroom(db, visit);
+    const room = await openNewsroom(db, await settled(db, visit));
     const { wish, ...about } = of(room);
     const { language, entry } = visit;
     const articles = await listPublic(db, { edition: entry.slug, language, ...wish, most: length });
-    const feed = { room, articles, ...about };
+    const live = await latestEntries(db, reportsAmong(articles), entriesOfReports);
+    const feed = { room, articles, live, ...about };
     const contents = articles.map(({ content }) => content);
     const type = `${feedFormats[format].type}; charset=utf-8`;
-    return { body: writers[format](feed), type, until: photosUntil(contents, visit), modified: updatedOf(feed) };
+    return {
+      body: writeFeed(format, feedText(feed)),
+      type,
+      until: photosUntil(contents, visit),
+      modified: updatedOf(feed),
+    };
   };
   for (const format of Object.keys(feedFormats) as FeedFormat[]) {
     site.file(`/news/feed.${format}`, (visit) => make(visit, format, wholeEdition));
     site.file(`/news/sections/:section/feed.${format}`, (visit) => make(visit, format, oneSection));
+    site.file(`/news/tags/:tag/feed.${format}`, (visit) => make(visit, format, oneTag));
     site.file(`/news/authors/:author/feed.${format}`, (visit) => make(visit, format, oneAuthor));
   }
   site.file('/news/sitemap.xml', async (visit) => {
@@ -40,6 +57,16 @@ export function hangNewsFeeds(site: Site): void {
     const articles = await listPublic(db, { edition: entry.slug, language, most: mostInSitemap });
     return { body: newsSitemap(visit, articles), type: 'application/xml; charset=utf-8', until: 'release' };
   });
+}
+
+/** Whoever follows an address that became another’s goes on there, without noticing. */
+async function settled(db: Database, visit: Visit): Promise<Visit> {
+  const params = { ...visit.params };
+  for (const kind of namedKinds) {
+    const slug = params[kind];
+    if (slug) params[kind] = (await movedTo(db, visit.entry.slug, kind, slug)) ?? slug;
+  }
+  return { ...visit, params };
 }
 
 type Followed = Pick<Feed, 'path' | 'title' | 'of'> & { wish: Partial<Asking> };
@@ -68,4 +95,12 @@ function oneAuthor(room: Newsroom): Followed {
   if (!found) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));
   const title = `${titled(room)} · ${wordsOf(found.name, language)}`;
   return { path: `/news/authors/${found.slug}`, title, of: found.id, wish: { author: found.id } };
+}
+
+function oneTag(room: Newsroom): Followed {
+  const { language, params } = room.visit;
+  const found = room.tags.find(({ slug }) => slug === params.tag);
+  if (!found) throw new Refusal('tag.unknown', 404, articleMessages.sentence('tagUnknown'));
+  const title = `${titled(room)} · ${wordsOf(found.title, language)}`;
+  return { path: `/news/tags/${found.slug}`, title, of: found.id, wish: { tag: found.id } };
 }

@@ -1,10 +1,14 @@
 import { commentsBase } from '../comment/comment-visit.ts';
 import { plainHtml } from '../article/article-body.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
-import { photoAddress, photosNow } from '../article/article-photo-rules.ts';
+import { photoAddress, photosNow, sizeOf } from '../article/article-photo-rules.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
-import { articlePath, authorsOf, type Newsroom } from '../article/article-visit.ts';
+import type { LiveEntry } from '../live/live-entry-schema.ts';
+import { articlePath, authorsOf, type Newsroom, tagsOf } from '../article/article-visit.ts';
+import type { FeedEntry, FeedText } from './feed-formats.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
+import { momentName } from '../../platform/time.ts';
+import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { xmlAttribute, xmlText } from '../../programme/schedule-export/schedule-export-xml.ts';
 import { uuidFrom } from '../../programme/schedule-export/schedule-export.ts';
 
@@ -17,27 +21,16 @@ export interface Feed {
   /** Id of the edition, section or author: what its entries are known by, wherever the site moves. */
   of: string;
   articles: PublicArticle[];
+  /** The latest entries of the live reports among them, by article. */
+  live: Map<string, LiveEntry[]>;
 }
 
-interface Entry {
-  id: string;
-  url: string;
-  /** Where its comments stand. */
-  comments: string;
-  title: string;
-  summary: string;
-  html: string;
-  authors: string[];
-  kind: string;
-  published: string;
-  updated: string;
-  image: string | null;
-}
-
-function entryOf({ visit, ...room }: Newsroom, article: PublicArticle): Entry {
+function entryOf({ room, live }: Feed, article: PublicArticle): FeedEntry {
+  const { visit } = room;
   const { language, origin, base } = visit;
   const { content } = article;
-  const photo = photosNow(content, visit)[0];
+  const image = imageOf(content, visit);
+  const section = room.section(content.section);
   const disclaimer = content.kind === 'opinion' ? `<p><em>${say(language, 'disclaimer')}</em></p>` : '';
   return {
     id: `urn:uuid:${uuidFrom(article.id, language)}`,
@@ -45,14 +38,61 @@ function entryOf({ visit, ...room }: Newsroom, article: PublicArticle): Entry {
     comments: `${origin}${commentsBase(visit, content.slug)}`,
     title: wordsOf(content.headline, language),
     summary: wordsOf(content.standfirst, language),
-    html: plainHtml(shown(content.body, language).text) + disclaimer,
-    authors: authorsOf({ visit, ...room }, content, 'writer').map(({ name }) => wordsOf(name, language)),
-    kind: say(language, content.kind),
+    html:
+      pictureHtml(image) +
+      plainHtml(shown(content.body, language).text) +
+      liveHtml(visit, live.get(article.id)) +
+      disclaimer,
+    authors: authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language)),
+    categories: [
+      say(language, content.kind),
+      ...(section ? [wordsOf(section.title, language)] : []),
+      ...tagsOf(room, content).map(({ title }) => wordsOf(title, language)),
+    ],
     published: article.publishedAt.toISOString(),
     updated: article.updatedAt.toISOString(),
-    image: photo ? origin + photoAddress(photo) : null,
+    image,
   };
 }
+
+/** The photo that leads an article, while it may be shown. */
+function imageOf(content: PublicArticle['content'], visit: Visit): FeedEntry['image'] {
+  const photo = photosNow(content, visit)[0];
+  if (!photo) return null;
+  const { width, height } = sizeOf(photo);
+  const alt = wordsOf(photo.alt, visit.language);
+  return { url: visit.origin + photoAddress(photo), width, height, alt, credit: photo.credit };
+}
+
+const pictureHtml = (image: FeedEntry['image']): string =>
+  image
+    ? `<figure><img src="${xmlAttribute(image.url)}" alt="${xmlAttribute(image.alt)}" width="${image.width}" height="${image.height}"><figcaption>${xmlText(image.credit)}</figcaption></figure>\n`
+    : '';
+
+/** The latest entries of a live report, each with its moment. */
+const liveHtml = ({ language, view }: Visit, entries: LiveEntry[] = []): string =>
+  entries
+    .map(({ at, content }) => {
+      const moment = momentName(at.getTime(), view.edition.timeZone, language);
+      return `\n<h3>${xmlText(moment)}</h3>\n${plainHtml(wordsOf(content.text, language))}`;
+    })
+    .join('');
+
+/** A list of news as a feed, whatever its format. */
+export const feedText = (feed: Feed): FeedText => {
+  const { visit } = feed.room;
+  const { language, origin, base, view } = visit;
+  return {
+    id: `urn:uuid:${uuidFrom(feed.of, `news ${language}`)}`,
+    title: feed.title,
+    description: say(language, 'lead'),
+    language,
+    page: `${origin}${base}${feed.path}`,
+    updated: updatedOf(feed),
+    author: wordsOf(view.edition.name, language),
+    entries: feed.articles.map((article) => entryOf(feed, article)),
+  };
+};
 
 /** When the latest of its articles changed; the moment of the release where it has none. */
 export const updatedOf = ({ room, articles }: Feed): string =>
@@ -60,110 +100,3 @@ export const updatedOf = ({ room, articles }: Feed): string =>
     .map(({ updatedAt }) => updatedAt.toISOString())
     .sort()
     .at(-1) ?? room.visit.view.release.publishedAt;
-
-const addressesOf = ({ room: { visit }, path }: Feed, ending: string) => ({
-  page: `${visit.origin}${visit.base}${path}`,
-  self: `${visit.origin}${visit.base}${path}/feed.${ending}`,
-});
-
-const opening = '<?xml version="1.0" encoding="UTF-8"?>';
-
-/** RFC 4287. */
-export function atomOf(feed: Feed): string {
-  const { language } = feed.room.visit;
-  const { page, self } = addressesOf(feed, 'atom');
-  return [
-    opening,
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
-    `<id>urn:uuid:${uuidFrom(feed.of, `news ${language}`)}</id>`,
-    `<title>${xmlText(feed.title)}</title>`,
-    `<updated>${updatedOf(feed)}</updated>`,
-    `<author><name>${xmlText(wordsOf(feed.room.visit.view.edition.name, language))}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xmlAttribute(self)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xmlAttribute(page)}"/>`,
-    '<generator>Plenary</generator>',
-    ...feed.articles.map((article) => atomEntry(entryOf(feed.room, article))),
-    '</feed>\n',
-  ].join('\n');
-}
-
-const atomEntry = (entry: Entry): string =>
-  [
-    '<entry>',
-    `<id>${entry.id}</id>`,
-    `<title>${xmlText(entry.title)}</title>`,
-    `<published>${entry.published}</published>`,
-    `<updated>${entry.updated}</updated>`,
-    ...entry.authors.map((name) => `<author><name>${xmlText(name)}</name></author>`),
-    `<category term="${xmlAttribute(entry.kind)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xmlAttribute(entry.url)}"/>`,
-    // RFC 4685
-    `<link rel="replies" type="application/atom+xml" href="${xmlAttribute(entry.comments)}/feed.atom"/>`,
-    `<summary>${xmlText(entry.summary)}</summary>`,
-    `<content type="html">${xmlText(entry.html)}</content>`,
-    '</entry>',
-  ].join('\n');
-
-/** RSS 2.0, with the names that its readers agreed on for authors, whole texts and the feed’s own address. */
-export function rssOf(feed: Feed): string {
-  const { page, self } = addressesOf(feed, 'rss');
-  return [
-    opening,
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">',
-    '<channel>',
-    `<title>${xmlText(feed.title)}</title>`,
-    `<link>${xmlText(page)}</link>`,
-    `<description>${xmlText(say(feed.room.visit.language, 'lead'))}</description>`,
-    `<language>${feed.room.visit.language}</language>`,
-    `<lastBuildDate>${new Date(updatedOf(feed)).toUTCString()}</lastBuildDate>`,
-    '<generator>Plenary</generator>',
-    `<atom:link rel="self" type="application/rss+xml" href="${xmlAttribute(self)}"/>`,
-    ...feed.articles.map((article) => rssItem(entryOf(feed.room, article))),
-    '</channel>',
-    '</rss>\n',
-  ].join('\n');
-}
-
-const rssItem = (entry: Entry): string =>
-  [
-    '<item>',
-    `<title>${xmlText(entry.title)}</title>`,
-    `<link>${xmlText(entry.url)}</link>`,
-    `<guid isPermaLink="false">${entry.id}</guid>`,
-    `<comments>${xmlText(entry.comments)}</comments>`,
-    `<pubDate>${new Date(entry.published).toUTCString()}</pubDate>`,
-    ...entry.authors.map((name) => `<dc:creator>${xmlText(name)}</dc:creator>`),
-    `<category>${xmlText(entry.kind)}</category>`,
-    `<description>${xmlText(entry.summary)}</description>`,
-    `<content:encoded>${xmlText(entry.html)}</content:encoded>`,
-    '</item>',
-  ].join('\n');
-
-/** JSON Feed 1.1. */
-export function jsonFeedOf(feed: Feed): string {
-  const { page, self } = addressesOf(feed, 'json');
-  const { language } = feed.room.visit;
-  return JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1',
-    title: feed.title,
-    home_page_url: page,
-    feed_url: self,
-    language,
-    items: feed.articles.map((article) => {
-      const entry = entryOf(feed.room, article);
-      return {
-        id: entry.id,
-        url: entry.url,
-        title: entry.title,
-        summary: entry.summary,
-        content_html: entry.html,
-        date_published: entry.published,
-        date_modified: entry.updated,
-        authors: entry.authors.map((name) => ({ name })),
-        tags: [entry.kind],
-        language,
-        ...(entry.image && { image: entry.image }),
-      };
-    }),
-  });
-}

@@ -16,6 +16,26 @@ export async function listSections(db: Database | Tx, edition: string): Promise<
 }
 
 /**
+ * Moves a section by one place among the others, towards the front or the end.
+ *
+ * @throws Refusal `article.edition` (404), `article.not-yours` (403), `section.unknown` (404)
+ */
+export async function moveSection(tx: Tx, edition: string, id: string, by: -1 | 1, who: By): Promise<void> {
+  const place = await newsEdition(tx, edition);
+  if (who !== 'cli' && !edits(who, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  await sql`SELECT id FROM news_section WHERE edition_id = ${place.id} ORDER BY id FOR UPDATE`.execute(tx);
+  const order = (await listSections(tx, edition)).map((section) => section.id);
+  const at = order.indexOf(id);
+  if (at < 0) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
+  const [moved = ''] = order.splice(at, 1);
+  order.splice(Math.max(0, at + by), 0, moved);
+  await sql`UPDATE news_section SET position = array_position(${order}::uuid[], id)
+    WHERE edition_id = ${place.id}`.execute(tx);
+  await record(tx, { actor: idOf(who), act: 'section.move', subject: id, details: { edition }, open: true });
+  await announceNews(tx, place);
+}
+
+/**
  * Makes a section, behind the others, or renames one. Its address stays, because readers follow it.
  *
  * @param id of one that is renamed; null for a new one

@@ -23,6 +23,7 @@ const folders: Record<FoundKind, string> = {
   speaker: '/speakers/',
   forum: '/forums/',
   topic: '/topics/',
+  article: '/news/',
   room: '/rooms/',
   edition: '',
 };
@@ -38,7 +39,9 @@ export function resolveHit(hit: Hit, editions: EditionEntry[], reader: Language)
 
 type Named = Pick<Found, 'title' | 'titleLanguage' | 'detail'>;
 
-function nameHit({ kind, id }: Hit, { view }: EditionEntry, reader: Language): Named | undefined {
+function nameHit({ kind, id, title, language }: Hit, { view }: EditionEntry, reader: Language): Named | undefined {
+  // What stands beside the programme is in no memory: its words are those of the index, which go with it.
+  if (kind === 'article') return { title, titleLanguage: language, detail: '' };
   const titled = (title: Text | undefined, detail = ''): Named | undefined => {
     if (!title) return undefined;
     const { text, language } = shown(title, reader);

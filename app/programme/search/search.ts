@@ -4,7 +4,14 @@ import { fold, runsOf } from '../../platform/search-tokens.ts';
 import { askedWords, vectorOf, type Weight } from '../../platform/search-vector.ts';
 import type { Programme } from '../programme-schema.ts';
 import { searchEntries } from './search-index.ts';
-import type { Entry, FoundKind, Hit, SearchWish } from './search-schema.ts';
+import {
+  type BesideKind,
+  type Entry,
+  type FoundKind,
+  type Hit,
+  programmeKinds,
+  type SearchWish,
+} from './search-schema.ts';
 
 /** PostgreSQL's stemmers, for languages that inflect; Chinese and Arabic are found by our own tokens. */
 const stemmers: Record<string, string> = { en: 'english', fr: 'french', es: 'spanish', ru: 'russian' };
@@ -19,13 +26,34 @@ const rowsAtATime = 500;
  * so that search and pages never disagree.
  */
 export async function indexRelease(tx: Tx, editionId: string, programme: Programme): Promise<void> {
-  await sql`DELETE FROM search_entry WHERE edition_id = ${editionId}`.execute(tx);
+  await sql`DELETE FROM search_entry
+    WHERE edition_id = ${editionId} AND kind = ANY(${[...programmeKinds]}::text[])`.execute(tx);
   // Sorted into the index in one go, or later by autovacuum, instead of every four megabytes while somebody waits.
   await sql`SET LOCAL gin_pending_list_limit = '64MB'`.execute(tx);
   const entries = searchEntries(programme);
   for (let start = 0; start < entries.length; start += rowsAtATime) {
     await insertEntries(tx, editionId, entries.slice(start, start + rowsAtATime));
   }
+}
+
+/**
+ * Replaces what can be found of one thing beside the programme: an article, in each language that it exists in. Nothing
+ * is found of it when there are no entries. Runs in the transaction that publishes or takes it back.
+ */
+export async function indexBeside(
+  tx: Tx,
+  editionId: string,
+  { kind, id }: { kind: BesideKind; id: string },
+  entries: Omit<Entry, 'kind' | 'id'>[],
+): Promise<void> {
+  await sql`DELETE FROM search_entry
+    WHERE edition_id = ${editionId} AND kind = ${kind} AND object_id = ${id}::uuid`.execute(tx);
+  if (entries.length === 0) return;
+  await insertEntries(
+    tx,
+    editionId,
+    entries.map((entry) => ({ kind, id, ...entry })),
+  );
 }
 
 async function insertEntries(tx: Tx, editionId: string, entries: Entry[]): Promise<void> {

@@ -5,7 +5,7 @@ import { all } from './privacy-columns-rules.ts';
 export const newsroom: Record<string, TableStatement> = {
   newsroom: { columns: { edition_id: 'id', revision: 'state' } },
   news_section: { columns: all('public', 'id edition_id slug position title') },
-  news_author: { columns: all('public', 'id edition_id slug name biography disclosure') },
+  news_author: { columns: all('public', 'id edition_id slug name biography disclosure photo') },
   article: {
     columns: {
       ...all('id', 'id edition_id made_by'),

@@ -6,6 +6,7 @@ import { deliberation } from './privacy-columns-deliberation.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { notes } from './privacy-columns-note.ts';
+import { publishing } from './privacy-columns-publishing.ts';
 import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
@@ -273,6 +274,8 @@ export const tables: Record<string, TableStatement> = {
   ...newsroom,
   ...notes,
   ...comments,
+  ...publishing,
+  ...moderation,
   ...screening,
   ...moderation,
   ...appeals,

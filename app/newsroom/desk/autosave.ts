@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import type { Jobs } from '../../platform/jobs.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { record } from '../../trust/log/log.ts';
+import type { Actor } from '../../trust/permission/permission-schema.ts';
+import { articleMessages as why } from '../article/article-messages.ts';
+import { changes, writes } from '../article/article-rules.ts';
+import { findForDesk } from '../article/article.ts';
+import { newsEdition } from '../newsroom.ts';
+import { editorText as say } from './editor-messages.ts';
+
+/** Where somebody is typing: in an article, or in one that they begin in an edition (slug). */
+export type Place = { article: string } | { edition: string };
+
+export interface Autosave {
+  /** The version that it was begun from; 0 for an article that is begun. */
+  base: number;
+  /** The form as it would be sent. */
+  form: string;
+  savedAt: Date;
+}
+
+/** Characters of a form that are kept. */
+const longest = 500_000;
+/** Days after which nobody comes back for what they typed. */
+const days = 30;
+
+async function placeOf(db: Database | Tx, place: Place, actor: Actor) {
+  const article = 'article' in place ? await findForDesk(db, actor, place.article) : null;
+  const slug = article?.edition ?? ('edition' in place ? place.edition : '');
+  if (!(article ? changes(actor, article) : writes(actor, slug))) {
+    throw new Refusal('article.edition', 404, why.sentence('editionUnknown'));
+  }
+  const { id } = await newsEdition(db, slug);
+  return { editionId: id, articleId: article?.id ?? null, person: actor.personId ?? '' };
+}
+
+type Found = Awaited<ReturnType<typeof placeOf>>;
+
+const here = ({ person, editionId, articleId }: Found) =>
+  articleId
+    ? sql`person_id = ${person} AND article_id = ${articleId}`
+    : sql`person_id = ${person} AND edition_id = ${editionId} AND article_id IS NULL`;
+
+/**
+ * Keeps what somebody is typing, apart from the versions of the article: nobody else sees it, and nothing publishes it.
+ * That it begins is written into the log; what follows, with every pause of the keys, is the same draft.
+ *
+ * @throws Refusal `article.unknown` (404), `article.edition` (404) where they could not save it either
+ * @throws Refusal `autosave.too-long` (413)
+ */
+export async function keepDraft(
+  tx: Tx,
+  place: Place,
+  { base, form }: Omit<Autosave, 'savedAt'>,
+  actor: Actor,
+): Promise<void> {
+  if (form.length > longest) throw new Refusal('autosave.too-long', 413, say.sentence('tooLong'));
+  const found = await placeOf(tx, place, actor);
+  const { numAffectedRows } = await sql`UPDATE article_autosave SET base = ${base}, form = ${form}, saved_at = now()
+    WHERE ${here(found)}`.execute(tx);
+  if (numAffectedRows !== 0n) return;
+  // Two tabs of one person may begin in the same moment: the later one counts.
+  await sql`INSERT INTO article_autosave (person_id, edition_id, article_id, base, form)
+    VALUES (${found.person}, ${found.editionId}, ${found.articleId}, ${base}, ${form}) ON CONFLICT DO NOTHING`.execute(
+    tx,
+  );
+  await record(tx, { actor: found.person, act: 'autosave.keep', subject: found.articleId ?? found.editionId });
+}
+
+/** What somebody typed and did not save; null where there is nothing. Refuses as `keepDraft` does. */
+export async function readDraft(db: Database | Tx, place: Place, actor: Actor): Promise<Autosave | null> {
+  const found = await placeOf(db, place, actor);
+  const { rows } = await sql<Autosave>`SELECT base, form, saved_at AS "savedAt" FROM article_autosave
+    WHERE ${here(found)}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Forgets what somebody typed: they saved it, or want none of it. */
+export async function dropDraft(tx: Tx, place: Place, actor: Actor): Promise<void> {
+  const found = await placeOf(tx, place, actor);
+  const { numAffectedRows } = await sql`DELETE FROM article_autosave WHERE ${here(found)}`.execute(tx);
+  if (numAffectedRows === 0n) return;
+  await record(tx, { actor: found.person, act: 'autosave.drop', subject: found.articleId ?? found.editionId });
+}
+
+/** Forgets drafts that nobody came back for. @returns how many */
+export async function dropOldDrafts(db: Database): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const { numAffectedRows } = await sql`DELETE FROM article_autosave
+      WHERE saved_at < now() - ${days} * interval '1 day'`.execute(tx);
+    const dropped = Number(numAffectedRows ?? 0);
+    if (dropped > 0)
+      await record(tx, { actor: 'cli', act: 'autosave.expire', subject: 'autosave', details: { dropped } });
+    return dropped;
+  });
+}
+
+const oldJob = 'autosave.expire';
+
+/** Lets old drafts go, once a night. */
+export function dropOldDraftsByClock({ db, jobs }: { db: Database; jobs: Jobs }): void {
+  jobs.work(oldJob, async () => void (await dropOldDrafts(db)));
+  jobs.every(oldJob, '20 3 * * *');
+}

@@ -1,0 +1,10 @@
+import type { HTMLAttributes } from 'preact';
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'article-autosave': HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
+      'news-editor': HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
+    }
+  }
+}

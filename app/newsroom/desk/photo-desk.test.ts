@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import sharp from 'sharp';
+import { testAppWith, testOrigin } from '../../app.testing.ts';
+import { readNotes, withNotes } from '../../platform/picture/picture-notes.ts';
+import { withCredentials } from '../../platform/picture/picture.testing.ts';
+import { textOf } from '../../platform/text.ts';
+import { summit } from '../../programme/summit.testing.ts';
+import { findForDesk } from '../article/article.ts';
+import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
+import { enterState } from '../article/article-publish.ts';
+
+const dataDir = await mkdtemp(join(tmpdir(), 'plenary-photos-'));
+after(() => rm(dataDir, { recursive: true, force: true }));
+const { app, database, get, post, signIn } = await testAppWith({ dataDir }, summit);
+const { db } = database;
+const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
+const folder = join(dataDir, 'files');
+const picture = (background: string) =>
+  sharp({ create: { width: 700, height: 420, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+const agency = {
+  creator: 'Huang Zongzhi',
+  credit: 'Xinhua',
+  copyright: '© Xinhua',
+  caption: 'Boats.',
+  date: '2016-11-16',
+};
+
+const article = (more = {}) => publishArticle({ db, jobs: app.house.jobs }, more);
+const photosOf = async (id: string) => (await findForDesk(db, 'cli', id)).content.photos;
+async function send(path: string, bytes: Buffer, fields: Record<string, string> = {}): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set('file', new File([new Uint8Array(bytes)], 'boat.jpg', { type: 'image/jpeg' }));
+  const headers = { ...editor.headers, 'Sec-Fetch-Site': 'same-origin', Origin: testOrigin };
+  return app.fetch(new Request(testOrigin + path, { method: 'POST', body, headers }));
+}
+
+test('what an agency wrote into a photo is what the desk begins from, and what its JPEGs say to the world', async () => {
+  const { id } = await article();
+  const bytes = withCredentials(withNotes(await picture('#0b5a63'), agency));
+  assert.equal((await send(`/en/desk/news/${id}/photos`, bytes, { version: '1' })).status, 303);
+  const [photo] = await photosOf(id);
+  assert.ok(photo);
+  const { credit, licence, taken, caption, provenance } = photo;
+  assert.deepEqual([credit, licence, taken], ['Xinhua/Huang Zongzhi', '© Xinhua', '2016-11-16']);
+  assert.deepEqual(caption, textOf('en', { en: 'Boats.' }));
+  assert.equal(provenance?.check, 'fits');
+  assert.deepEqual(await readFile(join(folder, 'originals', photo.name)), bytes);
+
+  const form = {
+    version: '2',
+    name: photo.name,
+    source: 'en',
+    focus: 'left',
+    'alt.en': 'A boat',
+    'caption.en': 'A boat, in fact.',
+    credit: 'Xinhua',
+    licence: 'Press use',
+    taken: '2016-11-17',
+  };
+  await post(`/en/desk/news/${id}/photos/1`, { ...form, do: 'save' }, editor.headers);
+  for (const file of (await readdir(folder)).filter((name) => name.startsWith(photo.name) && name.endsWith('.jpg'))) {
+    const notes = await readNotes(await readFile(join(folder, file)));
+    const told = { credit: 'Xinhua', copyright: 'Press use', caption: 'A boat, in fact.', date: '2016-11-17' };
+    assert.deepEqual(notes, { creator: '', ...told }, file);
+  }
+});
+
+test('readers are told where a photo comes from, and plainly that its signature was checked', async () => {
+  const { id, content } = await article();
+  await send(`/en/desk/news/${id}/photos`, withCredentials(await picture('#b3261e')), { version: '1' });
+  const [photo] = await photosOf(id);
+  const form = { version: '2', name: photo?.name ?? '', source: 'en', focus: 'centre', 'alt.en': 'A boat', do: 'save' };
+  await post(`/en/desk/news/${id}/photos/1`, form, editor.headers);
+  await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { state: 'published', version: 3 }, 'cli'));
+  await app.renew();
+  const page = await (await get(`/en/${newsOf}/news/${content.slug}`)).text();
+  assert.match(page, /Where this photo comes from/);
+  assert.match(page, /Huang Zongzhi, Plenary Tests/);
+  assert.match(page, /cropped · A Darkroom/);
+  assert.match(page, /The signature was checked: it fits/);
+  const feed = await (await get(`/en/${newsOf}/news/feed.rss`)).text();
+  assert.match(feed, new RegExp(`<media:content url="[^"]*${photo?.name}-700\\.jpg"[^>]*width="700" height="420"`));
+});
+
+test('photos change places by buttons, and one that came meanwhile is not moved in its stead', async () => {
+  const { id } = await article();
+  for (const [at, colour] of ['#111111', '#222222', '#333333'].entries()) {
+    await send(`/en/desk/news/${id}/photos`, await picture(colour), { version: String(at + 1) });
+  }
+  const names = async () => (await photosOf(id)).map(({ name }) => name);
+  const [a, b, c] = await names();
+  const move = (name: string | undefined, act: string, version: number) =>
+    post(
+      `/en/desk/news/${id}/photos/1`,
+      { version: String(version), name: name ?? '', source: 'en', do: act },
+      editor.headers,
+    );
+  await move(c, 'up', 4);
+  assert.deepEqual(await names(), [a, c, b]);
+  await move(a, 'down', 5);
+  assert.deepEqual(await names(), [c, a, b]);
+  assert.equal((await move(a, 'up', 5)).status, 409);
+  assert.deepEqual(await names(), [c, a, b]);
+});
+
+test('where a photo may no longer be shown, its place says so; a photo story shows all others with their numbers', async () => {
+  const photo = {
+    name: 'a'.repeat(24),
+    width: 900,
+    height: 600,
+    focus: 'centre' as const,
+    alt: textOf('en', { en: 'A boat' }),
+    caption: textOf('en', {}),
+    credit: '',
+    licence: '',
+    until: null,
+    taken: '2016-11-16',
+    provenance: null,
+  };
+  const { content } = await article({ kind: 'photo-story', photos: [photo, { ...photo, until: '2000-01-01' }, photo] });
+  await app.renew();
+  const page = await (await get(`/en/${newsOf}/news/${content.slug}`)).text();
+  assert.match(page, /<ol class="gallery"/);
+  for (const number of [1, 2, 3]) assert.match(page, new RegExp(`id="photo-${number}"[^]*${number} of 3`));
+  assert.match(page, /The right to show the photo that stood here has ended/);
+  assert.match(page, /Taken on 16 November 2016\./);
+});
+
+test('an author has a photo beside their name, and an entry of a live report one with its description', async () => {
+  const author = await makeAuthor(db, 'Pictured');
+  const path = `/en/desk/news/of/${newsOf}/photo`;
+  assert.equal((await send(path, Buffer.from('no picture'), { id: author })).status, 422);
+  assert.equal((await send(path, await picture('#0b5a63'), { id: author })).status, 303);
+  const { id, content } = await article({ kind: 'live-report', authors: [{ id: author, role: 'writer' }] });
+  const entry = { source: 'en', 'text.en': 'A boat!', 'alt.en': '' };
+  const bare = await send(`/en/desk/news/${id}/live`, await picture('#0b5a63'), entry);
+  assert.equal(bare.status, 422);
+  assert.match(await bare.text(), /Describe the photo/);
+  const told = await send(`/en/desk/news/${id}/live`, await picture('#0b5a63'), { ...entry, 'alt.en': 'A red boat' });
+  assert.equal(told.headers.get('location'), `/en/desk/news/${id}/live?posted=1`);
+  await app.renew();
+  const page = await (await get(`/en/${newsOf}/news/${content.slug}`)).text();
+  assert.match(page, /class="author-photo" src="\/files\/[a-f0-9]{24}\.webp"[^>]*alt="Pictured"/);
+  assert.match(page, /id="entry-1"[^]*alt="A red boat"/);
+});

@@ -1,0 +1,61 @@
+import { catalogue } from '../../platform/messages.ts';
+
+export const errataMessages = catalogue({
+  title: {
+    en: 'Corrections',
+    zh: '更正',
+    ar: 'التصحيحات',
+    es: 'Correcciones',
+    fr: 'Rectifications',
+    ru: 'Исправления',
+  },
+  news: { en: 'News', zh: '新闻', ar: 'الأخبار', es: 'Noticias', fr: 'Actualités', ru: 'Новости' },
+  lead: {
+    en: 'Whatever was wrong in the news of this edition, and how it reads now: struck out what stood there, underlined what stands there today.',
+    zh: '本届新闻中的差错及现在的表述：删除线为原文，下划线为现文。',
+    ar: 'كل ما كان خطأً في أخبار هذه الدورة وكيف صار: المشطوب ما كان، والمسطر ما هو الآن.',
+    es: 'Todo lo que estaba mal en las noticias de esta edición y cómo dice ahora: tachado lo que figuraba, subrayado lo que figura hoy.',
+    fr: 'Tout ce qui était faux dans les actualités de cette édition, et ce qu’on lit à présent : barré ce qui y figurait, souligné ce qui y figure désormais.',
+    ru: 'Всё, что было неверно в новостях этого выпуска, и как это звучит теперь: зачёркнуто прежнее, подчёркнуто нынешнее.',
+  },
+  none: {
+    en: 'Nothing had to be corrected so far.',
+    zh: '目前没有需要更正的内容。',
+    ar: 'لم يلزم تصحيح شيء حتى الآن.',
+    es: 'Hasta ahora no ha hecho falta corregir nada.',
+    fr: 'Rien n’a dû être rectifié jusqu’ici.',
+    ru: 'Пока исправлять ничего не пришлось.',
+  },
+  older: {
+    en: 'Earlier corrections',
+    zh: '更早的更正',
+    ar: 'تصحيحات أقدم',
+    es: 'Correcciones anteriores',
+    fr: 'Rectifications antérieures',
+    ru: 'Более ранние исправления',
+  },
+  entry: {
+    en: 'entry {number}',
+    zh: '第{number}条',
+    ar: 'الإدخال {number}',
+    es: 'entrada {number}',
+    fr: 'entrée {number}',
+    ru: 'запись {number}',
+  },
+  correctionOf: {
+    en: 'Correction: {headline}',
+    zh: '更正：{headline}',
+    ar: 'تصحيح: {headline}',
+    es: 'Corrección: {headline}',
+    fr: 'Rectification : {headline}',
+    ru: 'Исправление: {headline}',
+  },
+  feedTitle: {
+    en: '{edition}: corrections',
+    zh: '{edition}：更正',
+    ar: '{edition}: التصحيحات',
+    es: '{edition}: correcciones',
+    fr: '{edition} : rectifications',
+    ru: '{edition}: исправления',
+  },
+});

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { testApp } from '../../app.testing.ts';
+import type { Tx } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { textOf } from '../../platform/text.ts';
+import { summit } from '../../programme/summit.testing.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
+import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
+import { readVersion, saveArticle } from '../article/article.ts';
+import { listAuthors, saveAuthor } from '../author/author.ts';
+import { listSections, moveSection, saveSection } from '../section/section.ts';
+import { saveTag } from '../tag/tag.ts';
+import { mergeNamed, removeNamed } from './merging.ts';
+
+const { app, database, get, signIn } = await testApp(summit);
+const { db } = database;
+const parts = { db, jobs: app.house.jobs };
+const within = <Result>(work: (tx: Tx) => Promise<Result>) => db.transaction().execute(work);
+const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
+const title = (en: string) => textOf('en', { en });
+const slugOf = () => `named-${randomUUID().slice(0, 8)}`;
+const makeTag = (words: string, slug = slugOf()) =>
+  within((tx) => saveTag(tx, newsOf, null, { slug, title: title(words) }, 'cli'));
+const asked = async (path: string) => {
+  await app.renew();
+  return get(`/en/${newsOf}/news${path}`);
+};
+
+test('a tag has a page and feeds of its own, and stands under the articles that have it', async () => {
+  const slug = slugOf();
+  const tag = await makeTag('Canals', slug);
+  const { content } = await publishArticle(parts, { tags: [tag], headline: title('Tagged') });
+  await publishArticle(parts, { headline: title('Without') });
+  const html = await (await asked(`/tags/${slug}`)).text();
+  assert.match(html, /Tagged/);
+  assert.doesNotMatch(html, /Without/);
+  assert.match(await (await asked(`/tags/${slug}/feed.atom`)).text(), /<category term="Canals"\/>/);
+  assert.match(await (await asked(`/${content.slug}`)).text(), new RegExp(`news/tags/${slug}`));
+  assert.match(await (await asked('/feeds')).text(), new RegExp(`tags/${slug}/feed.json`));
+});
+
+test('what articles name can’t be removed, and says how many; what none names can', async () => {
+  const [used, unused] = [await makeAuthor(db, 'Used'), await makeAuthor(db, 'Unused')];
+  await publishArticle(parts, { authors: [{ id: used, role: 'writer' }] });
+  await assert.rejects(
+    within((tx) => removeNamed(tx, newsOf, 'author', used, 'cli')),
+    (error: Refusal) => {
+      assert.equal(error.code, 'named.in-use');
+      return error.sentence('en').startsWith('1 article names it');
+    },
+  );
+  await within((tx) => removeNamed(tx, newsOf, 'author', unused, 'cli'));
+  assert.ok(!(await listAuthors(db, newsOf)).some(({ id }) => id === unused));
+  await assert.rejects(
+    within((tx) => removeNamed(tx, newsOf, 'author', unused, 'cli')),
+    refusal('author.unknown'),
+  );
+});
+
+test('an author who becomes part of another leaves an address that leads on, and is named once', async () => {
+  const [from, into] = [await makeAuthor(db, 'Qiu L.'), await makeAuthor(db, 'Qiu Lan')];
+  const slugs = async (id: string) => (await listAuthors(db, newsOf)).find((one) => one.id === id)?.slug ?? '';
+  const [before, after] = [await slugs(from), await slugs(into)];
+  const { id, content } = await publishArticle(parts, {
+    authors: [
+      { id: from, role: 'writer' },
+      { id: into, role: 'writer' },
+      { id: from, role: 'photographer' },
+    ],
+  });
+  await within((tx) => saveArticle(tx, id, 1, { ...content, standfirst: title('Again.') }, 'cli'));
+  await within((tx) => mergeNamed(tx, newsOf, 'author', { from, into }, 'cli'));
+  for (const number of [1, 2]) {
+    assert.deepEqual((await readVersion(db, id, number)).content.authors, [
+      { id: into, role: 'writer' },
+      { id: into, role: 'photographer' },
+    ]);
+  }
+  const moved = await asked(`/authors/${before}`);
+  assert.equal(moved.status, 301);
+  assert.equal(moved.headers.get('location'), `/en/${newsOf}/news/authors/${after}`);
+  assert.match(await (await asked(`/authors/${before}/feed.rss`)).text(), /Boats at the opening/);
+  // A further merging takes the older address along.
+  const last = await makeAuthor(db, 'Qiu Lan of Wuzhen');
+  await within((tx) => mergeNamed(tx, newsOf, 'author', { from: into, into: last }, 'cli'));
+  assert.match((await asked(`/authors/${before}`)).headers.get('location') ?? '', new RegExp(await slugs(last)));
+});
+
+test('an author whose address changes is still found at the one before', async () => {
+  const id = await makeAuthor(db, 'Renamed');
+  const author = (await listAuthors(db, newsOf)).find((one) => one.id === id) ?? assert.fail();
+  const { id: _, photo: __, ...form } = author;
+  const slug = slugOf();
+  await within((tx) => saveAuthor(tx, newsOf, id, { ...form, slug }, 'cli'));
+  assert.equal((await asked(`/authors/${author.slug}`)).headers.get('location'), `/en/${newsOf}/news/authors/${slug}`);
+});
+
+test('sections change places, and keep the order that they were given', async () => {
+  const ids: string[] = [];
+  for (const words of ['One', 'Two', 'Three']) {
+    ids.push(await within((tx) => saveSection(tx, newsOf, null, { slug: slugOf(), title: title(words) }, 'cli')));
+  }
+  const order = async () => (await listSections(db, newsOf)).map((one) => one.title.texts['en']);
+  assert.deepEqual(await order(), ['One', 'Two', 'Three']);
+  await within((tx) => moveSection(tx, newsOf, ids[2] ?? '', -1, 'cli'));
+  assert.deepEqual(await order(), ['One', 'Three', 'Two']);
+  await within((tx) => moveSection(tx, newsOf, ids[0] ?? '', -1, 'cli'));
+  assert.deepEqual(await order(), ['One', 'Three', 'Two']);
+});
+
+test('who writes may not remove or merge, and nothing becomes part of itself', async () => {
+  const [one, other] = [await makeTag('One'), await makeTag('Other')];
+  const { personId } = await signIn({ grants: [{ role: 'columnist', edition: newsOf }] });
+  const columnist = await actorAs(db, personId);
+  const merge = (from: string, into: string, by: typeof columnist | 'cli') =>
+    within((tx) => mergeNamed(tx, newsOf, 'tag', { from, into }, by));
+  await assert.rejects(merge(one, other, columnist), refusal('article.not-yours'));
+  await assert.rejects(merge(one, one, 'cli'), refusal('named.same'));
+  await assert.rejects(merge(one, await makeAuthor(db), 'cli'), refusal('tag.unknown'));
+  await merge(one, other, 'cli');
+});
