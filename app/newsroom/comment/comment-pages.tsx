@@ -18,7 +18,7 @@ import { CommentWords } from './comment-text.tsx';
 import { CommentCount, commentIslands, NoComments, Ways } from './comment-section.tsx';
 import { type About, aboutComments, commentsUntil, type Place, tagsOf } from './comment-visit.ts';
 
-const onPage = { beginnings: 20, replies: 2, below: 50 };
+const onPage = { beginnings: 12, replies: 2, below: 50 };
 
 /** Hangs what all read of comments: their pages are made once and kept until something changes. */
 export function hangComments(site: Site, vault: Vault): void {

@@ -30,9 +30,7 @@ export function ArticleLinks({ call, article }: Parts) {
         {article.publicVersion !== null && (
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>
         )}
-        {edits(actorOf(call), article.edition) && (
-          <a href={`${path}/comments`}>{commentText(language, 'comments')}</a>
-        )}
+        {edits(actorOf(call), article.edition) && <a href={`${path}/comments`}>{commentText(language, 'comments')}</a>}
       </p>
       <nav aria-label={say(language, 'translations')}>
         <ul class="actions">

@@ -109,3 +109,23 @@ test('pauses double from 15 seconds to two hours, spread by a fifth', () => {
   assert.deepEqual(middle, [15, 30, 60, 120, 7200, 7200, 7200]);
   assert.deepEqual([pauseAfter(1, 0), pauseAfter(1, 1)], [12_000, 18_000]);
 });
+
+test('a mail that its reader can end says how to programs, and signs that', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const dkim = {
+    domainName: 'summit.example',
+    keySelector: 'mail',
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+  const unsubscribe = 'https://summit.example/en/comments/abc/end';
+  const bytes = await compose(contentSchema.parse({ ...contentIn('en'), unsubscribe }), stored, { from, dkim });
+  const head = bytes.toString().split('\r\n\r\n')[0] ?? '';
+  assert.match(head, /^List-Unsubscribe: <https:\/\/summit\.example\/en\/comments\/abc\/end>\r?$/m);
+  assert.match(head, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m);
+  const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  const { results } = await dkimVerify(bytes, { resolver: async () => [[`v=DKIM1; k=rsa; p=${key}`]] });
+  assert.equal(results[0]?.status.result, 'pass');
+  assert.match(head.replaceAll(/\s/g, ''), /h=[^;]*list-unsubscribe:list-unsubscribe-post/i);
+  const plain = (await compose(contentIn('en'), stored, { from, dkim })).toString();
+  assert.doesNotMatch(plain, /List-Unsubscribe/);
+});
