@@ -70,6 +70,7 @@ import { hangAccount } from './trust/person/person-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
 import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
+import { hangSignals } from './trust/signal/signal-pages.tsx';
 import { knowActor } from './trust/sign-in/sign-in-door.ts';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
@@ -178,6 +179,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
+  hangSignals(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);

@@ -28,7 +28,9 @@ export const reservedSlugs: readonly string[] = [
   'offline',
   'outbox',
   'sign-in',
+  'signals',
   'trust',
+  'v1alpha1',
 ];
 
 const date = z.iso.date();

@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { testApp } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { answeredWork, makeWork, type Work } from '../../platform/work.ts';
+import { solveWork as solve } from '../../platform/work.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { visitor } from '../../trust/permission/permission-schema.ts';
 import { castVotes } from '../vote/vote.ts';
 import { votesAfter } from '../vote/vote.ts';
 import { openConsultation } from './consultation.testing.ts';
 import { newSecret } from './participant-schema.ts';
-import { answeredWork, makeWork, type Work } from './participant-work.ts';
 
 const { app, database, vault, signIn } = await testApp(summit);
 const { db } = database;
 const { hall } = app;
 const consultation = await openConsultation(db);
-
-function solve(work: Work): string {
-  for (let number = 0; number <= Number(work.maxnumber); number += 1) {
-    const hash = createHash('sha256')
-      .update(work.salt + number)
-      .digest('hex');
-    if (hash === work.challenge) return Buffer.from(JSON.stringify({ ...work, number })).toString('base64');
-  }
-  assert.fail('a piece of work without an answer');
-}
 
 const voteFrom = async (network: string, more: { work?: string; canWork?: boolean; secret?: string } = {}) => {
   const { secret = newSecret(), canWork = true, work } = more;
@@ -69,12 +60,13 @@ test('the first newcomers of a network come without work; when they are many, ea
 });
 
 test('work that was made elsewhere, is over, or is wrong counts for nothing', async () => {
-  const work = await makeWork(vault);
+  const work = await makeWork(vault, 'participant');
   const answer = solve(work);
-  assert.equal(await answeredWork(vault, answer), work.challenge);
+  assert.equal(await answeredWork(vault, 'participant', answer), work.challenge);
   const read = (text: string) => JSON.parse(Buffer.from(text, 'base64').toString()) as Work & { number: number };
   const changed = (more: object) => Buffer.from(JSON.stringify({ ...read(answer), ...more })).toString('base64');
-  const over = solve(await makeWork(vault, new Date(Date.now() - 60_000)));
+  const over = solve(await makeWork(vault, 'participant', new Date(Date.now() - 60_000)));
+  assert.equal(await answeredWork(vault, 'another', answer), null, 'work for something else');
   for (const wrong of [
     over,
     changed({ number: (read(answer).number + 1) % Number(work.maxnumber) }),
@@ -88,6 +80,6 @@ test('work that was made elsewhere, is over, or is wrong counts for nothing', as
     'no',
     undefined,
   ]) {
-    assert.equal(await answeredWork(vault, wrong), null, wrong);
+    assert.equal(await answeredWork(vault, 'participant', wrong), null, wrong);
   }
 });

@@ -1,5 +1,6 @@
 // The browser's half of a vote: kept until it is stored, sent again when a connection is back, worked for where the
 // site asks for it.
+import { solveWork, type Work } from '../../ui/work-solve.ts';
 
 export interface KeptVote {
   statement: number;
@@ -37,25 +38,11 @@ export function keepVotes(name: string): Kept {
   };
 }
 
-interface Work {
-  challenge: string;
-  maxnumber: number;
-  salt: string;
-}
-
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A key that nobody else has; there is no randomUUID on a page without TLS. */
 export const newKey = (): string =>
   hexOf(crypto.getRandomValues(new Uint8Array(16))).replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-
-async function solve(work: Work): Promise<string> {
-  for (let number = 0; number <= work.maxnumber; number += 1) {
-    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(work.salt + number));
-    if (hexOf(new Uint8Array(hash)) === work.challenge) return btoa(JSON.stringify({ ...work, number }));
-  }
-  return '';
-}
 
 let running: Promise<Sent | void> | null = null;
 
@@ -84,7 +71,7 @@ async function sendAll(kept: Kept, to: string, work?: string): Promise<Sent> {
     detail?: string;
     work?: Work;
   };
-  if (said.work && !work) return sendAll(kept, to, await solve(said.work));
+  if (said.work && !work) return sendAll(kept, to, await solveWork(said.work));
   if (!said.results) return { left: votes.length, told: said.detail };
   kept.drop(new Set(said.results.map(({ key }) => key)));
   const told = said.results.find(({ detail }) => detail)?.detail;

@@ -1,6 +1,7 @@
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
+import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
 
 /**
@@ -264,5 +265,6 @@ export const tables: Record<string, TableStatement> = {
   ...trust,
   ...deliberation,
   ...newsroom,
+  ...screening,
   ...house,
 };

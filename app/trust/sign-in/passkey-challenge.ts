@@ -1,10 +1,9 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { sql } from 'kysely';
-import type { Tx } from '../../platform/database.ts';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { spentFor } from '../../platform/spend.ts';
 import type { Vault } from '../../platform/vault.ts';
 
 /** How long a challenge may wait for its answer, in ms: somebody reads the page first. */
-export const challengeLifetime = 30 * 60_000;
+export const challengeLifetime = spentFor;
 
 /** What a challenge is for; an answer to one counts for nothing else. */
 export type Purpose = 'sign-in' | `proof ${string}` | `add ${string}`;
@@ -34,18 +33,4 @@ export function isChallenge(vault: Vault, asked: Asked, challenge: string, now =
   const head = bytes.subarray(0, sizes.time + sizes.nonce);
   const age = now - head.readUIntBE(0, sizes.time);
   return age >= 0 && age < challengeLifetime && timingSafeEqual(bytes.subarray(head.length), mac(vault, asked, head));
-}
-
-/** Takes a challenge once. @returns false when it was taken before */
-export async function spendChallenge(tx: Tx, challenge: string): Promise<boolean> {
-  await tx.deleteFrom('spent_challenge').where('expires_at', '<', sql<Date>`now()`).execute();
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('spent_challenge')
-    .values({
-      hash: createHash('sha256').update(challenge).digest(),
-      expires_at: new Date(Date.now() + challengeLifetime),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
 }

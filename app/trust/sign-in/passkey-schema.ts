@@ -15,7 +15,6 @@ declare module '../../platform/database.ts' {
       made_at: Generated<Date>;
       used_at: Date | null;
     };
-    spent_challenge: { hash: Buffer; expires_at: Date };
   }
 }
 

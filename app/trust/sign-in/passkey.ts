@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { spendChallenge } from '../../platform/spend.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../log/log.ts';
 import { grantsOf } from '../permission/permission.ts';
 import { sealerOf } from '../person/person.ts';
 import type { Assertion, Attestation } from './passkey-ceremony.ts';
-import { spendChallenge } from './passkey-challenge.ts';
 import { passkeyMessages } from './passkey-messages.ts';
 import { mayRemovePasskey } from './passkey-rules.ts';
 import type { PasskeyShown } from './passkey-schema.ts';

@@ -1,0 +1,109 @@
+import type { Database } from '../../platform/database.ts';
+import type { Refusal } from '../../platform/refusal.ts';
+import type { Likeness } from '../../platform/simhash.ts';
+import type { Vault } from '../../platform/vault.ts';
+
+/** What readers send. */
+export const pieceKinds = ['comment', 'story', 'correction'] as const;
+
+export type PieceKind = (typeof pieceKinds)[number];
+
+export type Standing = 'guest' | 'signed-in' | 'accredited';
+
+/** Something that a reader sent, as it is screened before it is stored. */
+export interface Piece {
+  kind: PieceKind;
+  /** UUID: what is sent twice, or edited, is no repeat of itself. */
+  id: string;
+  edition: { id: string; slug: string };
+  /** What it is sent to: the id of an article, or of the edition where it is sent to none. */
+  subject: string;
+  text: string;
+  /** The name that it is signed with; empty where there is none. */
+  name: string;
+  /** The language that its writer chose. */
+  language: string;
+  writer: {
+    /** The same for one writer all over the site, and nothing to know them by: hex of a keyed hash. */
+    key: string;
+    standing: Standing;
+    /** How many of theirs were published before. */
+    publishedBefore: number;
+    /** An address that they gave, for signals of abuse; it is not stored. */
+    email: string | null;
+  };
+  /** As the house tells it; empty where there is none, as in tests. */
+  network: string;
+  /** What the form sent: the fields of screening are among them. */
+  fields: Record<string, string>;
+  /** By which door it came: a form carries a token and a trap, the API neither. */
+  door: 'form' | 'api';
+  /** Whether scripts run there, which can work. */
+  canWork: boolean;
+  /** An earlier text is written anew. */
+  edit: boolean;
+}
+
+/** Why something is held; each has a sentence in six languages. */
+export const whys = [
+  'failed',
+  'trap',
+  'risk',
+  'links',
+  'hosts',
+  'shouting',
+  'similar',
+  'words',
+  'everyone',
+  'first',
+  'learner',
+] as const;
+
+export type Why = (typeof whys)[number];
+
+export interface Finding {
+  /** The check that says so. */
+  check: string;
+  why: Why;
+  /** For the moderators: how many links, which words, how sure; never a personal datum. */
+  details: Record<string, string | number>;
+}
+
+/** What one check says. Only `publish` and `refuse` end the list; after a `hold` the others are heard too. */
+export type Verdict =
+  | { answer: 'pass' }
+  | { answer: 'publish' }
+  | { answer: 'hold'; why: Why; details?: Finding['details'] }
+  | { answer: 'refuse'; refusal: Refusal };
+
+/** What checks stand on. */
+export interface Ground {
+  db: Database;
+  vault: Vault;
+}
+
+/** One question to a piece. One that throws holds the piece: nothing is published because something failed. */
+export interface Check {
+  name: string;
+  ask(piece: Piece, ground: Ground): Verdict | Promise<Verdict>;
+}
+
+/** What the whole list says. */
+export interface Screened {
+  outcome: 'publish' | 'hold';
+  /** In the order of the list; empty where it is published. */
+  findings: Finding[];
+  /** Codes of the findings, for the queue. */
+  reasons: Why[];
+  /** What is remembered of it once it is stored: hand it to `rememberScreened`. */
+  memory: Memory;
+}
+
+export interface Memory {
+  piece: Pick<Piece, 'kind' | 'id' | 'edition' | 'subject' | 'language'> & { writer: string };
+  /** Null where it is too short to compare. */
+  likeness: Likeness | null;
+  /** Version of the learner that was asked, and its probability that a moderator removes it; null before there is one. */
+  model: number | null;
+  score: number | null;
+}
