@@ -117,6 +117,9 @@ const costly = /\/(picture\.png|changes\/[^/]+)$/;
 // Votes: held to a pace of each participant, and newcomers of each network.
 const apart = /\/consultations\/[^/]+\/votes$/;
 
+// What the secret in an address lets one do from anywhere: leaving a newsletter with one press in a mail program.
+const byAddress = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/newsletter\/own\/[A-Za-z0-9_-]{43}\/leaving$/;
+
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
 
@@ -153,7 +156,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(coverHeaders);
   hono.use(observeRequests({ log, metrics }));
   hono.use(preflight);
-  hono.use(sameOrigin(origin));
+  hono.use(sameOrigin(origin, byAddress));
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
   hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));

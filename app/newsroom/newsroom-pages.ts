@@ -9,17 +9,17 @@ import { hangNewsList } from './desk/news-desk-pages.tsx';
 import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
-import { runNewsletters } from './newsletter/newsletter-hang.ts';
+import { hangNewsletters } from './newsletter/newsletter-hang.ts';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
   publishByClock(house);
-  runNewsletters(house);
   hangNewsList(house);
   hangNewsPeople(house);
   hangPhotos(house, filesFolder);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangNewsletters(house, site);
   hangNewsFeeds(site);
   hangNewsLists(site);
   hangArticles(site);

@@ -95,7 +95,7 @@ export const longestBody = 60_000;
 
 /** What an article says: the one parser of every door, and what each version holds. */
 export const articleSchema = z.strictObject({
-  slug: newsSlug.refine((slug) => !['sections', 'authors', 'feeds'].includes(slug)),
+  slug: newsSlug.refine((slug) => !['sections', 'authors', 'feeds', 'newsletter', 'stories'].includes(slug)),
   kind: z.enum(articleKinds),
   section: z.guid().nullable(),
   headline: wordedUpTo(200),

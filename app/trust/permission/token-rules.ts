@@ -4,7 +4,10 @@ import type { Actor, Role } from './permission-schema.ts';
 import type { TokenScope } from './token-schema.ts';
 
 /** Who may do themselves what a scope lets a program do. */
-const rolesFor: Record<TokenScope, readonly Role[]> = { 'programme.working.read': workingReaders };
+const rolesFor: Record<TokenScope, readonly Role[]> = {
+  'programme.working.read': workingReaders,
+  'newsletter.bounces': ['owner', 'secretariat'],
+};
 
 /** Nobody makes a token for what they may not do themselves. */
 export function mayMakeToken(actor: Actor, scope: TokenScope): Verdict {

@@ -18,7 +18,7 @@ declare module '../../platform/database.ts' {
 }
 
 /** What a token may be made for. */
-export const tokenScopes = ['programme.working.read'] as const;
+export const tokenScopes = ['programme.working.read', 'newsletter.bounces'] as const;
 
 export type TokenScope = (typeof tokenScopes)[number];
 
