@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -122,6 +122,7 @@ test('killed again and again, the site mails nobody twice, and says of whom it d
   assert.equal(sent.length + doubts.length, many);
   const taken = doubts.filter((id) => came.has(id));
 
+  mkdirSync(folder, { recursive: true });
   const log = join(folder, 'mail.log');
   writeFileSync(log, sink.accepted.flatMap(({ messageId }, n) => postfixLines(messageId, n)).join('\n'));
   const told = plenaryProcess(['newsletter', 'doubts', '--log', log, '--send-rest', '--json'], env);
