@@ -1,5 +1,6 @@
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
+import { letters } from './privacy-columns-letters.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
@@ -265,6 +266,7 @@ export const tables: Record<string, TableStatement> = {
   ...trust,
   ...deliberation,
   ...newsroom,
+  ...letters,
   ...screening,
   ...house,
 };

@@ -50,6 +50,8 @@ export const items = [
   'erasures',
   'mails',
   'participation',
+  'newsletters',
+  'stories',
   'log',
 ] as const;
 
@@ -91,6 +93,13 @@ export const register: Record<Item, RegisterItem> = {
   },
   // Erasing somebody destroys the key that leads to what they voted and wrote, which stay as nobody's.
   participation: { ground: 'contract', keep: 'erasure', readers: [] },
+  // Ends when somebody unsubscribes; an address that was never confirmed after three days.
+  newsletters: { ground: 'consent', keep: 'erasure', readers: [] },
+  stories: {
+    ground: 'consent',
+    keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },
+    readers: ['owner', 'secretariat', 'editor'],
+  },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };
 
