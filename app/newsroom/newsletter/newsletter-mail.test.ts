@@ -83,7 +83,8 @@ test('an issue leaves as text and HTML that say the same, signed with the header
   assert.equal(other.subject, 'اليوم الثاني');
   assert.match(String(other.html), /<html lang="ar" dir="rtl">/);
 
-  const header = (name: string) => String(/^(.*)$/s.exec(new RegExp(`^${name}: ((?:.*)(?:\r?\n[ \t].*)*)`, 'im').exec(english.raw)?.[1] ?? '')?.[1]).replaceAll(/\s+/g, ' ').trim();
+  const header = (name: string) =>
+    (new RegExp(`^${name}: (.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(english.raw)?.[1] ?? '').replaceAll(/\s+/g, ' ').trim();
   const leaving = /^<(https:[^>]+\/own\/[A-Za-z0-9_-]{43}\/leaving)>$/.exec(header('List-Unsubscribe').replaceAll(' ', ''))?.[1];
   assert.ok(leaving, header('List-Unsubscribe'));
   assert.equal(header('List-Unsubscribe-Post'), 'List-Unsubscribe=One-Click');
@@ -109,15 +110,13 @@ test('what a server has for later is sent later, what it refuses is not, and an 
   await makeSubscribers({ db, vault }, ['later@a.example', 'no@b.example', 'gone@c.example']);
   sink.answers.recipient = (address) =>
     address === 'later@a.example' ? '451 4.7.1 greylisted' : address === 'gone@c.example' ? '550 5.1.1 unknown' : undefined;
-  let refusals = 0;
-  sink.answers.mail = async () => (refusals++ >= 0 && sink.accepted.length >= 0 ? undefined : undefined);
   const issue = await send([]);
   assert.ok((await statesOf(issue)).includes('waiting 451 4.7.1'));
   assert.ok((await statesOf(issue)).includes('refused 550 5.1.1'));
   assert.equal(mailTo('later@a.example').length, 0);
-  sink.answers = {};
+  delete sink.answers.recipient;
   await sql`UPDATE newsletter_delivery SET next_at = now() WHERE issue_id = ${issue}`.execute(db);
-  await sql`UPDATE pgboss.job_common SET start_after = now() WHERE name = 'newsletter.send'`.execute(db).catch(() => {});
+  await db.transaction().execute((tx) => house.jobs.hurry(tx, 'newsletter.send', { issue }, issue));
   await house.jobs.drain();
   assert.equal(mailTo('later@a.example').length, 1);
   const next = await send([]);
@@ -125,14 +124,7 @@ test('what a server has for later is sent later, what it refuses is not, and an 
   assert.ok(!(await statesOf(next)).some((state) => state.startsWith('refused')), 'it is not even tried');
 });
 
-test('the connection lost after the last dot leaves a doubt, which an editor ends', async () => {
-  await makeSubscribers({ db, vault }, ['doubt@d.example']);
-  sink.answers.beforeYes = async () => {
-    throw new Error('the sink closes the connection');
-  };
-  const real = sink.answers.beforeYes;
-  assert.ok(real);
-  sink.answers = {};
+test('a doubt stands at the desk with its Message-ID, and an editor ends it: the same mail leaves, and no other', async () => {
   const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
   const issue = await send([]);
   const { rows } = await sql<{ id: string }>`UPDATE newsletter_delivery SET state = 'doubt' WHERE issue_id = ${issue}
