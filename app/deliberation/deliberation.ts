@@ -22,6 +22,7 @@ import { openVotes, type VoteQueue } from './vote/vote-queue.ts';
 /** What pages and API of the consultations are made with. */
 export interface Deliberation extends ParticipantDoor {
   vault: Vault;
+  moderation: House['moderation'];
   participants: Participants;
   votes: VoteQueue;
   next: Next;
@@ -38,10 +39,10 @@ export interface Deliberation extends ParticipantDoor {
 
 /** Opens the consultations of a site: the queue that votes go through, and what is kept in memory beside it. */
 export function openDeliberation(
-  house: Pick<House, 'db' | 'vault' | 'origin' | 'network' | 'log' | 'live' | 'jobs'>,
+  house: Pick<House, 'db' | 'vault' | 'origin' | 'network' | 'log' | 'live' | 'jobs' | 'moderation'>,
   site: Pick<Site, 'editions'>,
 ): Deliberation {
-  const { db, vault, origin, network } = house;
+  const { db, vault, origin, network, moderation } = house;
   const votes = openVotes(db);
   holdVotes();
   const consultationResults = openConsultationResults({ ...house, votes });
@@ -50,6 +51,7 @@ export function openDeliberation(
   return {
     db,
     vault,
+    moderation,
     origin,
     network,
     isPublished: (edition) => site.editions().some(({ slug }) => slug === edition),

@@ -4,6 +4,7 @@ import { type Language, languages, negotiate } from '../platform/language.ts';
 import { anyone, type Rule } from '../platform/routes.ts';
 import { renderOutside } from '../programme/edition/edition-layout.tsx';
 import type { Answer, Call, House } from '../trust/house.ts';
+import { openModeration } from '../trust/moderation/moderation.ts';
 import { openFourEyes } from '../trust/permission/four-eyes.ts';
 import type { PlainPage } from '../ui/page.ts';
 import { openDesk } from './desk.tsx';
@@ -41,6 +42,7 @@ export function openHouse(parts: HouseParts): House {
   return {
     ...parts,
     fourEyes: openFourEyes(),
+    moderation: openModeration(parts),
     show,
     page,
     form,

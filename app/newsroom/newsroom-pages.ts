@@ -10,6 +10,9 @@ import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
 import { hangNewsletters } from './newsletter/newsletter-hang.ts';
+import { hangLearner } from './learner/learner-pages.tsx';
+import { hangPerspective } from './perspective/perspective-api.ts';
+import { hangScreening } from './screening/screening-desk-pages.tsx';
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
 export function hangNews(house: House, site: Site, filesFolder: string): void {
@@ -20,6 +23,9 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangArticleWork(house);
   hangArticleDesk(house);
   hangNewsletters(house, site);
+  hangScreening(house);
+  hangLearner(house);
+  hangPerspective(house);
   hangNewsFeeds(site);
   hangNewsLists(site);
   hangArticles(site);

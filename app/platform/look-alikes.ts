@@ -65,11 +65,14 @@ const plainEmblem = (emblem: string): string => {
   return String.fromCharCode(97 + code - first);
 };
 
-/** A sign at the end of a word ends a sentence more often than it stands for a letter; “$” never does. */
+/** A sign at the end of a word ends a sentence, a number counts: “$” stands for a letter also there, and one digit behind three. */
 const spelt = (word: string): string =>
   word.replace(/[0-9@$€|!]/g, (sign, at: number) => {
-    const ends = at + 1 === word.length || /^[!|]+$/.test(word.slice(at));
-    return ends && /[!|@€0-9]/.test(sign) ? sign : (typedFor[sign] ?? sign);
+    const [before, behind] = [word.slice(0, at), word.slice(at)];
+    const ends = /^[!|]+$/.test(behind) || /^[@€]$/.test(behind) || /^[0-9]+$/.test(behind);
+    return ends && !(behind.length === 1 && /\p{L}{3}$/u.test(before) && /\d/.test(sign))
+      ? sign
+      : (typedFor[sign] ?? sign);
   });
 
 const step = (text: string): string =>

@@ -38,16 +38,31 @@ export function simhash(text: string): Likeness | null {
   const points = [...bare(text)].map((character) => character.codePointAt(0) ?? 0);
   if (points.length < fewest + gram - 1) return null;
   const votes = new Int32Array(64);
-  for (let at = 0; at + gram <= points.length; at += 1) {
-    const piece = points.slice(at, at + gram);
-    vote(votes, 0, hash32(piece, 0x811c9dc5));
-    vote(votes, 32, hash32(piece, 0x2c1b3c6d));
+  for (const { piece, count } of gramsOf(points).values()) {
+    // What a language has everywhere says little of a text: a gram weighs as many bits as its count has.
+    const weight = 32 - Math.clz32(count);
+    vote(votes, 0, hash32(piece, 0x811c9dc5), weight);
+    vote(votes, 32, hash32(piece, 0x2c1b3c6d), weight);
   }
   return [0, 16, 32, 48].map((from) => wordOf(votes, from)) as unknown as Likeness;
 }
 
-function vote(votes: Int32Array, from: number, hash: number): void {
-  for (let bit = 0; bit < 32; bit += 1) votes[from + bit] = (votes[from + bit] ?? 0) + (hash & (1 << bit) ? 1 : -1);
+function gramsOf(points: number[]): Map<string, { piece: number[]; count: number }> {
+  const found = new Map<string, { piece: number[]; count: number }>();
+  for (let at = 0; at + gram <= points.length; at += 1) {
+    const piece = points.slice(at, at + gram);
+    const key = piece.join();
+    const known = found.get(key);
+    if (known) known.count += 1;
+    else found.set(key, { piece, count: 1 });
+  }
+  return found;
+}
+
+function vote(votes: Int32Array, from: number, hash: number, weight: number): void {
+  for (let bit = 0; bit < 32; bit += 1) {
+    votes[from + bit] = (votes[from + bit] ?? 0) + (hash & (1 << bit) ? weight : -weight);
+  }
 }
 
 function wordOf(votes: Int32Array, from: number): number {

@@ -10,6 +10,7 @@ import type { Sentence } from '../platform/messages.ts';
 import type { Routes, Rule } from '../platform/routes.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { DeskPage, PlainPage } from '../ui/page.ts';
+import type { Moderation } from './moderation/moderation.ts';
 import type { FourEyes } from './permission/four-eyes.ts';
 
 /** One request for a page of the house. */
@@ -58,6 +59,8 @@ export interface House {
   network(context: Context): string;
   /** Acts that happen only when a second person confirms them; each part registers its own. */
   fourEyes: FourEyes;
+  /** What others wrote, decided about with reasons; each domain registers what it lets be moderated. */
+  moderation: Moderation;
   /** A page; a Refusal thrown becomes its error page. */
   page(path: string, rule: Rule, page: (call: Call) => Answer | Promise<Answer>): void;
   /** What a form sends (POST): a page to show at once (with what was typed), or a redirect by `to`. */

@@ -44,7 +44,7 @@ CREATE TABLE learner_example (
   id uuid PRIMARY KEY,
   decided_at timestamptz NOT NULL,
   kind text NOT NULL,
-  piece_id uuid NOT NULL,
+  piece_id text NOT NULL,
   language text NOT NULL,
   removed boolean NOT NULL,
   -- How often it is learned: an appeal that was upheld counts more than one decision.
@@ -71,7 +71,8 @@ CREATE TABLE learner_version (
   -- What turns a margin into a probability.
   slope double precision NOT NULL,
   shift double precision NOT NULL,
-  weights bytea NOT NULL,
+  -- Emptied when a score of it is asked for no more.
+  weights bytea,
   -- SHA-256 of the weights as they are before they are packed, and of slope and shift.
   fingerprint bytea NOT NULL
 );

@@ -24,7 +24,7 @@ import { shownColumns } from './open-data-rules.ts';
 import { guarded, unguarded } from './open-data-tables.ts';
 import { fileNames } from './open-data-files.ts';
 
-const { database, get, signIn } = await testApp(summit);
+const { app, database, get, signIn } = await testApp(summit);
 const { db } = database;
 const edition = summit.edition.slug;
 const at = (consultation: Consultation, rest = '') => `/en/${edition}/consultations/${consultation.slug}${rest}`;
@@ -202,7 +202,7 @@ test('what a moderator does after the end hides words, and changes neither files
   const { personId } = await signIn({ grants: [{ role: 'secretariat' }] });
   const by = { personId, grants: [{ role: 'secretariat', edition: null, forum: null }], passkey: true };
   const form = { numbers: [2], decision: 'remove' as const, reason: 'personal-data' as const };
-  await db.transaction().execute((tx) => decide(tx, before, form, by as never));
+  await db.transaction().execute((tx) => decide(app.house.moderation, tx, before, form, by as never));
   const json = readOpenJson('c', await textOfFile(before, 'consultation.json'));
   assert.deepEqual([json.statements[1]?.moderation, json.statements[1]?.text], ['accepted', null]);
   assert.doesNotMatch(await textOfFile(before, 'comments.csv'), /Rules/);

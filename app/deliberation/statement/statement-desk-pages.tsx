@@ -9,6 +9,8 @@ import { findForDesk } from '../consultation/consultation.ts';
 import { consultationDeskMessages as say } from '../consultation/consultation-desk-messages.ts';
 import { consultationStaff } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
+import { statementKind } from './statement-kind.ts';
+import { reasonWords } from './statement-list.tsx';
 import { statementMessages } from './statement-messages.ts';
 import {
   countViews,
@@ -31,13 +33,14 @@ const rule = roleAnywhere(...consultationStaff);
 
 /** Hangs the queue of moderators: statements that wait or were reported, decided about many at once, and undone. */
 export function hangModeration(house: House): void {
+  house.moderation.register(statementKind);
   const at = '/desk/consultations/:id';
   house.deskPage(`${at}/statements`, rule, (call) => queuePage(house, call));
   house.deskForm(`${at}/decisions`, rule, (call) => takeDecision(house, call));
   house.deskForm(`${at}/decisions/:decision/undo`, rule, async (call) => {
     const consultation = await consultationOf(house, call);
     const { decision = '' } = call.params;
-    await house.db.transaction().execute((tx) => undoDecision(tx, consultation, decision, call.context.get('actor')));
+    await house.db.transaction().execute((tx) => undoDecision(house.moderation, tx, consultation, decision, call.context.get('actor')));
     return house.to(call, `/desk/consultations/${consultation.id}/statements`);
   });
   hangTranslations(house);
@@ -59,7 +62,7 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
   if (!parsed.success)
     throw new Refusal('statement.decision-invalid', 422, statementMessages.sentence('invalidDecision'));
   const actor = call.context.get('actor');
-  const count = await house.db.transaction().execute((tx) => decide(tx, consultation, parsed.data, actor));
+  const count = await house.db.transaction().execute((tx) => decide(house.moderation, tx, consultation, parsed.data, actor));
   const view = viewIn(typed.get('view'));
   return house.to(call, `/desk/consultations/${consultation.id}/statements?view=${view}&decided=${count}`);
 }
@@ -220,7 +223,7 @@ function Recent({ language, path, decisions }: { language: Language; path: strin
           <li key={id}>
             <p>
               {number} · {say(language, decision)}
-              {reason && ` · ${statementMessages(language, reason)}`}
+              {reason && ` · ${reasonWords(reason, language)}`}
               {undoneAt && ` · ${say(language, 'undone')}`}
             </p>
             <p class="quiet">

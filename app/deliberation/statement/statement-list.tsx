@@ -1,12 +1,18 @@
 import type { Language } from '../../platform/language.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { statementMessages as say } from './statement-messages.ts';
-import type { RemovalReason, Statement } from './statement-schema.ts';
+import { isRemovalReason } from './statement-reasons.ts';
+import type { OwnStatement } from './statement.ts';
 
-type Own = Statement & { reason: string | null };
+interface OwnParts {
+  language: Language;
+  statements: OwnStatement[];
+  /** Where the author of a thing reads a decision, below the language. */
+  receiptPath(decisionId: string): string;
+}
 
 /** What a participant wrote, and what became of it. */
-export function OwnStatements({ language, statements }: { language: Language; statements: Own[] }) {
+export function OwnStatements({ language, statements, receiptPath }: OwnParts) {
   if (statements.length === 0) return null;
   return (
     <section>
@@ -19,7 +25,12 @@ export function OwnStatements({ language, statements }: { language: Language; st
             <p class="statement">
               <span class="count">{statement.number}</span> <Words text={statement.text} visit={{ language }} />
             </p>
-            <p class="quiet">{stateWords(statement, language)}</p>
+            <p class="quiet">
+              {stateWords(statement, language)}{' '}
+              {statement.state === 'removed' && statement.decisionId && (
+                <a href={`/${language}${receiptPath(statement.decisionId)}`}>{say(language, 'whyRemoved')}</a>
+              )}
+            </p>
           </li>
         ))}
       </ul>
@@ -27,9 +38,13 @@ export function OwnStatements({ language, statements }: { language: Language; st
   );
 }
 
-function stateWords({ state, reason }: Own, language: Language): string {
+function stateWords({ state, reason }: OwnStatement, language: Language): string {
   if (state === 'removed') {
-    return say(language, 'stateRemoved', { reason: reason ? say(language, reason as RemovalReason) : '–' });
+    return say(language, 'stateRemoved', { reason: reasonWords(reason, language) });
   }
   return say(language, state === 'waiting' ? 'stateWaiting' : 'stateAccepted');
 }
+
+/** A reason of statements in words; a clause that stands for none of them is read in the statement of reasons. */
+export const reasonWords = (reason: string | null, language: Language): string =>
+  reason !== null && isRemovalReason(reason) ? say(language, reason) : '–';

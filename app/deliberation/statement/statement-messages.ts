@@ -310,6 +310,14 @@ export const statementMessages = catalogue({
     fr: 'Ouverte au vote',
     ru: 'Можно голосовать',
   },
+  whyRemoved: {
+    en: 'Why, and what you can do',
+    zh: '原因及您可以采取的措施',
+    ar: 'السبب وما يمكنك فعله',
+    es: 'Por qué, y qué puede hacer',
+    fr: 'Pourquoi, et ce que vous pouvez faire',
+    ru: 'Почему и что можно сделать',
+  },
   stateRemoved: {
     en: 'Removed: {reason}',
     zh: '已移除：{reason}',

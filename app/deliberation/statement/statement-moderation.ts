@@ -3,13 +3,18 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Text } from '../../platform/text.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
+import type { Moderation } from '../../trust/moderation/moderation.ts';
+import type { What } from '../../trust/moderation/moderation-schema.ts';
+import { undoDecision as undoModeration } from '../../trust/moderation/moderation-undo.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { moderates } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
 import { findParticipant, lockConsultation } from '../consultation/participant.ts';
-import { touch } from './statement.ts';
+import { askAbout, touch } from './statement.ts';
+import { reasonsFor, subjectOf } from './statement-reasons.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import type { Decision, DecisionForm, RemovalReason, State, Statement } from './statement-schema.ts';
 
@@ -64,59 +69,96 @@ const after: Record<Decision, (before: { state: State; meta: boolean }) => { sta
 };
 
 /**
- * Decides about statements, all of them or none. What is decided already stays as it is.
+ * Decides about statements, all of them or none. What is decided already stays as it is. To accept or to remove one is a
+ * decision of the house's moderation, which writes the statement of reasons.
  *
- * @returns how many were changed
+ * @returns how many were named
  * @throws Refusal `statement.not-theirs` (403)
  * @throws Refusal `statement.unknown` (404) when one of them isn't there
+ * @throws Refusal `moderation.claimed` (409), `moderation.shift` (429)
  */
 export async function decide(
+  moderation: Moderation,
   tx: Tx,
   consultation: Consultation,
   { numbers, decision, reason }: DecisionForm,
   by: Actor,
 ): Promise<number> {
   insist(consultation, by);
-  await lockConsultation(tx, consultation.id);
   const wanted = [...new Set(numbers)];
-  const { rows } = await sql<{ number: number; state: State; meta: boolean }>`
-    SELECT number, state, meta FROM statement
-    WHERE consultation_id = ${consultation.id} AND number = ANY(${wanted}::int[]) ORDER BY number`.execute(tx);
+  const meta = decision === 'meta' || decision === 'no-meta';
+  // The moderation takes its own lock before that of the consultation.
+  if (meta) await lockConsultation(tx, consultation.id);
+  const { rows } = await sql<Before>`
+    SELECT number, state, meta, EXISTS (SELECT FROM statement_report r WHERE r.consultation_id = s.consultation_id
+      AND r.number = s.number AND r.settled_at IS NULL) AS reported
+    FROM statement s WHERE consultation_id = ${consultation.id} AND number = ANY(${wanted}::int[])
+    ORDER BY number`.execute(tx);
   if (rows.length < wanted.length) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
-  for (const before of rows) await decideOne(tx, consultation, { before, decision, reason, by });
-  await touch(tx, consultation.id);
+  if (meta) await decideMeta(tx, consultation, rows, decision, by);
+  else await decideBoth(moderation, tx, { consultation, before: rows, reason, by });
   return rows.length;
 }
 
-interface Deciding {
-  before: { number: number; state: State; meta: boolean };
-  decision: Decision;
-  reason: RemovalReason | null;
-  by: Actor;
+interface Before {
+  number: number;
+  state: State;
+  meta: boolean;
+  reported: boolean;
 }
 
-async function decideOne(tx: Tx, { id }: Consultation, { before, decision, reason, by }: Deciding): Promise<void> {
-  const { number, state, meta } = before;
+/** What was removed is restored, what waits is published; what is removed, is with its reasons. */
+async function decideBoth(
+  moderation: Moderation,
+  tx: Tx,
+  { consultation, before, reason, by }: { consultation: Consultation; before: Before[]; reason: RemovalReason | null; by: Actor },
+): Promise<void> {
+  const groups = Map.groupBy(before, ({ state, reported }): string =>
+    reason === null ? (state === 'removed' ? 'restore' : 'publish') : String(reported),
+  );
+  for (const [group, those] of groups) {
+    const what: What =
+      reason === null
+        ? { outcome: group as 'restore' | 'publish' }
+        : { outcome: 'remove', reasons: reasonsFor(reason, group === 'true') };
+    const subjects = those.map(({ number }) => subjectOf(consultation.id, number));
+    await moderation.decide(tx, { kind: 'statement', subjects, what, by });
+  }
+}
+
+async function decideMeta(
+  tx: Tx,
+  { id }: Consultation,
+  before: Before[],
+  decision: 'meta' | 'no-meta',
+  by: Actor,
+): Promise<void> {
   const actor = by.personId ?? '';
-  await tx
-    .insertInto('statement_decision')
-    .values({
-      id: randomUUID(),
-      consultation_id: id,
-      number,
-      decision,
-      reason,
-      state_before: state,
-      meta_before: meta,
-      decided_by: actor,
-      undone_at: null,
-      undone_by: null,
-    })
-    .execute();
-  await setState(tx, id, number, after[decision](before));
-  await sql`UPDATE statement_report SET settled_at = now()
-    WHERE consultation_id = ${id} AND number = ${number} AND settled_at IS NULL`.execute(tx);
-  await record(tx, { actor, act: 'statement.decide', subject: id, details: { number, decision, reason }, open: true });
+  for (const { number, state, meta } of before) {
+    await tx
+      .insertInto('statement_decision')
+      .values({
+        id: randomUUID(),
+        consultation_id: id,
+        number,
+        decision,
+        reason: null,
+        state_before: state,
+        meta_before: meta,
+        decided_by: actor,
+        decided_at: sql<Date>`clock_timestamp()`,
+        undone_at: null,
+        undone_by: null,
+        moderation_id: null,
+      })
+      .execute();
+    await setState(tx, id, number, after[decision]({ state, meta }));
+    await sql`UPDATE statement_report SET settled_at = now()
+      WHERE consultation_id = ${id} AND number = ${number} AND settled_at IS NULL`.execute(tx);
+    const details = { number, decision, reason: null };
+    await record(tx, { actor, act: 'statement.decide', subject: id, details, open: true });
+  }
+  await touch(tx, id);
 }
 
 const setState = (tx: Tx, id: string, number: number, set: { state: State; meta: boolean }) =>
@@ -159,26 +201,46 @@ export async function recentDecisions(db: Database | Tx, consultationId: string,
  * @throws Refusal `statement.not-theirs` (403)
  * @throws Refusal `statement.decision-gone` (409) when it was undone, or another one came after it
  */
-export async function undoDecision(tx: Tx, consultation: Consultation, decisionId: string, by: Actor): Promise<void> {
+export async function undoDecision(
+  moderation: Moderation,
+  tx: Tx,
+  consultation: Consultation,
+  decisionId: string,
+  by: Actor,
+): Promise<void> {
   insist(consultation, by);
-  await lockConsultation(tx, consultation.id);
-  const { rows } = await sql<{ id: string; number: number; state: State; meta: boolean }>`
-    SELECT d.id, d.number, d.state_before AS state, d.meta_before AS meta FROM statement_decision d
+  const { rows } = await sql<{ id: string; number: number; state: State; meta: boolean; moderation: string | null }>`
+    SELECT d.id, d.number, d.state_before AS state, d.meta_before AS meta, d.moderation_id AS moderation
+    FROM statement_decision d
     WHERE d.consultation_id = ${consultation.id} AND d.id::text = ${decisionId} AND d.undone_at IS NULL
       AND NOT EXISTS (SELECT FROM statement_decision l WHERE l.consultation_id = d.consultation_id
         AND l.number = d.number AND l.undone_at IS NULL AND l.decided_at > d.decided_at)`.execute(tx);
   const [found] = rows;
   if (!found) throw new Refusal('statement.decision-gone', 409, say.sentence('decisionGone'));
+  if (found.moderation !== null) await undoModeration(moderation, tx, found.moderation, by);
+  else await undoMeta(tx, consultation, found, by);
+}
+
+/** One of before there was a statement of reasons, or about a statement's being of the consultation itself. */
+async function undoMeta(
+  tx: Tx,
+  { id }: Consultation,
+  found: { id: string; number: number; state: State; meta: boolean },
+  by: Actor,
+): Promise<void> {
+  await lockConsultation(tx, id);
   const actor = by.personId ?? '';
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('statement_decision')
-    .set({ undone_at: new Date(), undone_by: actor })
+    .set({ undone_at: sql<Date>`clock_timestamp()`, undone_by: actor })
     .where('id', '=', found.id)
-    .execute();
-  await setState(tx, consultation.id, found.number, { state: found.state, meta: found.meta });
-  await touch(tx, consultation.id);
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+  if (!numUpdatedRows) throw new Refusal('statement.decision-gone', 409, say.sentence('decisionGone'));
+  await setState(tx, id, found.number, { state: found.state, meta: found.meta });
+  await touch(tx, id);
   const details = { number: found.number };
-  await record(tx, { actor, act: 'statement.undo', subject: consultation.id, details, open: true });
+  await record(tx, { actor, act: 'statement.undo', subject: id, details, open: true });
 }
 
 /**
@@ -223,9 +285,10 @@ export async function reportStatement(
   await db.transaction().execute(async (tx) => {
     const participant = await findParticipant(tx, lookup);
     if (!participant) throw new Refusal('statement.report-first', 403, say.sentence('reportFirst'));
-    const { rows } = await sql`SELECT 1 FROM statement
-      WHERE consultation_id = ${consultation.id} AND number = ${number} AND state = 'accepted'`.execute(tx);
-    if (rows.length === 0) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
+    const { rows } = await sql<{ text: Text; author: number | null }>`SELECT text, author FROM statement
+      WHERE consultation_id = ${consultation.id} AND number = ${number} AND state = 'accepted' FOR SHARE`.execute(tx);
+    const [found] = rows;
+    if (!found) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
     const { taken, waitMs } = await takeFrom(tx, 'statement.report', key, ofOne);
     const seconds = Math.ceil(waitMs / 1000);
     if (!taken) throw new Refusal('statement.too-many', 429, say.sentence('tooMany'), { seconds });
@@ -233,6 +296,7 @@ export async function reportStatement(
       VALUES (${consultation.id}, ${number}, ${participant.number}, ${reason})
       ON CONFLICT (consultation_id, number, participant) DO NOTHING`.execute(tx);
     if (!numAffectedRows) return;
+    await askAbout(tx, consultation, { ...found, number }, { why: 'report', reasons: [reason] });
     const details = { number, reason };
     await record(tx, { actor: 'visitor', act: 'statement.report', subject: consultation.id, details });
   });

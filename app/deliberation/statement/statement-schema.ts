@@ -28,6 +28,7 @@ declare module '../../platform/database.ts' {
       decided_at: Generated<Date>;
       undone_at: Date | null;
       undone_by: string | null;
+      moderation_id: string | null;
     };
     statement_report: {
       consultation_id: string;

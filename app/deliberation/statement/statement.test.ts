@@ -18,8 +18,9 @@ import { seemsTwoIdeas } from './statement-rules.ts';
 import { tidy } from './statement-schema.ts';
 import { buildLikeness, groupAlike } from './statement-similar-rules.ts';
 
-const { database, get, post, signIn } = await testApp(summit);
+const { app, database, get, post, signIn } = await testApp(summit);
 const { db } = database;
+const { moderation } = app.house;
 const edition = summit.edition.slug;
 const pathOf = ({ slug }: Consultation, rest = '') => `/en/${edition}/consultations/${slug}${rest}`;
 const joinAs = async (consultation: Consultation) => {
@@ -189,7 +190,7 @@ test('moderators decide about many at once, with a reason, in the log, and undo 
     },
   ]);
   const changed = await inTx((tx) =>
-    decide(tx, consultation, { numbers: [1, 2], decision: 'remove', reason: 'off-topic' }, by),
+    decide(moderation, tx, consultation, { numbers: [1, 2], decision: 'remove', reason: 'off-topic' }, by),
   );
   assert.equal(changed, 2);
   assert.deepEqual(
@@ -201,13 +202,13 @@ test('moderators decide about many at once, with a reason, in the log, and undo 
   assert.equal(last?.reason, 'off-topic');
   assert.equal((await latestVotes(db, consultation.id)).length, 1, 'votes stay stored');
   const first = (await recentDecisions(db, consultation.id)).find(({ number }) => number === 1);
-  await inTx((tx) => undoDecision(tx, consultation, first?.id ?? '', by));
+  await inTx((tx) => undoDecision(moderation, tx, consultation, first?.id ?? '', by));
   assert.deepEqual(
     (await listStatements(db, consultation.id)).map(({ number }) => number),
     [1, 3],
   );
   await assert.rejects(
-    inTx((tx) => undoDecision(tx, consultation, first?.id ?? '', by)),
+    inTx((tx) => undoDecision(moderation, tx, consultation, first?.id ?? '', by)),
     { code: 'statement.decision-gone' },
   );
   const log = await db
@@ -229,13 +230,13 @@ test('who may not moderate decides nothing, and one that isn’t there stops the
   const decision = { numbers: [1], decision: 'remove' as const, reason: 'abuse' as const };
   const observer = await moderator('observer');
   await assert.rejects(
-    inTx((tx) => decide(tx, consultation, decision, observer)),
+    inTx((tx) => decide(moderation, tx, consultation, decision, observer)),
     { code: 'statement.not-theirs' },
   );
   await assert.rejects(findForDesk(db, observer, consultation.id), { code: 'consultation.unknown' });
   const by = await moderator();
   await assert.rejects(
-    inTx((tx) => decide(tx, consultation, { ...decision, numbers: [1, 9] }, by)),
+    inTx((tx) => decide(moderation, tx, consultation, { ...decision, numbers: [1, 9] }, by)),
     { code: 'statement.unknown' },
   );
   assert.equal((await listStatements(db, consultation.id)).length, 3);
@@ -262,7 +263,7 @@ test('a report goes to the queue once for each participant, and a decision answe
     [[2, [{ reason: 'abuse', count: 1 }]]],
   );
   const by = await moderator();
-  await inTx((tx) => decide(tx, consultation, { numbers: [2], decision: 'accept', reason: null }, by));
+  await inTx((tx) => decide(moderation, tx, consultation, { numbers: [2], decision: 'accept', reason: null }, by));
   assert.deepEqual(await open(), []);
 });
 

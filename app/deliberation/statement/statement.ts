@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { rewrite, type Text, textOf } from '../../platform/text.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
+import { askModerators } from '../../trust/moderation/moderation.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import type { By } from '../consultation/consultation.ts';
 import { mayTakePart, moderates, takesStatements, whyShut } from '../consultation/consultation-rules.ts';
@@ -15,6 +16,7 @@ import type { Taking } from '../consultation/participant-schema.ts';
 import { admit } from '../consultation/participant-work.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import type { Language } from '../../platform/language.ts';
+import { subjectOf } from './statement-reasons.ts';
 import type { State, Statement, StatementForm } from './statement-schema.ts';
 
 const statements = (where: RawBuilder<unknown>, limit: number) => sql<Statement>`
@@ -48,16 +50,22 @@ export async function statementsByNumber(
   return numbers.flatMap((number) => rows.find((row) => row.number === number) ?? []);
 }
 
-/** What a participant wrote, with the reason where it was removed. One query. */
+/** What somebody wrote, and the decision that it stands under. */
+export type OwnStatement = Statement & { reason: string | null; decisionId: string | null };
+
+/** What a participant wrote, with the reason and the decision by which it was removed. One query. */
 export async function ownStatements(
   db: Database | Tx,
   consultationId: string,
   participant: number,
-): Promise<(Statement & { reason: string | null })[]> {
-  const { rows } = await sql<Statement & { reason: string | null }>`
+): Promise<OwnStatement[]> {
+  const { rows } = await sql<OwnStatement>`
     SELECT number, text, author, written_at AS "writtenAt", state, meta, (SELECT reason FROM statement_decision d
       WHERE d.consultation_id = s.consultation_id AND d.number = s.number AND d.undone_at IS NULL
-      ORDER BY decided_at DESC LIMIT 1) AS reason
+        AND d.decision IN ('accept', 'remove') ORDER BY decided_at DESC LIMIT 1) AS reason,
+      (SELECT moderation_id FROM statement_decision d
+      WHERE d.consultation_id = s.consultation_id AND d.number = s.number AND d.undone_at IS NULL
+        AND d.decision IN ('accept', 'remove') ORDER BY decided_at DESC LIMIT 1) AS "decisionId"
     FROM statement s WHERE consultation_id = ${consultationId} AND author = ${participant} ORDER BY number`.execute(db);
   return rows;
 }
@@ -115,11 +123,30 @@ export async function writeStatement(
     const text = textOf(form.language, { [form.language]: form.text });
     const state: State = consultation.moderation === 'before' ? 'waiting' : 'accepted';
     const [number = 0] = await insert(tx, consultation.id, [{ text, key: form.key, author, seededBy: null, state }]);
+    if (state === 'waiting') await askAbout(tx, consultation, { number, text, author }, { why: 'new' });
     const details = { number, state };
     await record(tx, { actor: 'visitor', act: 'statement.write', subject: consultation.id, details });
     return { number, state };
   });
 }
+
+/** Asks moderators about a statement. The caller holds its row, or the consultation's. */
+export const askAbout = (
+  tx: Tx,
+  { id, edition }: Pick<Consultation, 'id' | 'edition'>,
+  { number, text, author }: Pick<Statement, 'number' | 'text' | 'author'>,
+  { why, reasons = [] }: { why: 'new' | 'report'; reasons?: string[] },
+): Promise<string> =>
+  askModerators(tx, {
+    kind: 'statement',
+    subject: subjectOf(id, number),
+    edition,
+    language: text.source,
+    text: text.texts[text.source] ?? '',
+    author: author === null ? null : subjectOf(id, author),
+    why,
+    reasons,
+  });
 
 async function byKey(tx: Tx, consultationId: string, author: number, key: string) {
   const row = await tx

@@ -97,7 +97,7 @@ async function ownPage(hall: Deliberation, { visit, consultation, lookup, base }
             </a>
           </p>
         )}
-        <OwnStatements language={language} statements={written} />
+        <OwnStatements language={language} statements={written} receiptPath={hall.moderation.receiptPath} />
         <p>
           <a href={base}>{consultation.title.texts[language] ?? consultation.title.texts[consultation.title.source]}</a>
         </p>

@@ -1,12 +1,41 @@
+import type { Generated } from 'kysely';
 import type { Database } from '../../platform/database.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { Likeness } from '../../platform/simhash.ts';
+import type { Bands } from '../../platform/simhash-near.ts';
 import type { Vault } from '../../platform/vault.ts';
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    screening_setting: { edition_id: string; hold: Hold; set_by: string; set_at: Date };
+    screened_piece: Bands & {
+      kind: PieceKind;
+      id: string;
+      edition_id: string;
+      subject: string;
+      language: string;
+      at: Generated<Date>;
+      outcome: Screened['outcome'];
+      /** JSON: list of findings. */
+      findings: unknown;
+      model: number | null;
+      score: number | null;
+      writer: Buffer | null;
+      digest: Buffer | null;
+    };
+  }
+}
 
 /** What readers send. */
 export const pieceKinds = ['comment', 'story', 'correction'] as const;
 
 export type PieceKind = (typeof pieceKinds)[number];
+
+/** Whose pieces wait for a moderator in any case: everybody’s, the first of each writer, nobody’s. */
+export const holds = ['all', 'first', 'none'] as const;
+
+export type Hold = (typeof holds)[number];
 
 export type Standing = 'guest' | 'signed-in' | 'accredited';
 
@@ -38,8 +67,6 @@ export interface Piece {
   fields: Record<string, string>;
   /** By which door it came: a form carries a token and a trap, the API neither. */
   door: 'form' | 'api';
-  /** Whether scripts run there, which can work. */
-  canWork: boolean;
   /** An earlier text is written anew. */
   edit: boolean;
 }
@@ -47,15 +74,15 @@ export interface Piece {
 /** Why something is held; each has a sentence in six languages. */
 export const whys = [
   'failed',
-  'trap',
-  'risk',
+  'work',
+  'signal',
   'links',
   'hosts',
-  'shouting',
   'similar',
   'words',
   'everyone',
   'first',
+  'editors',
   'learner',
 ] as const;
 
@@ -80,6 +107,8 @@ export type Verdict =
 export interface Ground {
   db: Database;
   vault: Vault;
+  /** Told of checks that failed. */
+  log?: Log;
 }
 
 /** One question to a piece. One that throws holds the piece: nothing is published because something failed. */
@@ -95,13 +124,18 @@ export interface Screened {
   findings: Finding[];
   /** Codes of the findings, for the queue. */
   reasons: Why[];
-  /** What is remembered of it once it is stored: hand it to `rememberScreened`. */
+  /** What is remembered of it once it is stored: `rememberScreened` does that. */
   memory: Memory;
 }
 
 export interface Memory {
-  piece: Pick<Piece, 'kind' | 'id' | 'edition' | 'subject' | 'language'> & { writer: string };
-  /** Null where it is too short to compare. */
+  kind: PieceKind;
+  id: string;
+  edition: string;
+  subject: string;
+  language: string;
+  writer: Buffer;
+  digest: Buffer;
   likeness: Likeness | null;
   /** Version of the learner that was asked, and its probability that a moderator removes it; null before there is one. */
   model: number | null;

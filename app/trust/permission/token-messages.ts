@@ -59,6 +59,14 @@ export const tokenMessages = catalogue({
     fr: 'Signaler les rejets et les plaintes des lettres',
     ru: 'Сообщать о возвратах и жалобах на рассылки',
   },
+  'text.analyse': {
+    en: 'Have comments of another site scored',
+    zh: '为其他网站的评论评分',
+    ar: 'تقييم تعليقات موقع آخر',
+    es: 'Hacer puntuar comentarios de otro sitio',
+    fr: 'Faire noter les commentaires d’un autre site',
+    ru: 'Оценивать комментарии другого сайта',
+  },
   made: { en: 'Made on', zh: '创建日期', ar: 'أُنشئ في', es: 'Creado el', fr: 'Créé le', ru: 'Создан' },
   until: {
     en: 'Holds until',

@@ -4,8 +4,9 @@ import type { Actor, Role } from './permission-schema.ts';
 import type { TokenScope } from './token-schema.ts';
 
 /** Who may do themselves what a scope lets a program do. */
-const rolesFor: Record<TokenScope, readonly Role[]> = {
+export const rolesFor: Record<TokenScope, readonly Role[]> = {
   'programme.working.read': workingReaders,
+  'text.analyse': ['owner', 'secretariat', 'editor', 'moderator'],
   'newsletter.bounces': ['owner', 'secretariat'],
 };
 

@@ -18,7 +18,7 @@ declare module '../../platform/database.ts' {
 }
 
 /** What a token may be made for. */
-export const tokenScopes = ['programme.working.read', 'newsletter.bounces'] as const;
+export const tokenScopes = ['programme.working.read', 'text.analyse', 'newsletter.bounces'] as const;
 
 export type TokenScope = (typeof tokenScopes)[number];
 
@@ -30,6 +30,9 @@ export const mostTokens = 20;
 
 /** The prefix by which scanners of source code find a token that was published by mistake. */
 const prefix = 'plenary_';
+
+/** A token as it is, where a program sends it bare; null for what is none of ours. */
+export const bareToken = (text: string | undefined): string | null => tokenIn(`Bearer ${text ?? ''}`);
 
 /** The token of an Authorization header; null when there is none of ours (RFC 6750 §2.1). */
 export const tokenIn = (header: string | undefined): string | null =>

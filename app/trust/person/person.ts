@@ -80,6 +80,18 @@ export async function keyOf(db: Database | Tx, personId: string): Promise<string
   return row?.key_id ?? null;
 }
 
+/** The data keys of many people; those of whom nothing may be sealed any more are absent. One query. */
+export async function keysOfPeople(db: Database | Tx, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'key_id'])
+    .where('id', 'in', [...new Set(personIds)])
+    .where('erased_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.key_id]));
+}
+
 /** The sealer of a person's own key; null for a person who is erased or never was. */
 export async function sealerOf(db: Database | Tx, vault: Vault, personId: string): Promise<Sealer | null> {
   const row = await db.selectFrom('person').select('key_id').where('id', '=', personId).executeTakeFirst();

@@ -36,7 +36,7 @@ export const deliberation: Record<string, TableStatement> = {
   },
   statement_decision: {
     columns: {
-      ...all('id', 'id consultation_id decided_by undone_by'),
+      ...all('id', 'id consultation_id decided_by undone_by moderation_id'),
       ...all('state', 'number decision reason state_before meta_before decided_at undone_at'),
     },
   },

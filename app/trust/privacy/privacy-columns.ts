@@ -1,6 +1,7 @@
 import { all } from './privacy-columns-rules.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { letters } from './privacy-columns-letters.ts';
+import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { screening } from './privacy-columns-screening.ts';
 import type { Item } from './privacy-register.ts';
@@ -267,6 +268,7 @@ export const tables: Record<string, TableStatement> = {
   ...deliberation,
   ...newsroom,
   ...letters,
+  ...moderation,
   ...screening,
   ...house,
 };

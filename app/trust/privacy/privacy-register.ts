@@ -52,6 +52,8 @@ export const items = [
   'participation',
   'newsletters',
   'stories',
+  'decisions',
+  'moderating',
   'log',
 ] as const;
 
@@ -99,6 +101,17 @@ export const register: Record<Item, RegisterItem> = {
     ground: 'consent',
     keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },
     readers: ['owner', 'secretariat', 'editor'],
+  },
+  // The statement of reasons is sealed; who decided is nobody's to read but the log's.
+  decisions: {
+    ground: 'legal-obligation',
+    keep: { days: 730, atLeast: 180, atMost: 1825, table: 'moderation_receipt', after: 'decided_at' },
+    readers: ['moderator', 'appeal-reviewer'],
+  },
+  moderating: {
+    ground: 'legitimate-interest',
+    keep: { days: 365, atLeast: 30, atMost: 1095, table: 'moderation_note', after: 'written_at' },
+    readers: ['moderator'],
   },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };

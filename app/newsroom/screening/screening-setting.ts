@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Text } from '../../platform/text.ts';
+import { record } from '../../trust/log/log.ts';
+import { holds as holdsRole } from '../../trust/permission/permission-rules.ts';
+import type { Actor } from '../../trust/permission/permission-schema.ts';
+import { screeningMessages as say } from './screening-messages.ts';
+import { type Hold, holds } from './screening-schema.ts';
+
+/** What an edition does that nobody set otherwise. */
+export const usualHold: Hold = 'first';
+
+/** Whose comments of an edition wait for a moderator in any case. @param edition its id */
+export async function holdOf(db: Database, edition: string): Promise<Hold> {
+  const row = await db
+    .selectFrom('screening_setting')
+    .select('hold')
+    .where('edition_id', '=', edition)
+    .executeTakeFirst();
+  return row?.hold ?? usualHold;
+}
+
+/** They choose it, for an edition. @param edition slug */
+export const choosesHold = (actor: Actor, edition: string): boolean =>
+  holdsRole(actor, ['owner', 'secretariat', 'editor', 'moderator'], { edition });
+
+export interface HoldSetting {
+  slug: string;
+  name: Text;
+  hold: Hold;
+}
+
+/** The editions that somebody may choose for, the latest first, with what is chosen. */
+export async function listHolds(db: Database, actor: Actor): Promise<HoldSetting[]> {
+  const { rows } = await sql<HoldSetting>`
+    SELECT e.slug, e.name, coalesce(s.hold, ${usualHold}) AS hold
+    FROM edition e LEFT JOIN screening_setting s ON s.edition_id = e.id ORDER BY e.starts_on DESC, e.slug`.execute(db);
+  return rows.filter(({ slug }) => choosesHold(actor, slug));
+}
+
+/**
+ * Chooses whose comments wait for a moderator.
+ *
+ * @throws Refusal `screening.edition` (404) where the edition is not theirs to choose for, `screening.hold` (422)
+ */
+export async function setHold(tx: Tx, slug: string, hold: string, by: Actor): Promise<void> {
+  const edition = await tx.selectFrom('edition').select('id').where('slug', '=', slug).executeTakeFirst();
+  if (!edition || !choosesHold(by, slug)) throw new Refusal('screening.edition', 404, say.sentence('edition'));
+  const chosen = holds.find((one) => one === hold);
+  if (!chosen) throw new Refusal('screening.hold', 422, say.sentence('hold'));
+  const set = { hold: chosen, set_by: by.personId ?? '', set_at: new Date() };
+  await tx
+    .insertInto('screening_setting')
+    .values({ edition_id: edition.id, ...set })
+    .onConflict((conflict) => conflict.column('edition_id').doUpdateSet(set))
+    .execute();
+  await record(tx, {
+    actor: by.personId ?? '',
+    act: 'screening.setting',
+    subject: slug,
+    details: { hold: chosen },
+    open: true,
+  });
+}

@@ -1,0 +1,37 @@
+import { holds } from '../permission/permission-rules.ts';
+import type { Actor, Role } from '../permission/permission-schema.ts';
+import type { Kind, Outcome, Piece, PieceState, Why } from './moderation-schema.ts';
+
+/** Those who decide about what others wrote. */
+export const moderators: readonly Role[] = ['owner', 'secretariat', 'moderator'];
+
+const urgencies: Record<Why, number> = { new: 2, held: 3, signal: 3, report: 4, notice: 7, flagger: 8 };
+
+/** How urgent a question is: by why it is asked, raised up to 9. */
+export const urgencyOf = (why: Why, raised = 0): number => Math.min(9, Math.max(urgencies[why], raised));
+
+/** Whether somebody decides about this very thing. */
+export const decides = (actor: Actor, kind: Kind, piece: Piece): boolean =>
+  kind.decides?.(actor, piece) ?? holds(actor, moderators, { edition: piece.edition });
+
+const after: Record<PieceState, Partial<Record<Outcome, PieceState>>> = {
+  held: { publish: 'public', remove: 'removed' },
+  public: { publish: 'public', remove: 'removed', hold: 'held' },
+  removed: { restore: 'public', hold: 'held' },
+  withdrawn: {},
+};
+
+/** What becomes of a thing; null where the outcome changes nothing any more. */
+export const stateAfter = (before: PieceState, outcome: Outcome): PieceState | null => after[before][outcome] ?? null;
+
+/** What undoing a decision comes to; null where there is nothing to undo: what was kept, or given back, is decided anew. */
+export function outcomeOfUndo({
+  outcome,
+  before,
+}: {
+  outcome: Outcome;
+  before: PieceState;
+}): 'hold' | 'restore' | null {
+  if (outcome === 'remove') return before === 'held' ? 'hold' : 'restore';
+  return outcome === 'publish' && before === 'held' ? 'hold' : null;
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '../../platform/database.ts';
+import type { Mail } from '../../platform/mail/mail.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { askModerators, askNoMore, forgetAuthors } from './moderation-ask.ts';
+import { decideWith } from './moderation-decide.ts';
+import type { Decided, Deciding, DecisionEvent, Kind, KindName } from './moderation-schema.ts';
+import { receiptPathOf } from './moderation-receipt-rules.ts';
+
+export { askModerators, askNoMore, forgetAuthors };
+
+/** Moderation of whatever the other domains let be moderated: they register what they have. */
+export interface Moderation {
+  register(kind: Kind): void;
+  kind(name: KindName): Kind;
+  kinds(): Kind[];
+  /** Called in the transaction of each decision, after it was applied. */
+  onDecision(listener: (tx: Tx, event: DecisionEvent) => Promise<void>): void;
+  /**
+   * Decides about things of a kind, all of them or none: applies it, writes decision, receipt and log entry, settles what
+   * moderators were asked, and writes to authors whose address is known. What stands as decided already stays as it is.
+   *
+   * @returns the decisions that were taken
+   * @throws Refusal `moderation.not-yours` (403) when one of them is not theirs to decide about
+   * @throws Refusal `moderation.own` (403) when one of them is by whoever decides
+   * @throws Refusal `moderation.unknown` (404) when one of them is gone
+   * @throws Refusal `moderation.reasons` (422) when the reasons don’t say enough
+   */
+  decide(tx: Tx, deciding: Deciding): Promise<Decided[]>;
+  /** Below the language: where the author of a thing reads what was decided about it, by a secret that nothing stores. */
+  receiptPath(decisionId: string): string;
+}
+
+/** Opens the registry; each domain registers its kinds while the application is built. */
+export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Mail; origin: string }): Moderation {
+  const kinds = new Map<KindName, Kind>();
+  const listeners: ((tx: Tx, event: DecisionEvent) => Promise<void>)[] = [];
+  const kind = (name: KindName): Kind => {
+    const found = kinds.get(name);
+    if (!found) throw new Error(`Nobody registered what a ${name} is.`);
+    return found;
+  };
+  return {
+    register: (made) => void kinds.set(made.name, made),
+    kind,
+    kinds: () => [...kinds.values()],
+    onDecision: (listener) => void listeners.push(listener),
+    decide: (tx, deciding) => decideWith({ vault, mail, origin, kind: kind(deciding.kind), listeners }, tx, deciding),
+    receiptPath: (decisionId) => receiptPathOf(vault, decisionId),
+  };
+}
