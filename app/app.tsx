@@ -94,6 +94,7 @@ export interface AppParts {
     | 'drainSeconds'
     | 'mail'
     | 'providers'
+    | 'websub'
   >;
 }
 
@@ -109,6 +110,7 @@ export const closed = {
   drainSeconds: 1,
   mail: defaultMailSettings(),
   providers: [],
+  websub: { hub: 'own', allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -183,7 +185,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
   hangSignals(house);
-  hangNews(house, site, join(settings.dataDir, 'files'));
+  const fetch = async (path: string) => hono.fetch(new Request(origin + path));
+  const news = hangNews(house, site, { files: join(settings.dataDir, 'files'), websub: { ...settings.websub, fetch } });
 
   hangOutside(site);
   hangSitemap(site);
@@ -216,6 +219,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     cache,
     renew: shelf.renew,
     async close() {
+      await news.close();
       await hall.results.close();
       await Promise.all([live.close(), jobs.stop(settings.drainSeconds)]);
       await shelf.close();

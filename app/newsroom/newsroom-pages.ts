@@ -8,14 +8,26 @@ import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangNewsList } from './desk/news-desk-pages.tsx';
 import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
+import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
 import { hangNewsFeeds } from './feed/feed-files.ts';
 import { hangNewsletters } from './newsletter/newsletter-hang.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
 import { hangPerspective } from './perspective/perspective-api.ts';
 import { hangScreening } from './screening/screening-desk-pages.tsx';
 
+export interface NewsWish {
+  /** Folder of the site's files. */
+  files: string;
+  websub: WebsubWish;
+}
+
+export interface Newsrooms {
+  close(): Promise<void>;
+}
+
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, site: Site, filesFolder: string): void {
+export function hangNews(house: House, site: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
+  const hub = hangWebsub(house, websub);
   publishByClock(house);
   hangNewsList(house);
   hangNewsPeople(house);
@@ -26,7 +38,8 @@ export function hangNews(house: House, site: Site, filesFolder: string): void {
   hangScreening(house);
   hangLearner(house);
   hangPerspective(house);
-  hangNewsFeeds(site);
+  hangNewsFeeds(site, hub.url);
   hangNewsLists(site);
   hangArticles(site);
+  return { close: hub.close };
 }

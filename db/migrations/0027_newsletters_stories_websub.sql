@@ -160,22 +160,32 @@ CREATE TABLE story_message (
   PRIMARY KEY (story_id, number)
 );
 
--- WebSub: programs elsewhere that are told when a feed changes.
+-- WebSub: programs elsewhere that are told when a feed changes, and requests that their callback has yet to confirm.
 CREATE TABLE websub_subscription (
   id uuid PRIMARY KEY,
   topic text NOT NULL,
   callback text NOT NULL,
-  -- What answers are signed with, sealed under a key of its own; none was asked for when null.
+  -- What deliveries are signed with, sealed under a key of its own; null where none was asked for.
   key_id uuid,
   secret bytea,
-  lease_seconds integer NOT NULL,
-  -- Not before the callback has confirmed it.
-  expires_at timestamptz,
-  asked_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL,
+  confirmed_at timestamptz NOT NULL DEFAULT now(),
+  -- In a row.
   failures integer NOT NULL DEFAULT 0,
   UNIQUE (topic, callback)
 );
 CREATE INDEX websub_subscription_by_expiry ON websub_subscription (expires_at);
+
+CREATE TABLE websub_request (
+  id uuid PRIMARY KEY,
+  mode text NOT NULL CHECK (mode IN ('subscribe', 'unsubscribe')),
+  topic text NOT NULL,
+  callback text NOT NULL,
+  key_id uuid,
+  secret bytea,
+  lease_seconds integer NOT NULL,
+  asked_at timestamptz NOT NULL DEFAULT now()
+);
 
 -- What was last told of a feed.
 CREATE TABLE websub_topic (

@@ -18,17 +18,25 @@ const mostInSitemap = 1000;
 const writers: Record<FeedFormat, (feed: Feed) => string> = { atom: atomOf, rss: rssOf, json: jsonFeedOf };
 
 /** Hangs the feeds of the news on the site, in each language those articles that exist in it, and the sitemap for news. */
-export function hangNewsFeeds(site: Site): void {
+export function hangNewsFeeds(site: Site, hub: string | null): void {
   const { db } = site;
   const make = async (visit: Visit, format: FeedFormat, of: (room: Newsroom) => Followed): Promise<File> => {
     const room = await openNewsroom(db, visit);
     const { wish, ...about } = of(room);
     const { language, entry } = visit;
     const articles = await listPublic(db, { edition: entry.slug, language, ...wish, most: length });
-    const feed = { room, articles, ...about };
+    const feed = { room, articles, hub, ...about };
     const contents = articles.map(({ content }) => content);
     const type = `${feedFormats[format].type}; charset=utf-8`;
-    return { body: writers[format](feed), type, until: photosUntil(contents, visit), modified: updatedOf(feed) };
+    const self = `${visit.origin}${visit.base}${about.path}/feed.${format}`;
+    const link = hub ? `<${hub}>; rel="hub", <${self}>; rel="self"` : undefined;
+    return {
+      body: writers[format](feed),
+      type,
+      until: photosUntil(contents, visit),
+      modified: updatedOf(feed),
+      ...(link && { link }),
+    };
   };
   for (const format of Object.keys(feedFormats) as FeedFormat[]) {
     site.file(`/news/feed.${format}`, (visit) => make(visit, format, wholeEdition));

@@ -16,6 +16,8 @@ export interface Feed {
   /** Id of the edition, section or author: what its entries are known by, wherever the site moves. */
   of: string;
   articles: PublicArticle[];
+  /** Who tells at once that it changed (WebSub); null where nobody does. */
+  hub: string | null;
 }
 
 interface Entry {
@@ -77,6 +79,7 @@ export function atomOf(feed: Feed): string {
     `<author><name>${xmlText(wordsOf(feed.room.visit.view.edition.name, language))}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${xmlAttribute(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${xmlAttribute(page)}"/>`,
+    ...(feed.hub ? [`<link rel="hub" href="${xmlAttribute(feed.hub)}"/>`] : []),
     '<generator>Plenary</generator>',
     ...feed.articles.map((article) => atomEntry(entryOf(feed.room, article))),
     '</feed>\n',
@@ -112,6 +115,7 @@ export function rssOf(feed: Feed): string {
     `<lastBuildDate>${new Date(updatedOf(feed)).toUTCString()}</lastBuildDate>`,
     '<generator>Plenary</generator>',
     `<atom:link rel="self" type="application/rss+xml" href="${xmlAttribute(self)}"/>`,
+    ...(feed.hub ? [`<atom:link rel="hub" href="${xmlAttribute(feed.hub)}"/>`] : []),
     ...feed.articles.map((article) => rssItem(entryOf(feed.room, article))),
     '</channel>',
     '</rss>\n',
@@ -141,6 +145,7 @@ export function jsonFeedOf(feed: Feed): string {
     title: feed.title,
     home_page_url: page,
     feed_url: self,
+    ...(feed.hub && { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     language,
     items: feed.articles.map((article) => {
       const entry = entryOf(feed.room, article);

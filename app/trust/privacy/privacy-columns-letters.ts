@@ -57,7 +57,14 @@ export const letters: Record<string, TableStatement> = {
     columns: {
       ...all('id', 'id key_id'),
       ...all('site', 'topic callback secret'),
-      ...all('state', 'lease_seconds expires_at asked_at failures'),
+      ...all('state', 'expires_at confirmed_at failures'),
+    },
+  },
+  websub_request: {
+    columns: {
+      ...all('id', 'id key_id'),
+      ...all('site', 'topic callback secret'),
+      ...all('state', 'mode lease_seconds asked_at'),
     },
   },
   websub_topic: { columns: { topic: 'site', hash: 'hash', told_at: 'state' } },
