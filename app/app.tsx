@@ -116,8 +116,12 @@ export const closed = {
 // Painted or compared when they are first asked for, and there are many of them.
 const costly = /\/(picture\.png|changes\/[^/]+)$/;
 
-// Votes: held to a pace of each participant, and newcomers of each network.
-const apart = /\/consultations\/[^/]+\/votes$/;
+// Votes: held to a pace of each participant, and newcomers of each network. Tips, and what is written behind the links of
+// stories: of who sends them nothing is counted, not even by hash.
+const apart = /\/consultations\/[^/]+\/votes$|\/news\/stories\/(?:tip|status\/.+)$/;
+
+// Stories that people send in with pictures, without an account.
+const withPictures = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/stories(?:\/tip)?$/;
 
 // What the secret in an address lets one do from anywhere: leaving a newsletter with one press in a mail program.
 const byAddress = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/newsletter\/own\/[A-Za-z0-9_-]{43}\/leaving$/;
@@ -162,7 +166,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
   hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
-  hono.use(limitBodies((context) => person(context) !== undefined));
+  hono.use(limitBodies((context) => person(context) !== undefined, withPictures));
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });

@@ -110,27 +110,28 @@ CREATE TABLE newsletter_bounce (
 );
 CREATE INDEX newsletter_bounce_by_subscriber ON newsletter_bounce (subscriber_id, at);
 
--- What people send in. Text, name, address and messages are sealed under a key of the story's own.
+-- What people send in. Text, name, address, pictures and messages are sealed under a key of its own, or the sender's.
 CREATE TABLE story (
   id uuid PRIMARY KEY,
   edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
   -- Who sent it while signed in; nobody for an anonymous tip.
   person_id uuid REFERENCES person,
   key_id uuid NOT NULL,
-  sealed bytea NOT NULL,
-  -- SHA-256 of the secret of the page where the sender sees what became of it.
-  status_hash bytea NOT NULL UNIQUE,
+  own_key boolean NOT NULL,
+  -- Empty once it was taken back.
+  sealed bytea,
   tip boolean NOT NULL,
   language text NOT NULL,
   -- Which wording of the rights was agreed to, and its very words.
   rights_version integer NOT NULL,
   rights_wording text NOT NULL,
-  -- To the day for a tip: a minute could tell who was at a desk.
-  sent_at timestamptz NOT NULL,
+  sent_at timestamptz NOT NULL DEFAULT now(),
   claimed_by text,
   claimed_at timestamptz,
   -- Held for moderators, or removed by one; null for neither.
   held text CHECK (held IN ('waiting', 'removed')),
+  -- The decision that it stands under.
+  moderation_id uuid,
   outcome text CHECK (outcome IN ('accepted', 'declined', 'withdrawn')),
   article_id uuid REFERENCES article ON DELETE SET NULL,
   settled_by text,
@@ -156,7 +157,7 @@ CREATE TABLE story_message (
   from_sender boolean NOT NULL,
   written_by text,
   sealed bytea NOT NULL,
-  at timestamptz NOT NULL,
+  at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (story_id, number)
 );
 

@@ -35,13 +35,13 @@ export const letters: Record<string, TableStatement> = {
     },
   },
   newsletter_bounce: { columns: { ...all('id', 'delivery_id subscriber_id'), ...all('state', 'status at') } },
-  // Sealed under a key of the story’s own: whoever sent it while signed in is shown that they did, and when.
+  // Sealed under a key of its own, or that of whoever sent it while signed in.
   story: {
     person: 'person_id',
     columns: {
-      ...all('id', 'id edition_id person_id key_id claimed_by article_id settled_by sealed'),
-      status_hash: 'hash',
-      ...all('state', 'tip rights_version claimed_at held settled_at'),
+      ...all('id', 'id edition_id person_id key_id claimed_by article_id moderation_id settled_by'),
+      sealed: { item: 'stories', sealed: (row) => `story ${String(row.id)}` },
+      ...all('state', 'own_key tip rights_version claimed_at held settled_at'),
       language: { item: 'stories' },
       rights_wording: { item: 'stories' },
       sent_at: { item: 'stories' },
