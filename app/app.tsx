@@ -9,7 +9,7 @@ import { hangConsultations } from './deliberation/consultation/consultation-page
 import { hangResultDesk } from './deliberation/result/result-desk-pages.tsx';
 import { hangResults } from './deliberation/result/result-pages.tsx';
 import { hangOpenData } from './deliberation/open-data/open-data-pages.tsx';
-import { hangModeration } from './deliberation/statement/statement-desk-pages.tsx';
+import { hangStatementDesk } from './deliberation/statement/statement-desk-pages.tsx';
 import { hangStatements } from './deliberation/statement/statement-pages.tsx';
 import { hangVotes } from './deliberation/vote/vote-pages.tsx';
 import { handleFailures } from './home/failures.tsx';
@@ -64,6 +64,7 @@ import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { hangLog } from './trust/log/log-pages.tsx';
+import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
 import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
@@ -184,6 +185,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangAccount(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
+  hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));
   hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
@@ -239,7 +241,7 @@ function hangAllPrivacy(house: House): void {
 
 function hangDeliberationDesk(house: House, hall: Deliberation): void {
   hangConsultationDesk(house);
-  hangModeration(house);
+  hangStatementDesk(house);
   hangResultDesk(house, hall);
 }
 

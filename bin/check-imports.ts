@@ -14,8 +14,12 @@ const parts = 'rules|schema|tables|pages?|api|messages|words|view|layout|door|si
 const isVerbFile = (path: string) =>
   path.endsWith('.ts') && !new RegExp(`-(${parts})\\.ts$|\\.island\\.ts$`).test(path);
 
-// Permission is asked by every domain, at its doors and in its verbs, in the same sentences.
-const isForAll = (path: string) => /^app\/trust\/permission\/permission-(rules|schema|door)\.ts$/.test(path);
+// Permission is asked by every domain, at its doors and in its verbs, in the same sentences; and what is moderated, and what
+// stands in the place of something removed, is the same for every domain that lets its things be moderated.
+const isForAll = (path: string) =>
+  /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx))$/.test(
+    path,
+  );
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.
 const isOfEditions = (path: string) =>

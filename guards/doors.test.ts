@@ -60,9 +60,21 @@ const things: Record<string, Thing[]> = {
   // Whoever decides about statements sees it; who opens and closes it is fewer, and told so.
   '/desk/consultations/:id': [{ named: ofConsultation, seenBy: moderatesThere, also: [403] }],
   '/desk/consultations/:id/decisions/:decision/undo': [{ named: ofConsultation, seenBy: moderatesThere, also: [409] }],
-  // It has no statement yet, so there is none to show or to translate.
   '/desk/consultations/:id/statements/:number': [{ named: ofConsultation, seenBy: moderatesThere, also: [404] }],
+  // The rules of the whole site; whoever runs one edition is told so. None is being worked on.
+  '/desk/house-rules': [{ named: () => ({}), seenBy: decides, hidden: [403], also: [404] }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
+  // No such decision, and no such gesture: the same for all.
+  '/desk/moderation/acts/:act/undo': [
+    { named: ({ consultation }) => ({ act: consultation }), seenBy: never, hidden: [409] },
+  ],
+  '/desk/moderation/decisions/:decision/undo': [
+    { named: ({ consultation }) => ({ decision: consultation }), seenBy: never, hidden: [409] },
+  ],
+  '/desk/moderation/items/:item': [{ named: ({ item }) => ({ item }), seenBy: moderatesThere }],
+  '/desk/moderation/settings/of/:edition': [
+    { named: () => ({ edition: foreign }), seenBy: grantsThere, hidden: [403] },
+  ],
   '/desk/news/:id': [{ named: ({ article }) => ({ id: article, number: '1', tag: 'zh' }), seenBy: newsThere }],
   // It has no photo that could be changed.
   '/desk/news/:id/photos/:number': [

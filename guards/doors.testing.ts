@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/app.testing.ts';
 import type { Database } from '../app/platform/database.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
+import type { Consultation } from '../app/deliberation/consultation/consultation-schema.ts';
+import { askAbout, seedStatements } from '../app/deliberation/statement/statement.ts';
 import { consultationForm } from '../app/deliberation/consultation/consultation.testing.ts';
 import { anyone } from '../app/platform/routes.ts';
 import { articleContent } from '../app/newsroom/article/article.testing.ts';
@@ -54,6 +56,8 @@ export interface Foreign {
   request: string;
   consultation: string;
   article: string;
+  /** What moderators are asked about a statement of that consultation. */
+  item: string;
 }
 
 export interface World extends TestApp {
@@ -85,7 +89,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, item }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -96,6 +100,7 @@ async function isWhole(
       AND (SELECT count(*) = 1 FROM consultation c WHERE c.id = ${consultation} AND c.title->'texts'->>'en' = ${`${canary} consultation`}
         AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
+      AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
@@ -141,6 +146,13 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
+    const [number = 0] = await seedStatements(tx, { id: consultation, edition: foreign } as Consultation, [secretWords], 'cli');
+    const item = await askAbout(
+      tx,
+      { id: consultation, edition: foreign },
+      { number, text: secretWords, author: null },
+      { why: 'report' },
+    );
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     return {
@@ -153,9 +165,12 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       request: request.id,
       consultation,
       article,
+      item,
     };
   });
 }
+
+const secretWords = textOf('en', { en: `${canary} statement of many words` });
 
 const secretConsultation = {
   about: { kind: 'session' as const, id: foreignSession },

@@ -23,7 +23,7 @@ import {
 import type { Deliberation } from '../deliberation.ts';
 import { listStatements, writeStatement } from './statement.ts';
 import { statementMessages } from './statement-messages.ts';
-import { reportStatement } from './statement-moderation.ts';
+import { reportStatement } from './statement-report.ts';
 import { faultOf, seemsTwoIdeas } from './statement-rules.ts';
 import { longest, reportSchema, type StatementForm, tidy } from './statement-schema.ts';
 

@@ -32,7 +32,7 @@ const pageLength = 50;
 const rule = roleAnywhere(...consultationStaff);
 
 /** Hangs the queue of moderators: statements that wait or were reported, decided about many at once, and undone. */
-export function hangModeration(house: House): void {
+export function hangStatementDesk(house: House): void {
   house.moderation.register(statementKind);
   const at = '/desk/consultations/:id';
   house.deskPage(`${at}/statements`, rule, (call) => queuePage(house, call));
@@ -40,7 +40,9 @@ export function hangModeration(house: House): void {
   house.deskForm(`${at}/decisions/:decision/undo`, rule, async (call) => {
     const consultation = await consultationOf(house, call);
     const { decision = '' } = call.params;
-    await house.db.transaction().execute((tx) => undoDecision(house.moderation, tx, consultation, decision, call.context.get('actor')));
+    await house.db
+      .transaction()
+      .execute((tx) => undoDecision(house.moderation, tx, consultation, decision, call.context.get('actor')));
     return house.to(call, `/desk/consultations/${consultation.id}/statements`);
   });
   hangTranslations(house);
@@ -62,7 +64,9 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
   if (!parsed.success)
     throw new Refusal('statement.decision-invalid', 422, statementMessages.sentence('invalidDecision'));
   const actor = call.context.get('actor');
-  const count = await house.db.transaction().execute((tx) => decide(house.moderation, tx, consultation, parsed.data, actor));
+  const count = await house.db
+    .transaction()
+    .execute((tx) => decide(house.moderation, tx, consultation, parsed.data, actor));
   const view = viewIn(typed.get('view'));
   return house.to(call, `/desk/consultations/${consultation.id}/statements?view=${view}&decided=${count}`);
 }

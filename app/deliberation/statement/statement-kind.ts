@@ -4,10 +4,10 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { type Language, languages } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
+import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type {
   Applying,
   AuthorRecord,
-  Kind,
   Piece,
   PieceState,
   Trace,
@@ -158,8 +158,7 @@ export const statementKind: Kind = {
   contentType: 'text',
   read,
   apply,
-  decides: (actor, piece) =>
-    moderates(actor, { edition: piece.edition ?? '', forum: (piece as StatementPiece).forum }),
+  decides: (actor, piece) => moderates(actor, { edition: piece.edition ?? '', forum: (piece as StatementPiece).forum }),
   traces,
   records,
   says: (code) => (isRemovalReason(code) ? say.sentence(code) : null),

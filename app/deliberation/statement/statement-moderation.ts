@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Text } from '../../platform/text.ts';
-import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Moderation } from '../../trust/moderation/moderation.ts';
 import type { What } from '../../trust/moderation/moderation-schema.ts';
@@ -12,8 +9,8 @@ import { undoDecision as undoModeration } from '../../trust/moderation/moderatio
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { moderates } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
-import { findParticipant, lockConsultation } from '../consultation/participant.ts';
-import { askAbout, touch } from './statement.ts';
+import { lockConsultation } from '../consultation/participant.ts';
+import { touch } from './statement.ts';
 import { reasonsFor, subjectOf } from './statement-reasons.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import type { Decision, DecisionForm, RemovalReason, State, Statement } from './statement-schema.ts';
@@ -111,7 +108,12 @@ interface Before {
 async function decideBoth(
   moderation: Moderation,
   tx: Tx,
-  { consultation, before, reason, by }: { consultation: Consultation; before: Before[]; reason: RemovalReason | null; by: Actor },
+  {
+    consultation,
+    before,
+    reason,
+    by,
+  }: { consultation: Consultation; before: Before[]; reason: RemovalReason | null; by: Actor },
 ): Promise<void> {
   const groups = Map.groupBy(before, ({ state, reported }): string =>
     reason === null ? (state === 'removed' ? 'restore' : 'publish') : String(reported),
@@ -260,44 +262,4 @@ export async function statesAt(
   return new Map(
     rows.map(({ number, decision, undoing, ...before }) => [number, undoing ? after[decision](before) : before]),
   );
-}
-
-const ofOne = { most: 20, perMs: 3_600_000 };
-
-/**
- * Reports a statement to the moderators. Reporting it again is no mistake.
- *
- * @throws Refusal `statement.unknown` (404)
- * @throws Refusal `statement.report-first` (403) from whoever has not taken part
- * @throws Refusal `statement.too-many` (429)
- */
-export async function reportStatement(
-  db: Database,
-  vault: Vault,
-  {
-    consultation,
-    lookup,
-    number,
-    reason,
-  }: { consultation: Consultation; lookup: Buffer; number: number; reason: RemovalReason },
-): Promise<void> {
-  const key = limitKey(vault, lookup.toString('hex'));
-  await db.transaction().execute(async (tx) => {
-    const participant = await findParticipant(tx, lookup);
-    if (!participant) throw new Refusal('statement.report-first', 403, say.sentence('reportFirst'));
-    const { rows } = await sql<{ text: Text; author: number | null }>`SELECT text, author FROM statement
-      WHERE consultation_id = ${consultation.id} AND number = ${number} AND state = 'accepted' FOR SHARE`.execute(tx);
-    const [found] = rows;
-    if (!found) throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
-    const { taken, waitMs } = await takeFrom(tx, 'statement.report', key, ofOne);
-    const seconds = Math.ceil(waitMs / 1000);
-    if (!taken) throw new Refusal('statement.too-many', 429, say.sentence('tooMany'), { seconds });
-    const { numAffectedRows } = await sql`INSERT INTO statement_report (consultation_id, number, participant, reason)
-      VALUES (${consultation.id}, ${number}, ${participant.number}, ${reason})
-      ON CONFLICT (consultation_id, number, participant) DO NOTHING`.execute(tx);
-    if (!numAffectedRows) return;
-    await askAbout(tx, consultation, { ...found, number }, { why: 'report', reasons: [reason] });
-    const details = { number, reason };
-    await record(tx, { actor: 'visitor', act: 'statement.report', subject: consultation.id, details });
-  });
 }

@@ -12,7 +12,7 @@ import { Versions } from '../vote/vote-ballot.tsx';
 import { voteMessages } from '../vote/vote-messages.ts';
 import { listStatements, statementsByNumber, writeStatement } from './statement.ts';
 import { statementMessages as say } from './statement-messages.ts';
-import { reportStatement } from './statement-moderation.ts';
+import { reportStatement } from './statement-report.ts';
 import { faultOf, seemsTwoIdeas } from './statement-rules.ts';
 import { longest, removalReasons, reportSchema, statementSchema, tidy } from './statement-schema.ts';
 import { type Hints, WriteStatement, type Written } from './statement-write.tsx';

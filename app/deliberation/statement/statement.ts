@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { rewrite, type Text, textOf } from '../../platform/text.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators } from '../../trust/moderation/moderation.ts';
+import { askModerators } from '../../trust/moderation/moderation-ask.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import type { By } from '../consultation/consultation.ts';
 import { mayTakePart, moderates, takesStatements, whyShut } from '../consultation/consultation-rules.ts';

@@ -9,16 +9,8 @@ import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
 import { decides, stateAfter } from './moderation-rules.ts';
-import type {
-  Applying,
-  Decided,
-  Deciding,
-  DecisionEvent,
-  Kind,
-  Piece,
-  PieceState,
-  Undoing,
-} from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
+import type { Applying, Decided, Deciding, DecisionEvent, Piece, PieceState, Undoing } from './moderation-schema.ts';
 import { holdToShift } from './moderation-shift.ts';
 import type { Fact } from './moderation-statement.ts';
 import { settle, writeDecisions } from './moderation-write.ts';

@@ -5,7 +5,8 @@ import type { Actor } from '../permission/permission-schema.ts';
 import { mostOfAct } from './moderation-act.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { decides } from './moderation-rules.ts';
-import type { AuthorRecord, Kind, Piece, Trace } from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
+import type { AuthorRecord, Piece, Trace } from './moderation-schema.ts';
 
 /** By what the things of a flood are known: they resemble one that is given, or all of a span are meant. */
 export const floodMarks = ['words', 'author', 'network', 'all'] as const;

@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { applyRule } from '../house-rules/house-rules.ts';
-import type { Words } from '../house-rules/house-rules-schema.ts';
+import { applyRule } from '../house-rule/house-rule.ts';
+import type { Words } from '../house-rule/house-rule-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Automation, Category, GroundShown, Reasons, Source } from './moderation-schema.ts';
 

@@ -1,6 +1,7 @@
 import { holds } from '../permission/permission-rules.ts';
 import type { Actor, Role } from '../permission/permission-schema.ts';
-import type { Kind, Outcome, Piece, PieceState, Why } from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
+import type { Outcome, Piece, PieceState, Why } from './moderation-schema.ts';
 
 /** Those who decide about what others wrote. */
 export const moderators: readonly Role[] = ['owner', 'secretariat', 'moderator'];

@@ -1,12 +1,11 @@
 import type { Tx } from '../../platform/database.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { askModerators, askNoMore, forgetAuthors } from './moderation-ask.ts';
 import { decideWith } from './moderation-decide.ts';
-import type { Decided, Deciding, DecisionEvent, Kind, KindName } from './moderation-schema.ts';
+import type { Kind } from './moderation-kind.ts';
+import type { Decided, Deciding, DecisionEvent, KindName } from './moderation-schema.ts';
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 
-export { askModerators, askNoMore, forgetAuthors };
 
 /** Moderation of whatever the other domains let be moderated: they register what they have. */
 export interface Moderation {

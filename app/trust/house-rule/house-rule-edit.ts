@@ -4,10 +4,10 @@ import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import { holds } from '../permission/permission-rules.ts';
 import type { Actor, Role } from '../permission/permission-schema.ts';
-import { rulesInForce, storeFirst, workingRules, writeRules } from './house-rules.ts';
-import { firstHouseRules } from './house-rules-first.ts';
-import { houseRulesMessages as say } from './house-rules-messages.ts';
-import { type HouseRules, type HouseRulesForm, missingIn } from './house-rules-schema.ts';
+import { rulesInForce, storeFirst, workingRules, writeRules } from './house-rule.ts';
+import { firstHouseRules } from './house-rule-first.ts';
+import { houseRulesMessages as say } from './house-rule-messages.ts';
+import { type HouseRules, type HouseRulesForm, missingIn } from './house-rule-schema.ts';
 
 /** Those who write the rules of the whole site. */
 export const rulers: readonly Role[] = ['owner', 'secretariat'];

@@ -1,4 +1,4 @@
-import type { HouseRule } from './house-rules-schema.ts';
+import type { HouseRule } from './house-rule-schema.ts';
 
 /** How people treat each other. */
 export const conduct: Omit<HouseRule, 'number'>[] = [

@@ -1,4 +1,4 @@
-import type { HouseRule } from './house-rules-schema.ts';
+import type { HouseRule } from './house-rule-schema.ts';
 
 /** What keeps the conversation readable and lawful. */
 export const order: Omit<HouseRule, 'number'>[] = [

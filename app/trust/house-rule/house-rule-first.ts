@@ -1,6 +1,6 @@
-import { conduct } from './house-rules-first-conduct.ts';
-import { order } from './house-rules-first-order.ts';
-import type { HouseRules } from './house-rules-schema.ts';
+import { conduct } from './house-rule-first-conduct.ts';
+import { order } from './house-rule-first-order.ts';
+import type { HouseRules } from './house-rule-schema.ts';
 
 /** The rules that the program brings along, so that a new site has some: in force until others are published. */
 export const firstHouseRules: HouseRules = {

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
-import { firstHouseRules } from './house-rules-first.ts';
-import { houseRulesMessages as say } from './house-rules-messages.ts';
-import type { HouseRule, HouseRules } from './house-rules-schema.ts';
+import { firstHouseRules } from './house-rule-first.ts';
+import { houseRulesMessages as say } from './house-rule-messages.ts';
+import type { HouseRule, HouseRules } from './house-rule-schema.ts';
 
 const versions = (where: RawBuilder<unknown>, limit: number) => sql<HouseRules>`
   SELECT version, revision, introduction, note, in_force_from AS "inForceFrom", published_at AS "publishedAt",

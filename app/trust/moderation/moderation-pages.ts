@@ -1,0 +1,20 @@
+import { hangHouseRulesDesk } from '../house-rule/house-rule-desk-pages.tsx';
+import { hangHouseRules } from '../house-rule/house-rule-pages.tsx';
+import type { House } from '../house.ts';
+import { hangModerationDesk } from './moderation-desk-pages.tsx';
+import { hangModerationJobs, holdDecisions } from './moderation-jobs.ts';
+import { hangReceipts } from './moderation-receipt-pages.tsx';
+
+/**
+ * Hangs the moderation of the house: rules, queue, decisions and what their authors read of them.
+ *
+ * @param editions slugs of all editions
+ */
+export function hangModeration(house: House, editions: () => Promise<string[]>): void {
+  hangHouseRules(house);
+  hangReceipts(house);
+  hangModerationDesk(house, editions);
+  hangHouseRulesDesk(house);
+  hangModerationJobs(house);
+  holdDecisions();
+}

@@ -1,0 +1,28 @@
+import type { Call } from '../house.ts';
+import { moderationDesk as say } from './moderation-desk-messages.ts';
+import { moderationPath } from './moderation-parts.tsx';
+
+const isId = (text: string | null): text is string => /^[0-9a-f-]{36}$/.test(text ?? '');
+
+/** What was just decided, and the way back from it. */
+export function UndoLine({ call: { language, url } }: { call: Call }) {
+  const { searchParams } = url;
+  const count = Number(/^\d{1,5}$/.exec(searchParams.get('decided') ?? '')?.[0] ?? -1);
+  if (count < 0) return null;
+  const [decision, act] = [searchParams.get('decision'), searchParams.get('act')];
+  const what = isId(act) ? `acts/${act}` : isId(decision) ? `decisions/${decision}` : null;
+  return (
+    <div class="message actions" role="status">
+      <span>
+        {searchParams.has('undone') ? say(language, 'undone', { count }) : say(language, 'decided', { count })}
+      </span>
+      {what && (
+        <form method="post" action={`/${language}${moderationPath}/${what}/undo`}>
+          <button type="submit" data-press="u">
+            {say(language, 'undo')}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
