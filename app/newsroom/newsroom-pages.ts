@@ -10,6 +10,7 @@ import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { hangStoryRoom } from './story/story-hang.ts';
 import { hangNewsletters } from './newsletter/newsletter-hang.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
 import { hangPerspective } from './perspective/perspective-api.ts';
@@ -35,6 +36,7 @@ export function hangNews(house: House, site: Site, { files: filesFolder, websub 
   hangArticleWork(house);
   hangArticleDesk(house);
   hangNewsletters(house, site);
+  hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
   hangLearner(house);
   hangPerspective(house);

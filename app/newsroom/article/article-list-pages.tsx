@@ -7,6 +7,8 @@ import { Prose } from '../../programme/text-prose.tsx';
 import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { feedLinks } from '../feed/feed-addresses.ts';
+import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
+import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
 import { newsText as say } from './article-page-messages.ts';
 import { photosUntil } from './article-photo-rules.ts';
@@ -95,6 +97,12 @@ function frontPage(room: Newsroom, found: Listed): Page {
           )}
           <p>
             <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
+          </p>
+          <p>
+            <a href={`${base}/news/newsletter`}>{newsletterText(language, 'title')}</a>
+          </p>
+          <p>
+            <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>
           </p>
         </aside>
       </>

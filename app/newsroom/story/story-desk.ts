@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { textOf } from '../../platform/text.ts';
 import { takePhoto } from '../../platform/upload.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
-import { askModerators } from '../../trust/moderation/moderation.ts';
+import { askModerators } from '../../trust/moderation/moderation-ask.ts';
 import { record } from '../../trust/log/log.ts';
 import { edits } from '../article/article-rules.ts';
 import type { ArticleContent, Photo } from '../article/article-schema.ts';

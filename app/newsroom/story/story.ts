@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Sealer, Vault } from '../../platform/vault.ts';
 import type { House } from '../../trust/house.ts';
 import { record } from '../../trust/log/log.ts';
-import { askModerators, askNoMore } from '../../trust/moderation/moderation.ts';
+import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.ts';
 import { keyOf } from '../../trust/person/person.ts';
 import { newsEdition } from '../newsroom.ts';
 import type { Screened } from '../screening/screening-schema.ts';
