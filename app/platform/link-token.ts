@@ -7,7 +7,10 @@ import type { Vault } from './vault.ts';
 const half = 16;
 
 const proofOf = (vault: Vault, purpose: string, id: Buffer): Buffer =>
-  createHmac('sha256', vault.secret(`link ${purpose}`)).update(id).digest().subarray(0, half);
+  createHmac('sha256', vault.secret(`link ${purpose}`))
+    .update(id)
+    .digest()
+    .subarray(0, half);
 
 /** What a link to a thing (by its UUID) carries: 43 characters. */
 export function linkToken(vault: Vault, purpose: string, id: string): string {

@@ -12,7 +12,8 @@ import type { Issue } from './newsletter-schema.ts';
 /** What an issue is called in a list: by its subject, or by the day that it is of. */
 export function issueTitle(issue: Issue, edition: { name: Text; timeZone: string }, language: Language): string {
   const { subject, kind, startedAt, madeAt } = issue;
-  if (subject || kind === 'composed' || kind === 'at-once') return wordsOf(subject, language) || wordsOf(edition.name, language);
+  if (subject || kind === 'composed' || kind === 'at-once')
+    return wordsOf(subject, language) || wordsOf(edition.name, language);
   const day = dayName(dateIn((startedAt ?? madeAt).getTime(), edition.timeZone), language, 'date');
   return say(language, kind === 'daily' ? 'ofDay' : 'ofWeek', { day });
 }

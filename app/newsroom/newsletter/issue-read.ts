@@ -43,15 +43,15 @@ export const listIssues = (db: Database | Tx, edition: string, most = 100): Prom
  * tell of one article at once are not among them: the news themselves are.
  */
 export const archive = (db: Database, edition: string, most: number, before = 2_000_000_000): Promise<Issue[]> =>
-  select(db, sql`e.slug = ${edition} AND i.started_at IS NOT NULL AND i.kind <> 'at-once' AND i.number < ${before}`, most);
+  select(
+    db,
+    sql`e.slug = ${edition} AND i.started_at IS NOT NULL AND i.kind <> 'at-once' AND i.number < ${before}`,
+    most,
+  );
 
 /** An issue of the archive. @throws Refusal `newsletter.issue-unknown` (404) also before it has left */
 export async function archived(db: Database, edition: string, number: number): Promise<Issue> {
-  const [found] = await select(
-    db,
-    sql`e.slug = ${edition} AND i.number = ${number} AND i.started_at IS NOT NULL`,
-    1,
-  );
+  const [found] = await select(db, sql`e.slug = ${edition} AND i.number = ${number} AND i.started_at IS NOT NULL`, 1);
   return found ?? refuseIssue();
 }
 

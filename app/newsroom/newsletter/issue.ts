@@ -82,7 +82,9 @@ const chosen = ({ articles }: IssueForm): NewItem[] => articles.map((article) =>
 
 async function insistOnArticles(tx: Tx, editionId: string, articles: string[]): Promise<void> {
   const { rows } = await sql<{ known: number }>`SELECT count(*)::int AS known FROM article
-    WHERE edition_id = ${editionId} AND state IN ('published', 'corrected') AND id = ANY(${articles}::uuid[])`.execute(tx);
+    WHERE edition_id = ${editionId} AND state IN ('published', 'corrected') AND id = ANY(${articles}::uuid[])`.execute(
+    tx,
+  );
   if (rows[0]?.known !== new Set(articles).size)
     throw new Refusal('newsletter.article', 422, say.sentence('articleUnknown'));
 }
@@ -137,7 +139,8 @@ export async function planIssue(
 ): Promise<void> {
   const { edition } = await lockDraft(tx, id, by, revision);
   const at = due === 'now' ? new Date() : due;
-  if (due instanceof Date && due.getTime() <= Date.now()) throw new Refusal('newsletter.due', 422, say.sentence('dueOver'));
+  if (due instanceof Date && due.getTime() <= Date.now())
+    throw new Refusal('newsletter.due', 422, say.sentence('dueOver'));
   await sql`UPDATE newsletter_issue SET due_at = ${at}, sent_by = ${at ? idOf(by) : null}, revision = revision + 1
     WHERE id = ${id}`.execute(tx);
   await record(tx, { actor: idOf(by), act: 'newsletter.plan', subject: id, details: { edition }, open: true });
@@ -172,7 +175,10 @@ export async function beginIssue(tx: Tx, jobs: Pick<Jobs, 'enqueue'>, issue: Iss
 }
 
 /** How an edition's issues are made by themselves, since when. One query. */
-export async function readSettings(db: Database | Tx, editionId: string): Promise<NewsletterSettings & { since: Date }> {
+export async function readSettings(
+  db: Database | Tx,
+  editionId: string,
+): Promise<NewsletterSettings & { since: Date }> {
   const { rows } = await sql<NewsletterSettings & { since: Date }>`
     SELECT automatic, hour, weekday, since FROM newsletter WHERE edition_id = ${editionId}`.execute(db);
   return rows[0] ?? { ...plainSettings, since: new Date(0) };
@@ -189,7 +195,9 @@ export async function saveSettings(tx: Tx, edition: string, wish: NewsletterSett
   await sql`INSERT INTO newsletter AS n (edition_id, automatic, hour, weekday, since, changed_by)
     VALUES (${id}, ${automatic}, ${hour}, ${weekday}, ${since}, ${idOf(by)})
     ON CONFLICT (edition_id) DO UPDATE SET automatic = excluded.automatic, hour = excluded.hour,
-      weekday = excluded.weekday, since = excluded.since, changed_by = excluded.changed_by, changed_at = now()`.execute(tx);
+      weekday = excluded.weekday, since = excluded.since, changed_by = excluded.changed_by, changed_at = now()`.execute(
+    tx,
+  );
   const details = { edition, automatic, hour, weekday };
   await record(tx, { actor: idOf(by), act: 'newsletter.settings', subject: id, details, open: true });
 }

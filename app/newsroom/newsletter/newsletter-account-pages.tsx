@@ -31,7 +31,9 @@ const personOf = ({ context }: Call): string => context.get('actor').personId ??
 /** Editions with a published release, the newest first. One query. */
 async function publishedEditions(db: Database): Promise<Named[]> {
   const { rows } = await sql<Named>`SELECT e.slug, e.name FROM edition e
-    WHERE EXISTS (SELECT FROM programme_release r WHERE r.edition_id = e.id) ORDER BY e.starts_on DESC, e.slug LIMIT 12`.execute(db);
+    WHERE EXISTS (SELECT FROM programme_release r WHERE r.edition_id = e.id) ORDER BY e.starts_on DESC, e.slug LIMIT 12`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -42,9 +44,7 @@ async function save(house: House, call: Call): Promise<Answer> {
     const wishes = wishesFrom(typed);
     const edition = typed.get('edition') ?? '';
     const personId = personOf(call);
-    await house.db
-      .transaction()
-      .execute((tx) => subscribeOwn(tx, house, { edition, personId, language, wishes }));
+    await house.db.transaction().execute((tx) => subscribeOwn(tx, house, { edition, personId, language, wishes }));
     return house.to(call, '/me/newsletter?saved=1');
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 404) throw error;

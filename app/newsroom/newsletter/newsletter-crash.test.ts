@@ -113,9 +113,17 @@ test('killed again and again, the site mails nobody twice, and says of whom it d
 
   const came = new Map<string, number>();
   for (const { messageId } of sink.accepted) came.set(idOf(messageId), (came.get(idOf(messageId)) ?? 0) + 1);
-  assert.deepEqual([...came].filter(([, times]) => times > 1), [], 'nobody has it twice');
+  assert.deepEqual(
+    [...came].filter(([, times]) => times > 1),
+    [],
+    'nobody has it twice',
+  );
   const sent = await inState('sent');
-  assert.deepEqual(sent.filter((id) => !came.has(id)), [], 'what is noted as sent has arrived');
+  assert.deepEqual(
+    sent.filter((id) => !came.has(id)),
+    [],
+    'what is noted as sent has arrived',
+  );
   const doubts = await inState('doubt');
   assert.ok(doubts.length > 0, 'a kill between the last dot and its answer leaves a doubt: the test could find it');
   assert.ok(doubts.length <= 4 * kills, `as many as there were connections at each kill: ${doubts.length}`);

@@ -68,7 +68,12 @@ export async function settle(
 }
 
 /** Gives a delivery back that no server has taken, for later. */
-export async function giveBack(db: Database, { id, claim }: Claimed, code: string | null, pause: number): Promise<void> {
+export async function giveBack(
+  db: Database,
+  { id, claim }: Claimed,
+  code: string | null,
+  pause: number,
+): Promise<void> {
   await sql`UPDATE newsletter_delivery SET state = 'waiting', claim = NULL, outcome = ${code}, changed_at = now(),
       next_at = now() + make_interval(secs => ${pause / 1000}) WHERE id = ${id} AND claim = ${claim}
       AND state IN ('claimed', 'at-the-dot')`.execute(db);

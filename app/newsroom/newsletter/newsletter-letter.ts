@@ -104,7 +104,8 @@ const disclaimers = (items: Told[], language: Language): MailBlock[] =>
 
 function linksOf({ issue, origin }: Sheet, language: Language, own: string | null) {
   const page = `${origin}/${language}/${issue.edition}/news/newsletter`;
-  const archived = issue.kind === 'at-once' ? [] : [{ label: say(language, 'online'), href: `${page}/${issue.number}` }];
+  const archived =
+    issue.kind === 'at-once' ? [] : [{ label: say(language, 'online'), href: `${page}/${issue.number}` }];
   if (!own) return [...archived, { label: say(language, 'about'), href: page }];
   return [
     ...archived,

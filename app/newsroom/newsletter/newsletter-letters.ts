@@ -25,7 +25,9 @@ export function confirmLetter({ vault, origin }: Parts, { id, keyId }: To, askin
     blocks: [
       { heading: say(language, 'confirmSubject', { site }) },
       { p: say(language, 'confirmWhat', { site }) },
-      { link: { label: say(language, 'confirmLink'), href: origin + ownPath(language, edition, linkToken(vault, id)) } },
+      {
+        link: { label: say(language, 'confirmLink'), href: origin + ownPath(language, edition, linkToken(vault, id)) },
+      },
       { quiet: say(language, 'confirmNot') },
     ],
     limit: { network },
@@ -45,7 +47,9 @@ export function knownLetter({ vault, origin }: Parts, { id, keyId }: To, asking:
     subject: say(language, 'knownSubject', { site }),
     blocks: [
       { p: say(language, 'knownWhat', { site }) },
-      { link: { label: say(language, 'preferences'), href: origin + ownPath(language, edition, linkToken(vault, id)) } },
+      {
+        link: { label: say(language, 'preferences'), href: origin + ownPath(language, edition, linkToken(vault, id)) },
+      },
     ],
     limit: { network },
     goodForMs: 2 * day,

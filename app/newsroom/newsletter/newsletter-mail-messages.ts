@@ -111,7 +111,7 @@ export const newsletterMail = catalogue({
     zh: '更正',
     ar: 'تصحيح',
     es: 'Corrección',
-    fr: 'Correction',
+    fr: 'Rectification',
     ru: 'Исправление',
   },
 });

@@ -30,9 +30,7 @@ const { app, database, vault, get, signIn, post } = await testAppWith({ mail }, 
 const { db } = database;
 const { house } = app;
 const record = `v=DKIM1; k=rsa; p=${publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
-await db
-  .transaction()
-  .execute((tx) => saveSettings(tx, newsOf, { automatic: false, hour: 8, weekday: 1 }, 'cli'));
+await db.transaction().execute((tx) => saveSettings(tx, newsOf, { automatic: false, hour: 8, weekday: 1 }, 'cli'));
 
 async function send(articles: string[]): Promise<string> {
   const form = {
@@ -85,7 +83,9 @@ test('an issue leaves as text and HTML that say the same, signed with the header
 
   const header = (name: string) =>
     (new RegExp(`^${name}:(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(english.raw)?.[1] ?? '').replaceAll(/\s+/g, ' ').trim();
-  const leaving = /^<(https:[^>]+\/own\/[A-Za-z0-9_-]{43}\/leaving)>$/.exec(header('List-Unsubscribe').replaceAll(' ', ''))?.[1];
+  const leaving = /^<(https:[^>]+\/own\/[A-Za-z0-9_-]{43}\/leaving)>$/.exec(
+    header('List-Unsubscribe').replaceAll(' ', ''),
+  )?.[1];
   assert.ok(leaving, header('List-Unsubscribe'));
   assert.equal(header('List-Unsubscribe-Post'), 'List-Unsubscribe=One-Click');
   assert.match(header('List-Id'), new RegExp(`<newsletter\\.${newsOf}\\.summit\\.example>`));
@@ -95,7 +95,10 @@ test('an issue leaves as text and HTML that say the same, signed with the header
   const resolver = async () => [[record]];
   const { results } = await dkimVerify(Buffer.from(english.raw), { resolver });
   assert.equal(results[0]?.status.result, 'pass');
-  const signed = (/[;\s]h=([^;]+);/.exec(header('DKIM-Signature'))?.[1] ?? '').toLowerCase().replaceAll(' ', '').split(':');
+  const signed = (/[;\s]h=([^;]+);/.exec(header('DKIM-Signature'))?.[1] ?? '')
+    .toLowerCase()
+    .replaceAll(' ', '')
+    .split(':');
   for (const name of ['list-unsubscribe', 'list-unsubscribe-post', 'from', 'to', 'subject', 'date'])
     assert.ok(signed.includes(name), name);
 
@@ -109,7 +112,11 @@ test('an issue leaves as text and HTML that say the same, signed with the header
 test('what a server has for later is sent later, what it refuses is not, and an address that is none gets nothing more', async () => {
   await makeSubscribers({ db, vault }, ['later@a.example', 'no@b.example', 'gone@c.example']);
   sink.answers.recipient = (address) =>
-    address === 'later@a.example' ? '451 4.7.1 greylisted' : address === 'gone@c.example' ? '550 5.1.1 unknown' : undefined;
+    address === 'later@a.example'
+      ? '451 4.7.1 greylisted'
+      : address === 'gone@c.example'
+        ? '550 5.1.1 unknown'
+        : undefined;
   const issue = await send([]);
   assert.ok((await statesOf(issue)).includes('waiting 451 4.7.1'));
   assert.ok((await statesOf(issue)).includes('refused 550 5.1.1'));
@@ -133,7 +140,10 @@ test('a doubt stands at the desk with its Message-ID, and an editor ends it: the
   const page = await (await get(`/en/desk/newsletters/${issue}`, editor.headers)).text();
   assert.match(page, new RegExp(id));
   const before = sink.accepted.length;
-  assert.equal((await post(`/en/desk/newsletters/${issue}/doubts`, { ids: id, do: 'again' }, editor.headers)).status, 303);
+  assert.equal(
+    (await post(`/en/desk/newsletters/${issue}/doubts`, { ids: id, do: 'again' }, editor.headers)).status,
+    303,
+  );
   await house.jobs.drain();
   assert.deepEqual(
     sink.accepted.slice(before).map(({ messageId }) => messageId),

@@ -2,7 +2,14 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** The words of the pages of the newsletter. */
 export const newsletterText = catalogue({
-  title: { en: 'Newsletter', zh: '通讯', ar: 'النشرة البريدية', es: 'Boletín', fr: 'Lettre d’information', ru: 'Рассылка' },
+  title: {
+    en: 'Newsletter',
+    zh: '通讯',
+    ar: 'النشرة البريدية',
+    es: 'Boletín',
+    fr: 'Lettre d’information',
+    ru: 'Рассылка',
+  },
   lead: {
     en: 'The news of the summit by mail, as often as you like, without pictures or links that watch you.',
     zh: '通过邮件接收峰会新闻，频率由您决定，没有任何跟踪图片或链接。',
@@ -28,7 +35,14 @@ export const newsletterText = catalogue({
     fr: 'Nous envoyons un seul message qui vous demande de confirmer. Votre adresse est conservée chiffrée, ne sert à rien d’autre et est supprimée à votre désabonnement.',
     ru: 'Мы пришлём одно письмо с просьбой подтвердить. Адрес хранится в зашифрованном виде, ни для чего другого не используется и удаляется, когда вы отписываетесь.',
   },
-  howOften: { en: 'How often', zh: '接收频率', ar: 'عدد المرات', es: 'Con qué frecuencia', fr: 'À quelle fréquence', ru: 'Как часто' },
+  howOften: {
+    en: 'How often',
+    zh: '接收频率',
+    ar: 'عدد المرات',
+    es: 'Con qué frecuencia',
+    fr: 'À quelle fréquence',
+    ru: 'Как часто',
+  },
   'at-once': {
     en: 'At once, each article',
     zh: '每篇文章即时发送',
@@ -37,7 +51,14 @@ export const newsletterText = catalogue({
     fr: 'Aussitôt, chaque article',
     ru: 'Сразу, каждую статью',
   },
-  daily: { en: 'Once a day', zh: '每天一次', ar: 'مرة في اليوم', es: 'Una vez al día', fr: 'Une fois par jour', ru: 'Раз в день' },
+  daily: {
+    en: 'Once a day',
+    zh: '每天一次',
+    ar: 'مرة في اليوم',
+    es: 'Una vez al día',
+    fr: 'Une fois par jour',
+    ru: 'Раз в день',
+  },
   weekly: {
     en: 'Once a week',
     zh: '每周一次',
@@ -112,7 +133,14 @@ export const newsletterText = catalogue({
     fr: 'Si l’on peut écrire à cette adresse, un message est en route. Ouvrez son lien dans les trois jours et confirmez. Rien d’autre n’est envoyé avant.',
     ru: 'Если на этот адрес можно писать, письмо уже в пути. Откройте ссылку в течение трёх дней и подтвердите. До этого больше ничего не отправляется.',
   },
-  archive: { en: 'Past issues', zh: '往期通讯', ar: 'الأعداد السابقة', es: 'Números anteriores', fr: 'Numéros précédents', ru: 'Прошлые выпуски' },
+  archive: {
+    en: 'Past issues',
+    zh: '往期通讯',
+    ar: 'الأعداد السابقة',
+    es: 'Números anteriores',
+    fr: 'Numéros précédents',
+    ru: 'Прошлые выпуски',
+  },
   archiveEmpty: {
     en: 'No issue has left yet. The first one will stand here.',
     zh: '尚未发送过通讯。第一期将显示在此处。',
@@ -121,8 +149,22 @@ export const newsletterText = catalogue({
     fr: 'Aucun numéro n’est encore parti. Le premier figurera ici.',
     ru: 'Пока не отправлено ни одного выпуска. Первый появится здесь.',
   },
-  older: { en: 'Older issues', zh: '更早的通讯', ar: 'أعداد أقدم', es: 'Números más antiguos', fr: 'Numéros plus anciens', ru: 'Более ранние выпуски' },
-  number: { en: 'No. {number}', zh: '第 {number} 期', ar: 'العدد {number}', es: 'N.º {number}', fr: 'Nº {number}', ru: '№ {number}' },
+  older: {
+    en: 'Older issues',
+    zh: '更早的通讯',
+    ar: 'أعداد أقدم',
+    es: 'Números más antiguos',
+    fr: 'Numéros plus anciens',
+    ru: 'Более ранние выпуски',
+  },
+  number: {
+    en: 'No. {number}',
+    zh: '第 {number} 期',
+    ar: 'العدد {number}',
+    es: 'N.º {number}',
+    fr: 'Nº {number}',
+    ru: '№ {number}',
+  },
   ofDay: {
     en: 'The news of {day}',
     zh: '{day}的新闻',
@@ -197,7 +239,14 @@ export const newsletterText = catalogue({
   },
   saved: { en: 'Saved.', zh: '已保存。', ar: 'تم الحفظ.', es: 'Guardado.', fr: 'Enregistré.', ru: 'Сохранено.' },
   save: { en: 'Save', zh: '保存', ar: 'احفظ', es: 'Guardar', fr: 'Enregistrer', ru: 'Сохранить' },
-  leave: { en: 'Unsubscribe', zh: '退订', ar: 'إلغاء الاشتراك', es: 'Darse de baja', fr: 'Se désabonner', ru: 'Отписаться' },
+  leave: {
+    en: 'Unsubscribe',
+    zh: '退订',
+    ar: 'إلغاء الاشتراك',
+    es: 'Darse de baja',
+    fr: 'Se désabonner',
+    ru: 'Отписаться',
+  },
   leaveHelp: {
     en: 'Ends it at once, and deletes your address here.',
     zh: '立即结束订阅，并删除您在此处的地址。',

@@ -58,7 +58,8 @@ test('one asks, is asked back by mail, and confirms by a form: looking at the li
   assert.equal(answer.status, 200);
   assert.match(await answer.text(), /Look into your mailbox/);
   const path = await linkIn(address);
-  for (let scans = 0; scans < 2; scans += 1) assert.match(await (await get(path)).text(), /Yes, send me the newsletter/);
+  for (let scans = 0; scans < 2; scans += 1)
+    assert.match(await (await get(path)).text(), /Yes, send me the newsletter/);
   assert.equal((await subscribers(address))[0]?.confirmed_at, null);
   await publishArticle({ db, jobs: house.jobs }, { headline: textOf('en', { en: 'Too early' }) });
   await letLeave();
@@ -84,7 +85,11 @@ test('a new article reaches who wants it at once, once, with what they asked for
   await publishArticle({ db, jobs: house.jobs }, { section, headline: textOf('en', { en: 'A boat', zh: '一条船' }) });
   await letLeave();
   await letLeave();
-  assert.deepEqual((await issuesTo('all@example.org')).slice(before.length), ['A boat'], 'once, though the clock ran twice');
+  assert.deepEqual(
+    (await issuesTo('all@example.org')).slice(before.length),
+    ['A boat'],
+    'once, though the clock ran twice',
+  );
   assert.deepEqual(await seen('boats@example.org'), ['A boat']);
   assert.deepEqual(await seen('opinions@example.org'), []);
   assert.deepEqual(await seen('french@example.org'), []);
@@ -129,7 +134,9 @@ test('daily and weekly issues are made at an hour of the edition’s zone, and t
 test('the answer is the same for every address, known or not, and a known one learns that it has it', async () => {
   await confirmed('known@example.org');
   const [known, unknown] = await Promise.all(
-    ['known@example.org', 'never-seen@example.org'].map(async (address) => (await post(page, form({ address }))).text()),
+    ['known@example.org', 'never-seen@example.org'].map(async (address) =>
+      (await post(page, form({ address }))).text(),
+    ),
   );
   assert.equal(known, unknown);
   assert.match(await linkIn('known@example.org', 'newsletter.known'), /\/own\//);
@@ -221,7 +228,9 @@ test('who is signed in needs no mail: it is kept with their account, and goes wi
   assert.ok((await issuesTo(email)).includes('For accounts'));
   assert.equal((await post('/en/me/newsletter/leaving', { edition: newsOf }, headers)).status, 303);
   assert.deepEqual(await subscribers(email), []);
-  const { rows } = await sql`SELECT FROM person p JOIN data_key k ON k.id = p.key_id WHERE p.id = ${personId}`.execute(db);
+  const { rows } = await sql`SELECT FROM person p JOIN data_key k ON k.id = p.key_id WHERE p.id = ${personId}`.execute(
+    db,
+  );
   assert.equal(rows.length, 1, 'the key of a person stays theirs');
 });
 
@@ -243,17 +252,24 @@ test('while many did not confirm, a request has to have worked for it, and the f
   const answer = await post(page, form({ address: 'flood@example.org' }));
   assert.equal(answer.status, 403);
   const text = await answer.text();
-  const work = JSON.parse((/data-work="([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as {
+  const work = JSON.parse(
+    (/data-work="([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  ) as {
     salt: string;
     challenge: string;
     maxnumber: number;
   };
   assert.deepEqual(await subscribers('flood@example.org'), []);
   const hash = (number: number) => createHash('sha256').update(`${work.salt}${number}`).digest('hex');
-  const number = Array.from({ length: work.maxnumber + 1 }, (_, one) => one).find((one) => hash(one) === work.challenge);
+  const number = Array.from({ length: work.maxnumber + 1 }, (_, one) => one).find(
+    (one) => hash(one) === work.challenge,
+  );
   const solved = Buffer.from(JSON.stringify({ ...work, number })).toString('base64');
   assert.equal((await post(page, form({ address: 'flood@example.org', work: solved }))).status, 200);
   assert.equal((await post(page, form({ address: 'flood2@example.org', work: solved }))).status, 403, 'it counts once');
   const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
-  assert.match(await (await get(`/en/desk/newsletters/of/${newsOf}`, editor.headers)).text(), /having strangers mailed/);
+  assert.match(
+    await (await get(`/en/desk/newsletters/of/${newsOf}`, editor.headers)).text(),
+    /having strangers mailed/,
+  );
 });

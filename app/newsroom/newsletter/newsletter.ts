@@ -146,7 +146,11 @@ export async function leave(
 }
 
 /** Deletes a subscription with its key. What is on its way to it stays without one. */
-export async function forget(tx: Tx, { vault }: Pick<Parts, 'vault'>, one: Pick<Subscriber, 'id' | 'ownKey' | 'keyId'>) {
+export async function forget(
+  tx: Tx,
+  { vault }: Pick<Parts, 'vault'>,
+  one: Pick<Subscriber, 'id' | 'ownKey' | 'keyId'>,
+) {
   await sql`DELETE FROM newsletter_subscriber WHERE id = ${one.id}`.execute(tx);
   if (one.ownKey) await vault.destroyKey(tx, one.keyId);
 }

@@ -82,7 +82,9 @@ async function act(house: House, call: Call, files: string): Promise<DeskAnswer>
   const acts: Record<string, () => Promise<string>> = {
     claim: async () => (await run((tx) => claimStory(tx, id, by)), `${storyDeskPath}/${id}?done=1`),
     ask: async () => (await run((tx) => askBack(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`),
-    decline: async () => (await run((tx) => declineStory(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`),
+    decline: async () => (
+      await run((tx) => declineStory(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`
+    ),
     moderators: async () => (await run((tx) => handToModerators(tx, house, id, by)), storyDeskPath),
     accept: async () => `/desk/news/${await run((tx) => acceptStory(tx, { ...house, files }, id, by))}`,
   };
@@ -127,7 +129,9 @@ async function storyPage(house: House, call: Call, again?: Again): Promise<DeskA
             </>
           )}
         </p>
-        {content && <Told call={call} story={story} content={content} pictures={await openPictures(db, vault, story)} />}
+        {content && (
+          <Told call={call} story={story} content={content} pictures={await openPictures(db, vault, story)} />
+        )}
         <Messages call={call} story={story} messages={await openMessages(db, vault, story)} />
         {!story.outcome && <Actions call={call} story={story} text={again?.text ?? ''} />}
       </>
@@ -160,7 +164,11 @@ function Told({ call: { language }, story, content, pictures }: ToldParts) {
         ))}
       </div>
       <p>
-        {story.tip ? say(language, 'tip') : content.name ? say(language, 'credit', { name: content.name }) : say(language, 'noName')}
+        {story.tip
+          ? say(language, 'tip')
+          : content.name
+            ? say(language, 'credit', { name: content.name })
+            : say(language, 'noName')}
       </p>
       <p class="quiet">{say(language, 'rights', { version: story.rightsVersion, words: story.rightsWording })}</p>
     </>

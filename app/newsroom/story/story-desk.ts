@@ -35,7 +35,9 @@ export async function claimStory(tx: Tx, id: string, by: Actor): Promise<void> {
   const story = await lockForEditor(tx, id, by);
   if (story.claimedBy && story.claimedBy !== by.personId) throw claimed();
   const holder = story.claimedBy ? null : by.personId;
-  await sql`UPDATE story SET claimed_by = ${holder}, claimed_at = ${holder ? new Date() : null} WHERE id = ${id}`.execute(tx);
+  await sql`UPDATE story SET claimed_by = ${holder}, claimed_at = ${holder ? new Date() : null} WHERE id = ${id}`.execute(
+    tx,
+  );
   await record(tx, { actor: idOf(by), act: 'story.claim', subject: id, details: { taken: holder !== null } });
 }
 
@@ -77,7 +79,12 @@ export async function declineStory(tx: Tx, parts: StoryParts, id: string, { text
  * @param files folder of the site's files; pictures go there, and stay where the transaction fails
  * @returns the id of the article
  */
-export async function acceptStory(tx: Tx, parts: StoryParts & { files: string }, id: string, by: Actor): Promise<string> {
+export async function acceptStory(
+  tx: Tx,
+  parts: StoryParts & { files: string },
+  id: string,
+  by: Actor,
+): Promise<string> {
   const story = await lockOwn(tx, id, by);
   const content = await openStory(tx, parts.vault, story);
   const photos: Photo[] = [];
@@ -132,6 +139,13 @@ export async function handToModerators(tx: Tx, { vault }: StoryParts, id: string
   const { title, text } = await openStory(tx, vault, story);
   await sql`UPDATE story SET held = 'waiting', claimed_by = NULL, claimed_at = NULL WHERE id = ${id}`.execute(tx);
   const { edition, language } = story;
-  await askModerators(tx, { kind: 'story', subject: id, edition, language, why: 'report', text: `${title}\n\n${text}` });
+  await askModerators(tx, {
+    kind: 'story',
+    subject: id,
+    edition,
+    language,
+    why: 'report',
+    text: `${title}\n\n${text}`,
+  });
   await record(tx, { actor: idOf(by), act: 'story.claim', subject: id, details: { taken: false } });
 }

@@ -34,6 +34,7 @@ export async function picturesFrom(form: FormData): Promise<SentPicture[]> {
     throw new Refusal('story.pictures', 422, say.sentence('pictures', { most: mostPictures }));
   const words = String(form.get('words') ?? '').trim();
   const pictures: SentPicture[] = [];
-  for (const file of files) pictures.push({ bytes: await cleanPicture(new Uint8Array(await file.arrayBuffer())), words });
+  for (const file of files)
+    pictures.push({ bytes: await cleanPicture(new Uint8Array(await file.arrayBuffer())), words });
   return pictures;
 }

@@ -50,7 +50,10 @@ async function take(house: House, site: Site, context: Context, tip: boolean): P
   const body = await context.req.raw.formData().catch(() => new FormData());
   const typed = typedOf(body);
   const { personId } = context.get('actor');
-  const writer = tip || !personId ? (/^[0-9a-f]{64}$/.exec(typed['writer'] ?? '')?.[0] ?? writerOf(house, context, true)) : writerOf(house, context, false);
+  const writer =
+    tip || !personId
+      ? (/^[0-9a-f]{64}$/.exec(typed['writer'] ?? '')?.[0] ?? writerOf(house, context, true))
+      : writerOf(house, context, false);
   try {
     const form = storyFrom(typed);
     if (tip) await holdTips(house);

@@ -10,11 +10,18 @@ import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.
 import { keyOf } from '../../trust/person/person.ts';
 import { newsEdition } from '../newsroom.ts';
 import type { Screened } from '../screening/screening-schema.ts';
-import { forgetScreened, rememberScreened } from '../screening/screening.ts';
+import { forgetScreened, rememberScreened } from '../screening/screening-memory.ts';
 import { storyMessages as say } from './story-messages.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { lockStory, messageContext, pictureContext, refuseStory, storyContext } from './story-read.ts';
-import { messageSchema, mostPictures, type SentPicture, type Story, type StoryForm, storySchema } from './story-schema.ts';
+import {
+  messageSchema,
+  mostPictures,
+  type SentPicture,
+  type Story,
+  type StoryForm,
+  storySchema,
+} from './story-schema.ts';
 
 export type StoryParts = Pick<House, 'vault' | 'mail' | 'origin'>;
 
@@ -78,7 +85,9 @@ async function storePictures(tx: Tx, sealer: Sealer, id: string, pictures: SentP
   for (const [at, { bytes, words }] of pictures.slice(0, mostPictures).entries()) {
     const context = pictureContext(id, at + 1);
     await sql`INSERT INTO story_picture (story_id, number, sealed, words) VALUES (${id}, ${at + 1},
-      ${sealer.seal(bytes.toString('base64'), context)}, ${sealer.seal(words.slice(0, 500), `${context} words`)})`.execute(tx);
+      ${sealer.seal(bytes.toString('base64'), context)}, ${sealer.seal(words.slice(0, 500), `${context} words`)})`.execute(
+      tx,
+    );
   }
 }
 

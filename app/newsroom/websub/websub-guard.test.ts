@@ -24,7 +24,11 @@ const local = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 
 test('the own hub asks no address of a private network, unless the host allows it', async () => {
   const { app, database } = await testAppWith({ websub: { hub: 'own', allowPrivate: false } }, summit);
-  const fields = { 'hub.mode': 'subscribe', 'hub.topic': `${testOrigin}/en/${newsOf}/news/feed.atom`, 'hub.callback': local };
+  const fields = {
+    'hub.mode': 'subscribe',
+    'hub.topic': `${testOrigin}/en/${newsOf}/news/feed.atom`,
+    'hub.callback': local,
+  };
   const request = new Request(`${testOrigin}/websub`, { method: 'POST', body: new URLSearchParams(fields) });
   assert.equal((await app.fetch(request)).status, 202);
   await assert.rejects(app.house.jobs.drain(), /not a public address/);

@@ -68,7 +68,8 @@ async function answer(house: House, parts: LookParts, context: Context): Promise
   const { db, vault, origin } = house;
   const typed = Object.fromEntries(new URLSearchParams(await context.req.text()));
   const parsed = askingSchema.safeParse(typed);
-  const say = (status: 400 | 404 | 429 | 202, text: string) => context.text(`${text}\n`, status, { 'Cache-Control': 'no-store' });
+  const say = (status: 400 | 404 | 429 | 202, text: string) =>
+    context.text(`${text}\n`, status, { 'Cache-Control': 'no-store' });
   if (!parsed.success) return say(400, `These can't be: ${parsed.error.issues.map(({ path }) => path[0]).join(', ')}`);
   const asking = parsed.data;
   const edition = editionOfTopic(asking['hub.topic'], origin);

@@ -38,7 +38,12 @@ async function lookAt(parts: LookParts, { id, slug, revision }: Changed): Promis
     const hash = await hashOf(parts, topic);
     if (hash && !(await isTold(db, topic, hash))) changed.push({ topic, hash });
   }
-  if (external && changed.length > 0) await ping(parts, external, changed.map(({ topic }) => topic));
+  if (external && changed.length > 0)
+    await ping(
+      parts,
+      external,
+      changed.map(({ topic }) => topic),
+    );
   await db.transaction().execute(async (tx) => {
     for (const { topic, hash } of changed) {
       await sql`INSERT INTO websub_topic (topic, hash) VALUES (${topic}, ${hash})
@@ -46,7 +51,9 @@ async function lookAt(parts: LookParts, { id, slug, revision }: Changed): Promis
       if (!external) await enqueueTelling(tx, jobs, topic);
     }
     await sql`INSERT INTO websub_edition (edition_id, revision) VALUES (${id}, ${revision})
-      ON CONFLICT (edition_id) DO UPDATE SET revision = greatest(websub_edition.revision, excluded.revision)`.execute(tx);
+      ON CONFLICT (edition_id) DO UPDATE SET revision = greatest(websub_edition.revision, excluded.revision)`.execute(
+      tx,
+    );
   });
 }
 
@@ -58,7 +65,11 @@ async function enqueueTelling(tx: Tx, jobs: LookParts['jobs'], topic: string): P
 
 async function hashOf({ fetch }: LookParts, topic: string): Promise<Buffer | null> {
   const feed = await fetch(new URL(topic).pathname);
-  return feed.ok ? createHash('sha256').update(new Uint8Array(await feed.arrayBuffer())).digest() : null;
+  return feed.ok
+    ? createHash('sha256')
+        .update(new Uint8Array(await feed.arrayBuffer()))
+        .digest()
+    : null;
 }
 
 async function isTold(db: Database, topic: string, hash: Buffer): Promise<boolean> {
@@ -81,7 +92,9 @@ async function allTopics(db: Database, origin: string, slug: string): Promise<st
     ...(await listAuthors(db, slug)).map((one) => `/news/authors/${one.slug}`),
   ];
   return languages.flatMap((language) =>
-    lists.flatMap((path) => Object.keys(feedFormats).map((format) => `${origin}/${language}/${slug}${path}/feed.${format}`)),
+    lists.flatMap((path) =>
+      Object.keys(feedFormats).map((format) => `${origin}/${language}/${slug}${path}/feed.${format}`),
+    ),
   );
 }
 

@@ -31,8 +31,7 @@ export const askingSchema = z.object({
     .optional(),
 });
 
-const topicShape =
-  /^\/[a-z]{2}\/([a-z0-9-]+)\/news(?:\/(?:sections|authors|tags)\/[^/]+)?\/feed\.(?:atom|rss|json)$/;
+const topicShape = /^\/[a-z]{2}\/([a-z0-9-]+)\/news(?:\/(?:sections|authors|tags)\/[^/]+)?\/feed\.(?:atom|rss|json)$/;
 
 /** The edition that a feed of ours is of; null for what is none. */
 export function editionOfTopic(topic: string, origin: string): string | null {

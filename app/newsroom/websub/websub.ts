@@ -71,7 +71,8 @@ export async function verify(parts: HubParts, id: string): Promise<void> {
 }
 
 const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+  a.length === b.length &&
+  timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
 async function settle(tx: Tx, vault: Vault, request: Row): Promise<void> {
   const { id, mode, topic, callback, keyId, secret, leaseSeconds } = request;
@@ -81,7 +82,9 @@ async function settle(tx: Tx, vault: Vault, request: Row): Promise<void> {
   await sql`DELETE FROM websub_request WHERE id = ${id}`.execute(tx);
   if (mode === 'subscribe') {
     await sql`INSERT INTO websub_subscription (id, topic, callback, key_id, secret, expires_at)
-      VALUES (${id}, ${topic}, ${callback}, ${keyId}, ${secret}, now() + make_interval(secs => ${leaseSeconds}))`.execute(tx);
+      VALUES (${id}, ${topic}, ${callback}, ${keyId}, ${secret}, now() + make_interval(secs => ${leaseSeconds}))`.execute(
+      tx,
+    );
   } else if (keyId) await vault.destroyKey(tx, keyId);
   await record(tx, { actor: 'job', act: 'websub.subscribe', subject: id, details: { mode }, open: true });
 }
@@ -115,7 +118,8 @@ export async function tell(parts: HubParts, id: string): Promise<void> {
   const feed = await parts.fetch(new URL(found.topic).pathname);
   if (!feed.ok) return;
   const body = Buffer.from(await feed.arrayBuffer());
-  const secret = found.keyId && found.secret && (await vault.sealer(db, found.keyId))?.open(found.secret, secretContext(id));
+  const secret =
+    found.keyId && found.secret && (await vault.sealer(db, found.keyId))?.open(found.secret, secretContext(id));
   const headers = {
     'Content-Type': feed.headers.get('content-type') ?? 'application/octet-stream',
     Link: `<${url}>; rel="hub", <${found.topic}>; rel="self"`,

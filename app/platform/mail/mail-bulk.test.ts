@@ -68,7 +68,11 @@ test('the server’s no is what it is, before the dot and after it', async () =>
   sink.answers.recipient = () => '550 5.1.1 unknown';
   let dotted = false;
   const guard = async () => (dotted = true);
-  assert.deepEqual(await line.send('gone@example.org', letter, guard), { kind: 'refused', code: '550 5.1.1', gone: true });
+  assert.deepEqual(await line.send('gone@example.org', letter, guard), {
+    kind: 'refused',
+    code: '550 5.1.1',
+    gone: true,
+  });
   assert.equal(dotted, false, 'a refused recipient is no mail on its way');
   delete sink.answers.recipient;
   line.close();

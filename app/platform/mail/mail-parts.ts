@@ -17,7 +17,8 @@ function plainBlock(block: Block): string {
   return `${block.link.label}\n${block.link.href}`;
 }
 
-const plainItem = ({ title, href, about, text }: Item): string => [`* ${title}`, about, text, href].filter(Boolean).join('\n');
+const plainItem = ({ title, href, about, text }: Item): string =>
+  [`* ${title}`, about, text, href].filter(Boolean).join('\n');
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll('\n', '<br>');

@@ -4,7 +4,9 @@ import { all } from './privacy-columns-rules.ts';
 // Newsletters, stories that people send in, and programs that follow feeds. An address without an account is sealed
 // under a key of its own, which is destroyed with the row.
 export const letters: Record<string, TableStatement> = {
-  newsletter: { columns: { edition_id: 'id', changed_by: 'id', ...all('state', 'automatic hour weekday since changed_at') } },
+  newsletter: {
+    columns: { edition_id: 'id', changed_by: 'id', ...all('state', 'automatic hour weekday since changed_at') },
+  },
   newsletter_subscriber: {
     person: 'person_id',
     columns: {

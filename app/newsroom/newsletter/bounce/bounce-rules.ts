@@ -24,7 +24,9 @@ export function readReport(raw: string): Report | null {
   if (feedback) {
     const type = headersOf(feedback.body).get('feedback-type')?.toLowerCase() ?? '';
     // 'not-spam' takes a complaint back, and 'auth-failure' is about our DNS.
-    return ['abuse', 'fraud', 'virus', 'other', 'opt-out'].includes(type) ? { kind: 'complaint', id, status: type } : null;
+    return ['abuse', 'fraud', 'virus', 'other', 'opt-out'].includes(type)
+      ? { kind: 'complaint', id, status: type }
+      : null;
   }
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type));
   return status ? statusReport(status.body, id) : null;
@@ -42,7 +44,9 @@ function statusReport(body: string, id: string): Report | null {
 
 /** The Message-ID of the mail that it is about: in the part that holds it or its headers. */
 function originalId(parts: Part[]): string | null {
-  const original = parts.find(({ type }) => /^(message\/(global|rfc822)|text\/rfc822-headers|message\/global-headers)$/.test(type));
+  const original = parts.find(({ type }) =>
+    /^(message\/(global|rfc822)|text\/rfc822-headers|message\/global-headers)$/.test(type),
+  );
   const header = original && headersOf(original.body.replaceAll(/\r\n?/g, '\n').trimStart()).get('message-id');
   return /^<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/.exec(header ?? '')?.[1] ?? null;
 }

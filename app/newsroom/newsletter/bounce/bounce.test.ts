@@ -80,7 +80,11 @@ test('a failure that may pass counts, and ends it only when it comes several tim
     assert.equal(await takeReport(db, report('exchange-full', await delivered(id))), 'counted');
   await delivered(id);
   for (let n = 1; n < mostSoft; n += 1)
-    assert.equal(await takeReport(db, report('exchange-full', await delivered(id))), 'counted', 'one came through in between');
+    assert.equal(
+      await takeReport(db, report('exchange-full', await delivered(id))),
+      'counted',
+      'one came through in between',
+    );
   assert.equal(await takeReport(db, report('exchange-full', await delivered(id))), 'suppressed');
 });
 

@@ -1,19 +1,18 @@
-import { isLanguage, type Language, languageNames, languages } from '../../../platform/language.ts';
+import { isLanguage, type Language } from '../../../platform/language.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../../../trust/house.ts';
 import { readOwnFields } from '../../../trust/person/person.ts';
 import { edits } from '../../article/article-rules.ts';
-import { momentFrom, momentTyped } from '../../desk/news-form.ts';
+import { momentFrom } from '../../desk/news-form.ts';
 import { actorOf, Trouble, typedIn } from '../../desk/news-parts.tsx';
 import { newsEdition } from '../../newsroom.ts';
 import { composeIssue, planIssue, removeIssue, saveIssue } from '../issue.ts';
 import { deliveryCounts, itemsOf, readIssue, refuseIssue } from '../issue-read.ts';
-import { IssueItems } from '../issue-parts.tsx';
 import { letterOf } from '../newsletter-letter.ts';
-import type { Told } from '../newsletter-rules.ts';
 import type { Issue, Wishes } from '../newsletter-schema.ts';
 import { readSheet } from '../newsletter-sheet.ts';
-import { type Doubt, listDoubts, settleDoubts } from '../newsletter-doubt.ts';
+import { listDoubts, settleDoubts } from '../newsletter-doubt.ts';
+import { Actions, Deliveries, Preview } from './issue-desk-parts.tsx';
 import { IssueFields } from './issue-fields.tsx';
 import { issueFrom, issueTyped, type Typed } from './newsletter-desk-form.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
@@ -87,7 +86,11 @@ async function begin(house: House, call: Call): Promise<DeskAnswer> {
 }
 
 /** Does what a form of the issue asks; what was typed is shown again with the reason where it can't be. */
-async function orAgain(house: House, call: Call, work: (typed: Typed, issue: Issue) => Promise<string>): Promise<DeskAnswer> {
+async function orAgain(
+  house: House,
+  call: Call,
+  work: (typed: Typed, issue: Issue) => Promise<string>,
+): Promise<DeskAnswer> {
   const issue = await find(house, call);
   const typed = await typedIn(call);
   try {
@@ -124,7 +127,8 @@ const sendTrial = (house: House, call: Call) =>
     const { db, vault, mail, origin } = house;
     const { personId } = actorOf(call);
     const to = personId && (await readOwnFields(db, vault, personId)).email;
-    const letter = to && letterOf(await readSheet(db, issue, origin), { to, wishes: everything(languageIn(typed)), token: null });
+    const letter =
+      to && letterOf(await readSheet(db, issue, origin), { to, wishes: everything(languageIn(typed)), token: null });
     if (!letter) return 'none';
     await db.transaction().execute((tx) => mail.send(tx, { kind: 'newsletter.trial', ...letter.content, limit: {} }));
     return 'tried';
@@ -200,106 +204,3 @@ async function issuePage(house: House, call: Call, again?: Again): Promise<DeskA
     ),
   };
 }
-
-function Actions({ call: { language }, issue, zone }: { call: Call; issue: Issue; zone: string }) {
-  const path = `/${language}${newsletterDeskPath}/${issue.id}`;
-  const due = issue.dueAt ?? new Date(Date.now() + 3_600_000);
-  return (
-    <div class="stack">
-      <form method="post" action={`${path}/trial`} class="actions">
-        <label class="field short-field">
-          <span>{say(language, 'trialLanguage')}</span>
-          <select name="language">
-            {languages.map((tag) => (
-              <option key={tag} value={tag} lang={tag} selected={tag === language}>
-                {languageNames[tag]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">{say(language, 'trial')}</button>
-      </form>
-      <form method="post" action={`${path}/plan`} class="actions">
-        <input type="hidden" name="revision" value={issue.revision} />
-        <label class="field short-field">
-          <span>{say(language, 'due', { zone })}</span>
-          <input type="datetime-local" name="due" value={momentTyped(due, zone)} />
-        </label>
-        <button type="submit" name="do" value="plan">
-          {say(language, 'plan')}
-        </button>
-        {issue.dueAt && (
-          <button type="submit" name="do" value="never">
-            {say(language, 'unplan')}
-          </button>
-        )}
-        <button type="submit" name="do" value="now" class="primary">
-          {say(language, 'sendNow')}
-        </button>
-      </form>
-      <form method="post" action={`${path}/removal`}>
-        <button type="submit">{say(language, 'remove')}</button>
-      </form>
-    </div>
-  );
-}
-
-interface DeliveriesParts {
-  call: Call;
-  counts: Record<string, number>;
-  doubts: Doubt[];
-}
-
-function Deliveries({ call, counts, doubts }: DeliveriesParts) {
-  const { language, params } = call;
-  const states = ['waiting', 'sent', 'refused', 'suppressed', 'left', 'doubt'] as const;
-  return (
-    <>
-      <dl class="facts">
-        {states.map((state) => (
-          <div key={state}>
-            <dt>{say(language, `delivery-${state}`)}</dt>
-            <dd>{(counts[state] ?? 0) + (state === 'waiting' ? (counts['claimed'] ?? 0) + (counts['at-the-dot'] ?? 0) : 0)}</dd>
-          </div>
-        ))}
-      </dl>
-      {doubts.length > 0 && (
-        <form method="post" action={`/${language}${newsletterDeskPath}/${params.id}/doubts`} class="stack desk-form">
-          <h2>{say(language, 'doubts')}</h2>
-          <p>{say(language, 'doubtsHelp')}</p>
-          <ul class="rows">
-            {doubts.map(({ id }) => (
-              <li key={id}>
-                <label class="choice">
-                  <input type="checkbox" name="ids" value={id} /> <code>{id}</code>
-                </label>
-              </li>
-            ))}
-          </ul>
-          <p class="actions">
-            <button type="submit" name="do" value="sent">
-              {say(language, 'wasSent')}
-            </button>
-            <button type="submit" name="do" value="again">
-              {say(language, 'sendAgain')}
-            </button>
-          </p>
-        </form>
-      )}
-    </>
-  );
-}
-
-interface PreviewParts {
-  call: Call;
-  issue: Issue;
-  items: Told[];
-  sheet: Parameters<typeof IssueItems>[0]['sheet'];
-}
-
-const Preview = ({ call, issue, items, sheet }: PreviewParts) => (
-  <section class="stack news-preview">
-    <h2>{say(call.language, 'preview')}</h2>
-    <IssueItems visit={call} issue={issue} items={items} sheet={sheet} />
-  </section>
-);

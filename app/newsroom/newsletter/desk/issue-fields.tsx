@@ -35,7 +35,13 @@ export function IssueFields({ language, typed, choices }: IssueFieldParts) {
           <summary lang={tag}>{languageNames[tag]}</summary>
           <label class="field">
             <span>{say(language, 'subject', { language: languageNames[tag] })}</span>
-            <input name={`subject.${tag}`} maxLength={150} lang={tag} dir="auto" value={typed.get(`subject.${tag}`) ?? ''} />
+            <input
+              name={`subject.${tag}`}
+              maxLength={150}
+              lang={tag}
+              dir="auto"
+              value={typed.get(`subject.${tag}`) ?? ''}
+            />
           </label>
           <label class="field">
             <span>{say(language, 'introduction', { language: languageNames[tag] })}</span>

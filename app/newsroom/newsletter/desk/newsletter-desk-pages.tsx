@@ -113,10 +113,12 @@ async function editionPage({ db }: House, call: Call, refusal?: Refusal): Promis
           call={call}
           about={{ name, timeZone: place.zone }}
           issues={issues}
-          counts={await deliveryCounts(
-            db,
-            issues.map(({ id }) => id),
-          )}
+          counts={
+            await deliveryCounts(
+              db,
+              issues.map(({ id }) => id),
+            )
+          }
         />
       </>
     ),
