@@ -9,7 +9,7 @@ import { isAlarming } from './newsletter-rules.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
 
 /** Requests of one network without work, and with it: a hall full of delegates stands behind one address. */
-const calm: Limit = { most: 10, perMs: 10 * 60_000 };
+const calm: Limit = { most: 20, perMs: 10 * 60_000 };
 const crowded: Limit = { most: 300, perMs: 10 * 60_000 };
 
 const purpose = 'newsletter';
