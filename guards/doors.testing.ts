@@ -153,7 +153,12 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
-    const [number = 0] = await seedStatements(tx, { id: consultation, edition: foreign } as Consultation, [secretWords], 'cli');
+    const [number = 0] = await seedStatements(
+      tx,
+      { id: consultation, edition: foreign } as Consultation,
+      [secretWords],
+      'cli',
+    );
     const item = await askAbout(
       tx,
       { id: consultation, edition: foreign },

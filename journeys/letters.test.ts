@@ -128,15 +128,17 @@ describe('newsletters and stories: valid, accessible, light, and whole at 400 %'
       const context = await (await browser()).newContext({ bypassCSP: true, serviceWorkers: 'block' });
       try {
         const parts = { vault, origin: day2.url, mail: { sends: false, bulk: null, send: async () => '' } };
-        const [issue, story] = await day2.db.transaction().execute(async (tx) => [
-          await composeIssue(
-            tx,
-            edition,
-            { subject: textOf('en', { en: 'The second day', ar: 'اليوم الثاني' }), introduction: null, articles: [] },
-            'cli',
-          ),
-          await makeStory(tx, parts, edition, { title: `Boats ${randomUUID().slice(0, 8)}` }),
-        ]);
+        const [issue, story] = await day2.db
+          .transaction()
+          .execute(async (tx) => [
+            await composeIssue(
+              tx,
+              edition,
+              { subject: textOf('en', { en: 'The second day', ar: 'اليوم الثاني' }), introduction: null, articles: [] },
+              'cli',
+            ),
+            await makeStory(tx, parts, edition, { title: `Boats ${randomUUID().slice(0, 8)}` }),
+          ]);
         await signInAs(day2, context, day2.url, { role: 'secretariat' });
         const page = await context.newPage();
         const validator = new HtmlValidate(htmlRules);

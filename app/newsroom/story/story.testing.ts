@@ -27,6 +27,10 @@ export async function makeStory(
     ...{ writer: Buffer.alloc(32), digest: Buffer.from(id), likeness: null, model: null, score: null },
   };
   const screened = { outcome: 'hold' as const, findings: [], reasons: ['editors' as const], memory };
-  await sendStory(tx, { vault, mail, origin }, { id, edition, form, pictures: [], personId: null, tip: false, screened });
+  await sendStory(
+    tx,
+    { vault, mail, origin },
+    { id, edition, form, pictures: [], personId: null, tip: false, screened },
+  );
   return id;
 }
