@@ -191,8 +191,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
   hangSignals(house);
-  const fetch = async (path: string) => hono.fetch(new Request(origin + path));
-  const news = hangNews(house, site, { files: join(settings.dataDir, 'files'), websub: { ...settings.websub, fetch } });
+  const news = hangNews(house, site, newsWish(hono, origin, settings));
 
   hangOutside(site);
   hangSitemap(site);
@@ -225,13 +224,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
     cache,
     renew: shelf.renew,
     async close() {
-      await news.close();
-      await hall.results.close();
+      await Promise.all([news.close(), hall.results.close()]);
       await Promise.all([live.close(), jobs.stop(settings.drainSeconds)]);
       await shelf.close();
     },
   };
 }
+
+/** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
+const newsWish = (hono: Hono, origin: string, { dataDir, websub }: Pick<typeof closed, 'dataDir' | 'websub'>) => ({
+  files: join(dataDir, 'files'),
+  websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
+});
 
 function hangAllPrivacy(house: House): void {
   hangPrivacy(house);

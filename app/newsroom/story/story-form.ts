@@ -32,7 +32,7 @@ export async function picturesFrom(form: FormData): Promise<SentPicture[]> {
   const files = form.getAll('pictures').filter((one): one is File => typeof one !== 'string' && one.size > 0);
   if (files.length > mostPictures)
     throw new Refusal('story.pictures', 422, say.sentence('pictures', { most: mostPictures }));
-  const words = String(form.get('words') ?? '').trim();
+  const words = (typedOf(form)['words'] ?? '').trim();
   const pictures: SentPicture[] = [];
   for (const file of files)
     pictures.push({ bytes: await cleanPicture(new Uint8Array(await file.arrayBuffer())), words });

@@ -60,8 +60,15 @@ async function take(house: House, site: Site, context: Context, tip: boolean): P
     const id = newStoryId();
     const { view, entry } = visit;
     const screened = await screen(house, storyChecks, {
-      ...{ kind: 'story', id, text: `${form.title}\n\n${form.text}`, language: form.language, fields: typed },
-      ...{ edition: { id: view.edition.id, slug: entry.slug }, subject: view.edition.id, door: 'form', edit: false },
+      kind: 'story',
+      id,
+      text: `${form.title}\n\n${form.text}`,
+      language: form.language,
+      fields: typed,
+      edition: { id: view.edition.id, slug: entry.slug },
+      subject: view.edition.id,
+      door: 'form',
+      edit: false,
       name: tip ? '' : form.name,
       network: tip ? '' : house.network(context),
       writer: {

@@ -23,8 +23,16 @@ export async function makeStory(
     ...more,
   };
   const memory = {
-    ...{ kind: 'story' as const, id, edition: editionId, subject: editionId, language: form.language },
-    ...{ writer: Buffer.alloc(32), digest: Buffer.from(id), likeness: null, model: null, score: null },
+    kind: 'story' as const,
+    id,
+    edition: editionId,
+    subject: editionId,
+    language: form.language,
+    writer: Buffer.alloc(32),
+    digest: Buffer.from(id),
+    likeness: null,
+    model: null,
+    score: null,
   };
   const screened = { outcome: 'hold' as const, findings: [], reasons: ['editors' as const], memory };
   await sendStory(

@@ -40,7 +40,7 @@ export function hangWebsub(house: House, { hub, allowPrivate, fetch }: WebsubWis
   jobs.every(lookJob, '* * * * *');
   if (!external) hangOwnHub(house, parts);
   const listening = wakeBy(pool, parts);
-  return { url, close: async () => void (await (await listening)?.close()) };
+  return { url, close: async () => (await listening)?.close() };
 }
 
 function hangOwnHub(house: House, parts: LookParts): void {

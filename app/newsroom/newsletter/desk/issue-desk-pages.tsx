@@ -17,7 +17,7 @@ import { IssueFields } from './issue-fields.tsx';
 import { issueFrom, issueTyped, type Typed } from './newsletter-desk-form.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import { choosable } from './newsletter-desk-read.ts';
-import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-pages.tsx';
+import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-parts.tsx';
 
 /** Hangs the pages of an issue: to compose, look at, try, plan and send it, and to end its doubts. */
 export function hangIssueDesk(house: House): void {

@@ -6,7 +6,7 @@ import type { Doubt } from '../newsletter-doubt.ts';
 import type { Told } from '../newsletter-rules.ts';
 import type { Issue } from '../newsletter-schema.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
-import { newsletterDeskPath } from './newsletter-desk-pages.tsx';
+import { newsletterDeskPath } from './newsletter-desk-parts.tsx';
 
 export function Actions({ call: { language }, issue, zone }: { call: Call; issue: Issue; zone: string }) {
   const path = `/${language}${newsletterDeskPath}/${issue.id}`;

@@ -2,11 +2,9 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { type Language, localeOf } from '../../../platform/language.ts';
 import { type Text, wordsOf } from '../../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../../trust/house.ts';
-import { roleAnywhere } from '../../../trust/permission/permission-door.ts';
 import { DeskTable } from '../../../ui/desk.tsx';
-import { articleMessages } from '../../article/article-messages.ts';
 import { edits } from '../../article/article-rules.ts';
-import { actorOf, momentIn, Trouble, typedIn } from '../../desk/news-parts.tsx';
+import { actorOf, Trouble, typedIn } from '../../desk/news-parts.tsx';
 import { listNewsEditions } from '../../desk/news-options.ts';
 import { newsEdition } from '../../newsroom.ts';
 import { readSettings, saveSettings } from '../issue.ts';
@@ -18,10 +16,8 @@ import { lately } from '../newsletter-sweep.ts';
 import { hangIssueDesk } from './issue-desk-pages.tsx';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import { settingsFrom } from './newsletter-desk-form.ts';
+import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-parts.tsx';
 import { type Counts, countSubscribers } from './newsletter-desk-read.ts';
-
-export const newsletterDeskPath = '/desk/newsletters';
-export const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
 
 /** Hangs the desk of newsletters: who subscribed in numbers, how issues are made, and the issues. */
 export function hangNewsletterDesk(house: House): void {
@@ -51,12 +47,6 @@ async function editionsPage({ db }: House, call: Call): Promise<DeskAnswer> {
       </>
     ),
   };
-}
-
-/** @throws Refusal `article.edition` (404) also where somebody edits nothing of it */
-export function insistOnDesk(call: Call, edition: string): void {
-  if (!edits(actorOf(call), edition))
-    throw new Refusal('article.edition', 404, articleMessages.sentence('editionUnknown'));
 }
 
 async function settle(house: House, call: Call): Promise<DeskAnswer> {
@@ -205,11 +195,4 @@ function Issues({ call: { language }, about, issues, counts }: IssuesParts) {
       })}
     </DeskTable>
   );
-}
-
-/** Where an issue stands. */
-export function stateWords({ startedAt, finishedAt, dueAt }: Issue, zone: string, language: Language): string {
-  if (finishedAt) return say(language, 'left-at', { at: momentIn(finishedAt, zone, language) });
-  if (startedAt) return say(language, 'leaving');
-  return dueAt ? say(language, 'planned', { at: momentIn(dueAt, zone, language) }) : say(language, 'draft');
 }
