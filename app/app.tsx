@@ -102,6 +102,7 @@ export interface AppParts {
     | 'drainSeconds'
     | 'mail'
     | 'providers'
+    | 'websub'
   >;
 }
 
@@ -117,13 +118,21 @@ export const closed = {
   drainSeconds: 1,
   mail: defaultMailSettings(),
   providers: [],
+  websub: { hub: 'own', allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
 const costly = /\/(picture\.png|changes\/[^/]+)$/;
 
-// Votes: held to a pace of each participant, and newcomers of each network.
-const apart = /\/consultations\/[^/]+\/votes$/;
+// Votes: held to a pace of each participant, and newcomers of each network. Tips, and what is written behind the links of
+// stories: of who sends them nothing is counted, not even by hash.
+const apart = /\/consultations\/[^/]+\/votes$|\/news\/stories\/(?:tip|status\/.+)$/;
+
+// Stories that people send in with pictures, without an account.
+const withPictures = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/stories(?:\/tip)?$/;
+
+// What the secret in an address lets one do from anywhere: leaving a newsletter with one press in a mail program.
+const byAddress = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/newsletter\/own\/[A-Za-z0-9_-]{43}\/leaving$/;
 
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
@@ -161,11 +170,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hono.use(coverHeaders);
   hono.use(observeRequests({ log, metrics }));
   hono.use(preflight);
-  hono.use(sameOrigin(origin));
+  hono.use(sameOrigin(origin, byAddress));
   hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
   hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
-  hono.use(limitBodies((context) => person(context) !== undefined));
+  hono.use(limitBodies((context) => person(context) !== undefined, withPictures));
   hono.use(knowBearer(db));
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
@@ -194,7 +203,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangNotices(house);
   hangPrecedents(house);
   hangTransparency(house);
-  hangNews(house, site, join(settings.dataDir, 'files'));
+  const news = hangNews(house, site, newsWish(hono, origin, settings));
 
   hangOutside(site);
   hangSitemap(site);
@@ -227,12 +236,18 @@ export async function buildApp(parts: AppParts): Promise<App> {
     cache,
     renew: shelf.renew,
     async close() {
-      await hall.results.close();
+      await Promise.all([news.close(), hall.results.close()]);
       await Promise.all([live.close(), jobs.stop(settings.drainSeconds)]);
       await shelf.close();
     },
   };
 }
+
+/** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
+const newsWish = (hono: Hono, origin: string, { dataDir, websub }: Pick<typeof closed, 'dataDir' | 'websub'>) => ({
+  files: join(dataDir, 'files'),
+  websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
+});
 
 function hangAllPrivacy(house: House): void {
   hangPrivacy(house);

@@ -17,6 +17,8 @@ export const commands: Record<string, () => Promise<{ default: Command }>> = {
   'mail list': () => import('./mail-list.ts'),
   'mail retry': () => import('./mail-retry.ts'),
   'mail allow': () => import('./mail-allow.ts'),
+  bounces: () => import('./bounces.ts'),
+  'newsletter doubts': () => import('./newsletter-doubts.ts'),
   migrate: () => import('./migrate.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),

@@ -100,6 +100,11 @@ const things: Record<string, Thing[]> = {
   '/desk/news/of/:edition/order': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
   // Sent without an edition it is for nobody who holds a role for one alone.
   '/desk/news/new': [{ named: () => ({}), seenBy: always, also: [404] }],
+  '/desk/newsletters/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],
+  '/desk/newsletters/:id': [{ named: ({ issue }) => ({ id: issue }), seenBy: newsThere }],
+  // It has no picture.
+  '/desk/stories/:id/pictures/:number': [{ named: ({ story }) => ({ id: story, number: '1' }), seenBy: never }],
+  '/desk/stories/:id': [{ named: ({ story }) => ({ id: story }), seenBy: newsThere }],
   '/desk/news/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],
   '/desk/people/:person': [{ named: ({ person, grant }) => ({ person, grant }), seenBy: grantsThere }],
   // Nothing is asked for by an empty form, and no list waits; the secretariat of an edition may ask for none of it.

@@ -11,6 +11,8 @@ import { consultationForm } from '../app/deliberation/consultation/consultation.
 import { anyone } from '../app/platform/routes.ts';
 import { articleContent } from '../app/newsroom/article/article.testing.ts';
 import { createArticle } from '../app/newsroom/article/article.ts';
+import { composeIssue } from '../app/newsroom/newsletter/issue.ts';
+import { makeStory } from '../app/newsroom/story/story.testing.ts';
 import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
@@ -59,6 +61,8 @@ export interface Foreign {
   consultation: string;
   article: string;
   accreditation: string;
+  issue: string;
+  story: string;
   /** What moderators are asked about a statement of that consultation. */
   item: string;
 }
@@ -92,7 +96,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article, accreditation, item }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, accreditation, item, issue, story }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -106,6 +110,9 @@ async function isWhole(
       AND EXISTS (SELECT FROM accreditation WHERE id = ${accreditation} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
+      AND EXISTS (SELECT FROM newsletter_issue WHERE id = ${issue} AND revision = 1 AND due_at IS NULL)
+      AND NOT EXISTS (SELECT FROM newsletter n JOIN edition e ON e.id = n.edition_id WHERE e.slug = ${foreign})
+      AND EXISTS (SELECT FROM story WHERE id = ${story} AND claimed_by IS NULL AND settled_at IS NULL AND held IS NULL)
       AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
         WHERE e.slug = ${foreignProgramme.edition.slug} AND s.title->'texts'->>'en' = ${`${canary} session`}) AS whole
@@ -165,6 +172,9 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     const accreditation = await accreditForeign(tx, house, email);
+    const subject = textOf('en', { en: `${canary} issue` });
+    const issue = await composeIssue(tx, foreign, { subject, introduction: null, articles: [] }, 'cli');
+    const story = await makeStory(tx, { ...house, vault }, foreign, { title: `${canary} story` });
     return {
       person,
       grant: grant.id,
@@ -176,6 +186,8 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       consultation,
       article,
       accreditation,
+      issue,
+      story,
       item,
     };
   });

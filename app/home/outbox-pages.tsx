@@ -104,6 +104,29 @@ function Block({ block }: { block: KeptMail['blocks'][number] }) {
   if ('p' in block) return <p>{block.p}</p>;
   if ('heading' in block) return <h3>{block.heading}</h3>;
   if ('quiet' in block) return <p class="quiet">{block.quiet}</p>;
+  if ('item' in block) {
+    const { title, href, about, text } = block.item;
+    return (
+      <>
+        <h3>
+          <a href={href}>{title}</a>
+        </h3>
+        <p class="quiet">{about}</p>
+        <p>{text}</p>
+      </>
+    );
+  }
+  if ('links' in block) {
+    return (
+      <ul>
+        {block.links.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    );
+  }
   if ('code' in block) {
     return (
       <p>

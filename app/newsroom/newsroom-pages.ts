@@ -20,20 +20,34 @@ import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangSuggestionDesk } from './desk/suggestion-desk-pages.tsx';
 import { hangErrata } from './errata/errata-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
 import { hangNotes } from './note/note-pages.tsx';
 import { hangReading } from './reading/reading-pages.tsx';
+import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
 import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
+import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
 import { hangPerspective } from './perspective/perspective-api.ts';
 import { hangScreening } from './screening/screening-desk-pages.tsx';
 
+export interface NewsWish {
+  /** Folder of the site's files. */
+  files: string;
+  websub: WebsubWish;
+}
+
+export interface Newsrooms {
+  close(): Promise<void>;
+}
+
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, everywhere: Site, filesFolder: string): void {
+export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
   const site = newsSite(everywhere);
+  const hub = hangWebsub(house, websub);
   publishByClock(house);
   dropOldDraftsByClock(house);
   forgetDecidedByClock(house);
@@ -47,10 +61,12 @@ export function hangNews(house: House, everywhere: Site, filesFolder: string): v
   hangLiveEntryDesk(house);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangNewsletters(house, site);
+  hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
   hangLearner(house);
   hangPerspective(house);
-  hangNewsFeeds(site);
+  hangNewsFeeds(site, hub.url);
   hangAllComments(house, site);
   hangNewsLists(site);
   notesUnderComments(commentKind(house));
@@ -61,4 +77,5 @@ export function hangNews(house: House, everywhere: Site, filesFolder: string): v
   hangLiveReports(site, house);
   hangSuggestions(house, site);
   hangArticles(site, openComments(house));
+  return { close: hub.close };
 }

@@ -17,15 +17,17 @@ const dropped = { anyone: 4 * mostSent.anyone, known: 4 * mostSent.files };
  * too long.
  *
  * @param isSignedIn whether the person who sends is known
+ * @param filesFromAnyone paths whose forms take pictures from people who are not
  * @throws Refusal `request.too-large` (413)
  */
-export function limitBodies(isSignedIn: (context: Context) => boolean): MiddlewareHandler {
+export function limitBodies(isSignedIn: (context: Context) => boolean, filesFromAnyone?: RegExp): MiddlewareHandler {
   const forAnyone = refuseAbove(mostSent.anyone, dropped.anyone);
   const forSignedIn = refuseAbove(mostSent.signedIn, dropped.known);
   const forFiles = refuseAbove(mostSent.files, dropped.known);
   return (context, next) => {
-    if (!isSignedIn(context)) return forAnyone(context, next);
     const files = context.req.header('content-type')?.startsWith('multipart/form-data');
+    if (files && filesFromAnyone?.test(new URL(context.req.url).pathname)) return forFiles(context, next);
+    if (!isSignedIn(context)) return forAnyone(context, next);
     return (files ? forFiles : forSignedIn)(context, next);
   };
 }

@@ -60,7 +60,7 @@ test('docs/settings.md explains every setting with its default, and no other', (
   );
   const defaults = settingsSchema.parse({}) as Record<string, unknown>;
   const asWritten = (value: unknown) =>
-    value === undefined || value === '' ? 'none' : value === true ? 'yes' : String(value);
+    value === undefined || value === '' ? 'none' : value === true ? 'yes' : value === false ? 'no' : String(value);
   const expected = Object.keys(settingsSchema.shape).map((name) => [name, asWritten(defaults[name]) || 'none']);
   assert.deepEqual(documented, Object.fromEntries(expected));
 });

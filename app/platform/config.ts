@@ -78,6 +78,12 @@ const contacts = z
     'must be addresses such as mailto:security@summit.example.org',
   );
 
+const hub = z
+  .union([z.enum(['own', 'no']), z.url({ protocol: /^https?$/ })], {
+    error: 'must be own, no, or the address of a hub such as https://hub.example.org',
+  })
+  .default('own');
+
 const metricsReaders = z
   .string()
   .regex(
@@ -129,6 +135,10 @@ export const settingsSchema = z.strictObject({
     .min(0, 'must be 0 or more')
     .default(20)
     .describe('how long a stop waits for requests that are being answered'),
+  PLENARY_WEBSUB_HUB: hub.describe('who tells readers of feeds at once that they changed (WebSub): own, no, or a hub'),
+  PLENARY_WEBSUB_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether the own hub may tell programs at addresses of private networks'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -161,6 +171,8 @@ export interface Settings {
   /** Witnesses of the log. */
   witnesses: { vkey: string; url: string }[];
   drainSeconds: number;
+  /** Who tells that feeds changed; addresses of private networks are told only where that is allowed. */
+  websub: { hub: string; allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -194,6 +206,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     demo: found.PLENARY_DEMO,
     witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
+    websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -39,6 +39,17 @@ export async function takePicture(folder: string, bytes: Uint8Array): Promise<St
   return { name, width: drawn.info.width, height: drawn.info.height };
 }
 
+/**
+ * Draws a picture that somebody sent anew, as `takePicture` does, and stores it nowhere: for what is not to lie open.
+ *
+ * @returns WebP
+ * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422)
+ */
+export async function cleanPicture(bytes: Uint8Array): Promise<Buffer> {
+  if (bytes.length > mostPictureBytes) throw tooLarge();
+  return (await draw(bytes)).data;
+}
+
 /** Pixels of the widths that a photo of an article is kept in, beside its own. */
 const photoWidths = [480, 960] as const;
 

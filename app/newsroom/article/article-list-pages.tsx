@@ -11,6 +11,8 @@ import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { AuthorPicture } from './article-parts.tsx';
+import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
+import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
 import { articleMessages } from './article-messages.ts';
 import { newsText as say } from './article-page-messages.ts';
@@ -125,6 +127,12 @@ function frontPage(room: Newsroom, found: Listed): Page {
           </p>
           <p>
             <a href={`${base}/news/corrections`}>{say(language, 'corrections')}</a>
+          </p>
+          <p>
+            <a href={`${base}/news/newsletter`}>{newsletterText(language, 'title')}</a>
+          </p>
+          <p>
+            <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>
           </p>
         </aside>
       </>

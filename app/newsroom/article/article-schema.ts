@@ -105,11 +105,22 @@ export type Photo = z.infer<typeof photoSchema>;
 
 export const longestBody = 60_000;
 
+/** Pages of the news that are no articles. */
+const takenSlugs = [
+  'sections',
+  'authors',
+  'tags',
+  'feeds',
+  'notes',
+  'corrections',
+  'suggestions',
+  'newsletter',
+  'stories',
+];
+
 /** What an article says: the one parser of every door, and what each version holds. */
 export const articleSchema = z.strictObject({
-  slug: newsSlug.refine(
-    (slug) => !['sections', 'authors', 'tags', 'feeds', 'notes', 'corrections', 'suggestions'].includes(slug),
-  ),
+  slug: newsSlug.refine((slug) => !takenSlugs.includes(slug)),
   kind: z.enum(articleKinds),
   section: z.guid().nullable(),
   /** Ids. */

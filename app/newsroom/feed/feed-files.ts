@@ -28,7 +28,7 @@ const reportsAmong = (articles: PublicArticle[]): string[] =>
   articles.filter(({ content }) => content.kind === 'live-report').map(({ id }) => id);
 
 /** Hangs the feeds of the news on the site, in each language those articles that exist in it, and the sitemap for news. */
-export function hangNewsFeeds(site: Site): void {
+export function hangNewsFeeds(site: Site, hub: string | null): void {
   const { db } = site;
   const make = async (visit: Visit, format: FeedFormat, of: (room: Newsroom) => Followed): Promise<File> => {
     const room = await openNewsroom(db, await settled(db, visit));
@@ -36,14 +36,17 @@ export function hangNewsFeeds(site: Site): void {
     const { language, entry } = visit;
     const articles = await listPublic(db, { edition: entry.slug, language, ...wish, most: length });
     const live = await latestEntries(db, reportsAmong(articles), entriesOfReports);
-    const feed = { room, articles, live, ...about };
+    const feed = { room, articles, live, hub, ...about };
     const contents = articles.map(({ content }) => content);
     const type = `${feedFormats[format].type}; charset=utf-8`;
+    const self = `${visit.origin}${visit.base}${about.path}/feed.${format}`;
+    const link = hub ? `<${hub}>; rel="hub", <${self}>; rel="self"` : undefined;
     return {
       body: writeFeed(format, feedText(feed)),
       type,
       until: photosUntil(contents, visit),
       modified: updatedOf(feed),
+      ...(link && { link }),
     };
   };
   for (const format of Object.keys(feedFormats) as FeedFormat[]) {

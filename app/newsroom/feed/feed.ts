@@ -23,6 +23,8 @@ export interface Feed {
   articles: PublicArticle[];
   /** The latest entries of the live reports among them, by article. */
   live: Map<string, LiveEntry[]>;
+  /** Who tells at once that it changed (WebSub); null where nobody does. */
+  hub: string | null;
 }
 
 function entryOf({ room, live }: Feed, article: PublicArticle): FeedEntry {
@@ -90,6 +92,7 @@ export const feedText = (feed: Feed): FeedText => {
     page: `${origin}${base}${feed.path}`,
     updated: updatedOf(feed),
     author: wordsOf(view.edition.name, language),
+    hubs: feed.hub ? [feed.hub] : [],
     entries: feed.articles.map((article) => entryOf(feed, article)),
   };
 };

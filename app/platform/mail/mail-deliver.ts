@@ -51,7 +51,7 @@ export async function deliver(postman: Postman, id: string, running: Running): P
   await handOver(postman, settings.smtp, { id, content, mail, attempts }, running);
 }
 
-async function isSuppressed(db: Database, vault: Vault, to: string): Promise<boolean> {
+export async function isSuppressed(db: Database, vault: Vault, to: string): Promise<boolean> {
   const row = await db
     .selectFrom('mail_suppression')
     .select('since')

@@ -43,6 +43,10 @@ export type MailBlock =
   | { heading: string }
   | { code: string }
   | { link: { label: string; href: string } }
+  /** One of several things that a mail lists, with its address. */
+  | { item: { title: string; href: string; about: string; text: string } }
+  /** What one can do about the mail itself, at its foot. */
+  | { links: { label: string; href: string }[] }
   | { quiet: string };
 
 export interface Letter {
@@ -65,11 +69,14 @@ export interface Letter {
 
 // A line break in an address or a subject would begin a header of its own.
 const line = z.string().regex(/^[^\p{Cc}]*$/u);
+const address = z.url({ protocol: /^https?$/ });
 const block = z.union([
   z.strictObject({ p: z.string() }),
   z.strictObject({ heading: line }),
   z.strictObject({ code: line }),
-  z.strictObject({ link: z.strictObject({ label: line, href: z.url({ protocol: /^https?$/ }) }) }),
+  z.strictObject({ link: z.strictObject({ label: line, href: address }) }),
+  z.strictObject({ item: z.strictObject({ title: line, href: address, about: line, text: z.string() }) }),
+  z.strictObject({ links: z.array(z.strictObject({ label: line, href: address })).min(1) }),
   z.strictObject({ quiet: z.string() }),
 ]);
 

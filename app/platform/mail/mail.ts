@@ -3,11 +3,14 @@ import { deliver, deliverJob, enqueueDelivery, type Postman } from './mail-deliv
 import { holdToLimits } from './mail-limits.ts';
 import type { Letter } from './mail-schema.ts';
 import { storeMail } from './mail-store.ts';
+import { type Bulk, openBulk } from './mail-bulk.ts';
 import { sweepMail } from './mail-sweep.ts';
 
 export interface Mail {
   /** False where no mail server is set: mails are kept for /outbox, and none leaves. */
   readonly sends: boolean;
+  /** For one mail to many, on lines of its own; null where no mail server is set. */
+  readonly bulk: Bulk | null;
   /**
    * Sends a mail if the caller's transaction commits, and not otherwise. Refuses with `mail.too-many` (429) when a
    * visitor caused it (`limit`) and too many went to that address or domain, or were asked for from that network.
@@ -29,6 +32,7 @@ export function openMail(postman: Postman): Mail {
   jobs.every('mail.sweep', '*/5 * * * *');
   return {
     sends,
+    bulk: openBulk(postman),
     async send(tx, letter) {
       if (letter.limit) await holdToLimits(tx, vault, letter, settings.limits);
       const id = await storeMail(tx, vault, letter, sends ? 'queued' : 'kept');

@@ -128,7 +128,12 @@ function storeFile(visit: Visit, file: File): Stored {
     body: file.body,
     type: file.type,
     status: file.status ?? 200,
-    headers: { ...sharedHeaders, ...(name && { 'Content-Disposition': name }), ...lifetime(visit, until) },
+    headers: {
+      ...sharedHeaders,
+      ...(name && { 'Content-Disposition': name }),
+      ...(file.link && { Link: file.link }),
+      ...lifetime(visit, until),
+    },
     modified: Date.parse(file.modified ?? visit.view.release.publishedAt),
     ...(file.tags && { tags: file.tags }),
   };

@@ -14,6 +14,8 @@ export interface File {
   name?: string;
   /** Last-Modified, UTC; the release's moment when absent. */
   modified?: string;
+  /** The header Link (RFC 8288), whole. */
+  link?: string;
   status?: number;
   /** As of a page. */
   tags?: readonly string[];

@@ -51,6 +51,14 @@ export const tokenMessages = catalogue({
     fr: 'Lire le programme de travail',
     ru: 'Читать рабочую программу',
   },
+  'newsletter.bounces': {
+    en: 'Report bounces and complaints about newsletters',
+    zh: '报告通讯的退信和投诉',
+    ar: 'الإبلاغ عن ارتدادات النشرات والشكاوى منها',
+    es: 'Informar de rebotes y quejas de los boletines',
+    fr: 'Signaler les rejets et les plaintes des lettres',
+    ru: 'Сообщать о возвратах и жалобах на рассылки',
+  },
   'text.analyse': {
     en: 'Have comments of another site scored',
     zh: '为其他网站的评论评分',

@@ -7,6 +7,7 @@ import type { TokenScope } from './token-schema.ts';
 const rolesFor: Record<TokenScope, readonly Role[]> = {
   'programme.working.read': workingReaders,
   'text.analyse': ['owner', 'secretariat', 'editor', 'moderator'],
+  'newsletter.bounces': ['owner', 'secretariat'],
 };
 
 /** Nobody makes a token for what they may not do themselves. */

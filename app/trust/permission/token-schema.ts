@@ -18,7 +18,7 @@ declare module '../../platform/database.ts' {
 }
 
 /** What a token may be made for. */
-export const tokenScopes = ['programme.working.read', 'text.analyse'] as const;
+export const tokenScopes = ['programme.working.read', 'text.analyse', 'newsletter.bounces'] as const;
 
 export type TokenScope = (typeof tokenScopes)[number];
 

@@ -54,6 +54,8 @@ export const items = [
   'notes',
   'reading-list',
   'comments',
+  'newsletters',
+  'stories',
   'decisions',
   'moderating',
   'appeals',
@@ -109,6 +111,13 @@ export const register: Record<Item, RegisterItem> = {
   'reading-list': { ground: 'contract', keep: 'erasure', readers: [] },
   // Published under a name of one's own; moderators read what is held, as the public reads the rest.
   comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
+  // Ends when somebody unsubscribes; an address that was never confirmed after three days.
+  newsletters: { ground: 'consent', keep: 'erasure', readers: [] },
+  stories: {
+    ground: 'consent',
+    keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },
+    readers: ['owner', 'secretariat', 'editor'],
+  },
   // The statement of reasons is sealed; who decided is nobody's to read but the log's.
   decisions: {
     ground: 'legal-obligation',

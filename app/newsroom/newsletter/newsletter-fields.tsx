@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { type Language, languageNames, languages } from '../../platform/language.ts';
+import { wordsOf } from '../../platform/text.ts';
+import { newsText } from '../article/article-page-messages.ts';
+import { articleKinds } from '../article/article-schema.ts';
+import type { Section } from '../section/section-schema.ts';
+import type { Typed } from './newsletter-form.ts';
+import { newsletterText as say } from './newsletter-page-messages.ts';
+import { frequencies } from './newsletter-schema.ts';
+
+export interface FieldParts {
+  language: Language;
+  typed: Typed;
+  sections: Section[];
+}
+
+/** What one can choose: how often, in which languages, and of what. */
+export function WishFields({ language, typed, sections }: FieldParts) {
+  return (
+    <>
+      <Choices legend={say(language, 'howOften')}>
+        {frequencies.map((one) => (
+          <Choice key={one} type="radio" name="frequency" value={one} typed={typed} label={say(language, one)} />
+        ))}
+      </Choices>
+      <Choices legend={say(language, 'languages')}>
+        {languages.map((one) => (
+          <Choice key={one} name="languages" value={one} typed={typed} label={languageNames[one]} tag={one} />
+        ))}
+      </Choices>
+      {sections.length > 0 && (
+        <Choices legend={say(language, 'sections')} help={say(language, 'noneIsAll')}>
+          {sections.map(({ id, title }) => (
+            <Choice key={id} name="sections" value={id} typed={typed} label={wordsOf(title, language)} />
+          ))}
+        </Choices>
+      )}
+      <Choices legend={say(language, 'kinds')} help={say(language, 'noneIsAll')}>
+        {articleKinds.map((kind) => (
+          <Choice key={kind} name="kinds" value={kind} typed={typed} label={newsText(language, kind)} />
+        ))}
+      </Choices>
+      <Choices legend={say(language, 'more')}>
+        <Choice name="corrections" value="on" typed={typed} label={say(language, 'corrections')} />
+        <Choice name="everyEdition" value="on" typed={typed} label={say(language, 'everyEdition')} />
+      </Choices>
+    </>
+  );
+}
+
+function Choices({ legend, help, children }: { legend: string; help?: string; children: ComponentChildren }) {
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      {help && <p class="quiet">{help}</p>}
+      {children}
+    </fieldset>
+  );
+}
+
+interface ChoiceParts {
+  type?: 'radio' | 'checkbox';
+  name: string;
+  value: string;
+  label: string;
+  typed: Typed;
+  /** The language of the label, where it is not that of the page. */
+  tag?: Language;
+}
+
+function Choice({ type = 'checkbox', name, value, label, typed, tag }: ChoiceParts) {
+  return (
+    <label class="choice">
+      <input type={type} name={name} value={value} checked={typed.getAll(name).includes(value)} />{' '}
+      <span {...(tag && { lang: tag })}>{label}</span>
+    </label>
+  );
+}

@@ -1,0 +1,131 @@
+import type { ToMany } from '../../platform/mail/mail-compose.ts';
+import type { Content, MailBlock } from '../../platform/mail/mail-schema.ts';
+import type { Language } from '../../platform/language.ts';
+import { inLine } from '../../platform/language.ts';
+import { type Text, wordsOf } from '../../platform/text.ts';
+import { newsText } from '../article/article-page-messages.ts';
+import { ownPath } from './newsletter-link.ts';
+import { newsletterMail as say } from './newsletter-mail-messages.ts';
+import { itemsFor, mailLanguage, type Told } from './newsletter-rules.ts';
+import type { Issue, Wishes } from './newsletter-schema.ts';
+
+/** What all mails of an issue have in common: read once. */
+export interface Sheet {
+  issue: Issue;
+  items: Told[];
+  /** Name of the edition. */
+  name: Text;
+  /** By id. */
+  authors: Map<string, Text>;
+  sections: Map<string, Text>;
+  origin: string;
+}
+
+export interface Reader {
+  to: string;
+  wishes: Wishes;
+  /** What the link to their subscription carries; null in a preview, which has none. */
+  token: string | null;
+}
+
+export interface NewsletterLetter {
+  content: Content;
+  many: ToMany;
+}
+
+/** The mail of an issue to one subscriber; null when nothing of it is for them any more. */
+export function letterOf(sheet: Sheet, { to, wishes, token }: Reader): NewsletterLetter | null {
+  const { issue, origin, name } = sheet;
+  const items = itemsFor(issue, sheet.items, wishes);
+  if (items.length === 0 && issue.kind !== 'composed') return null;
+  const language = mailLanguage(issue, items, wishes);
+  const edition = wordsOf(name, language);
+  const subject = subjectOf(sheet, items, language);
+  const own = token && origin + ownPath(language, issue.edition, token);
+  const blocks: MailBlock[] = [
+    { heading: subject },
+    ...paragraphs(wordsOf(issue.introduction, language)),
+    ...items.map((item) => itemBlock(sheet, item, language)),
+    ...disclaimers(items, language),
+    { quiet: say(language, 'why', { edition, site: new URL(origin).host }) },
+    { links: linksOf(sheet, language, own) },
+  ];
+  return {
+    content: { to, language, subject, blocks },
+    many: { sender: edition, headers: own ? headersOf(sheet, language, own) : {} },
+  };
+}
+
+/** One line, whatever was typed: a line break would begin a header of its own. */
+const line = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+const cut = (text: string, most: number): string =>
+  [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text;
+
+export function subjectOf({ issue, name }: Sheet, items: Told[], language: Language): string {
+  const edition = wordsOf(name, language);
+  const [first] = items;
+  if (issue.subject) return cut(line(wordsOf(issue.subject, language)), 190);
+  if (items.length === 1 && first) {
+    const headline = wordsOf(first.content.headline, language);
+    return cut(line(first.what === 'correction' ? say(language, 'corrected', { headline }) : headline), 190);
+  }
+  return cut(line(say(language, 'digest', { edition, count: items.length })), 190);
+}
+
+const paragraphs = (text: string): MailBlock[] =>
+  text
+    .split(/\n\s*\n/)
+    .filter((one) => one.trim())
+    .map((p) => ({ p: p.trim() }));
+
+function itemBlock({ issue, origin, authors, sections }: Sheet, item: Told, language: Language): MailBlock {
+  const { content, what } = item;
+  const by = content.authors
+    .filter(({ role }) => role === 'writer')
+    .map(({ id }) => wordsOf(authors.get(id), language));
+  const section = wordsOf(sections.get(content.section ?? ''), language);
+  const about = inLine(
+    [what === 'correction' ? say(language, 'correction') : newsText(language, content.kind), section, ...by],
+    language,
+  );
+  return {
+    item: {
+      title: line(wordsOf(content.headline, language)),
+      href: `${origin}/${language}/${issue.edition}/news/${content.slug}`,
+      about: line(about),
+      text: wordsOf(content.standfirst, language),
+    },
+  };
+}
+
+/** Opinions are their authors’, in a mail as on the page. */
+const disclaimers = (items: Told[], language: Language): MailBlock[] =>
+  items.some(({ content }) => content.kind === 'opinion') ? [{ p: newsText(language, 'disclaimer') }] : [];
+
+function linksOf({ issue, origin }: Sheet, language: Language, own: string | null) {
+  const page = `${origin}/${language}/${issue.edition}/news/newsletter`;
+  const archived =
+    issue.kind === 'at-once' ? [] : [{ label: say(language, 'online'), href: `${page}/${issue.number}` }];
+  if (!own) return [...archived, { label: say(language, 'about'), href: page }];
+  return [
+    ...archived,
+    { label: say(language, 'preferences'), href: own },
+    { label: say(language, 'leave'), href: `${own}/leaving` },
+  ];
+}
+
+/**
+ * What mail programs and large providers look for: who the list is (RFC 2919), how one leaves it with one press (RFC
+ * 2369, RFC 8058), and which issue a complaint is about. It tells nothing of the reader.
+ */
+function headersOf({ issue, origin }: Sheet, language: Language, own: string): Record<string, string> {
+  const host = new URL(origin).hostname;
+  return {
+    'List-Id': `<newsletter.${issue.edition}.${host}>`,
+    'List-Unsubscribe': `<${own}/leaving>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    'List-Archive': `<${origin}/${language}/${issue.edition}/news/newsletter>`,
+    'Feedback-ID': `${issue.number}:${issue.kind}:${issue.edition}:${host}`,
+    Precedence: 'bulk',
+  };
+}

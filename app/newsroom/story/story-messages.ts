@@ -1,0 +1,70 @@
+import { catalogue } from '../../platform/messages.ts';
+
+/** What is said against a wish about a story, and the words that a draft is given. */
+export const storyMessages = catalogue({
+  story: { en: 'Story', zh: '投稿', ar: 'قصة', es: 'Historia', fr: 'Récit', ru: 'История' },
+  unknown: {
+    en: 'There is no such story. Its time may be over: stories are deleted some months after they were settled.',
+    zh: '没有此稿件。它可能已到期：稿件在处理完毕数月后删除。',
+    ar: 'لا توجد هذه القصة. ربما انقضت مدتها: تُحذف القصص بعد أشهر من البت فيها.',
+    es: 'No existe esa historia. Quizá terminó su plazo: se borran unos meses después de resolverse.',
+    fr: 'Ce récit n’existe pas. Son terme est peut-être passé : les récits sont supprimés quelques mois après leur règlement.',
+    ru: 'Такой истории нет. Возможно, срок истёк: истории удаляются через несколько месяцев после решения.',
+  },
+  invalid: {
+    en: 'A story needs a title, 20 to 20,000 characters of text, and your agreement about the rights. An address, if you give one, has to be one.',
+    zh: '稿件需要标题、20 至 20,000 个字符的正文，以及您对权利条款的同意。如填写邮箱，须为有效地址。',
+    ar: 'تحتاج القصة إلى عنوان، ونص من 20 إلى 20,000 حرف، وموافقتك على الحقوق. وإن ذكرت بريدًا فليكن صحيحًا.',
+    es: 'Una historia necesita un título, de 20 a 20.000 caracteres de texto y su acuerdo sobre los derechos. La dirección, si da una, tiene que ser válida.',
+    fr: 'Un récit demande un titre, 20 à 20 000 caractères de texte et votre accord sur les droits. L’adresse, si vous en donnez une, doit être valable.',
+    ru: 'Нужны заголовок, текст от 20 до 20 000 знаков и согласие с условиями. Если указан адрес, он должен быть правильным.',
+  },
+  crowd: {
+    en: 'Many tips come in right now. Wait {minutes, plural, one {# minute} other {# minutes}} and send it again; nothing was kept of who you are.',
+    zh: '目前收到的线索很多。请等待 {minutes, plural, other {# 分钟}}后重新发送；系统未保留任何关于您的信息。',
+    ar: 'تصل أخبار كثيرة الآن. انتظر {minutes, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} ثم أرسلها من جديد؛ لم يُحفظ شيء عن هويتك.',
+    es: 'Están llegando muchos avisos. Espere {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}} y envíelo de nuevo; no se ha guardado nada de quién es usted.',
+    fr: 'Beaucoup de signalements arrivent en ce moment. Attendez {minutes, plural, one {# minute} many {# de minutes} other {# minutes}} et renvoyez le vôtre ; rien n’a été gardé de qui vous êtes.',
+    ru: 'Сейчас поступает много сообщений. Подождите {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} и отправьте ещё раз; о вас ничего не сохранено.',
+  },
+  pictures: {
+    en: 'At most {most, plural, one {# picture} other {# pictures}} can be sent with a story.',
+    zh: '一篇稿件最多可附 {most, plural, other {# 张图片}}。',
+    ar: 'يمكن إرسال {most, plural, zero {لا صور} one {صورة واحدة} two {صورتين} few {# صور} many {# صورة} other {# صورة}} على الأكثر مع القصة.',
+    es: 'Con una historia se pueden enviar como máximo {most, plural, one {# imagen} many {# de imágenes} other {# imágenes}}.',
+    fr: 'Un récit peut être accompagné d’au plus {most, plural, one {# image} many {# d’images} other {# images}}.',
+    ru: 'К истории можно приложить не более {most, plural, one {# снимка} few {# снимков} many {# снимков} other {# снимка}}.',
+  },
+  message: {
+    en: 'A message needs words, 4,000 characters at most.',
+    zh: '请填写内容，最多 4,000 个字符。',
+    ar: 'تحتاج الرسالة إلى كلمات، 4,000 حرف على الأكثر.',
+    es: 'Un mensaje necesita palabras, 4.000 caracteres como máximo.',
+    fr: 'Un message demande des mots, 4 000 caractères au plus.',
+    ru: 'Сообщение не может быть пустым и длиннее 4000 знаков.',
+  },
+  settled: {
+    en: 'This story is settled; nothing can be added to it.',
+    zh: '此稿件已处理完毕，无法再作补充。',
+    ar: 'بُتّ في هذه القصة، ولا يمكن إضافة شيء إليها.',
+    es: 'Esta historia ya está resuelta; no se le puede añadir nada.',
+    fr: 'Ce récit est réglé ; rien ne peut y être ajouté.',
+    ru: 'По этой истории решение принято; добавить ничего нельзя.',
+  },
+  claimed: {
+    en: 'A colleague has taken this story on. Ask them to give it back first.',
+    zh: '已有同事受理此稿件。请先让其退回。',
+    ar: 'تولّى زميل هذه القصة. اطلب منه ردّها أولًا.',
+    es: 'Otra persona de la redacción tiene esta historia. Pídale primero que la devuelva.',
+    fr: 'Un collègue a pris ce récit en charge. Demandez-lui d’abord de le rendre.',
+    ru: 'Эту историю взял в работу другой редактор. Сначала попросите вернуть её.',
+  },
+  sentBy: {
+    en: 'Sent in by {name}',
+    zh: '投稿人：{name}',
+    ar: 'أرسلها {name}',
+    es: 'Enviado por {name}',
+    fr: 'Envoyé par {name}',
+    ru: 'Прислано: {name}',
+  },
+});
