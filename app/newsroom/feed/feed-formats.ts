@@ -137,7 +137,7 @@ function jsonFeedOf({ page, title, description, language, hubs, entries }: FeedT
     home_page_url: page,
     feed_url: `${page}/feed.json`,
     language,
-    ...(hubs && { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
+    ...(hubs?.length && { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
     items: entries.map((entry) => ({
       id: entry.id,
       url: entry.url,
