@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { testApp, type SignedIn, type SignInWish, type TestApp } from '../app/app.testing.ts';
-import type { Database } from '../app/platform/database.ts';
+import type { Database, Tx } from '../app/platform/database.ts';
 import { createConsultation } from '../app/deliberation/consultation/consultation.ts';
 import type { Consultation } from '../app/deliberation/consultation/consultation-schema.ts';
 import { askAbout, seedStatements } from '../app/deliberation/statement/statement.ts';
@@ -13,6 +13,7 @@ import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { summit } from '../app/programme/summit.testing.ts';
+import { storeFirst } from '../app/trust/house-rule/house-rule.ts';
 import { roleAnywhere, signedIn } from '../app/trust/permission/permission-door.ts';
 import { inviteToRole } from '../app/trust/permission/invitation.ts';
 import { actorAs } from '../app/trust/permission/permission.ts';
@@ -58,6 +59,10 @@ export interface Foreign {
   article: string;
   /** What moderators are asked about a statement of that consultation. */
   item: string;
+  /** A removal there, an appeal against it, and a notice of illegal content. */
+  removal: string;
+  appeal: string;
+  notice: string;
 }
 
 export interface World extends TestApp {
@@ -89,7 +94,7 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article, item }: Foreign,
+  { grant, token, signIn, invitation, request, consultation, article, item, appeal, notice, removal }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -101,6 +106,9 @@ async function isWhole(
         AND NOT EXISTS (SELECT FROM statement_decision d WHERE d.consultation_id = c.id)
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
+      AND EXISTS (SELECT FROM appeal WHERE id = ${appeal} AND ended_at IS NULL)
+      AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
+      AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND NOT EXISTS (SELECT FROM news_author a JOIN edition e ON e.id = a.edition_id WHERE e.slug = ${foreign})
       AND (SELECT count(*) = ${foreignProgramme.sessions.length} FROM session s JOIN edition e ON e.id = s.edition_id
@@ -153,6 +161,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       { number, text: secretWords, author: null },
       { why: 'report' },
     );
+    const judged = await makeJudged(tx);
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     return {
@@ -166,8 +175,25 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       consultation,
       article,
       item,
+      ...judged,
     };
   });
+}
+
+/** What was decided about something there: a removal, with an appeal that waits; and a notice. */
+async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice'>> {
+  const [removal, appeal, notice] = [randomUUID(), randomUUID(), randomUUID()];
+  await storeFirst(tx);
+  await sql`INSERT INTO moderation_decision (id, kind, subject, edition, language, content_type, content_at, outcome,
+      state_before, decided_by, cause, commitment, visibility, ground, rules_version, clause, statement, source,
+      automated_detection, automated_decision, category, keywords)
+    VALUES (${removal}, 'statement', ${removal}, ${foreign}, 'en', 'text', now(), 'remove', 'public', 'job', 'decision', '',
+      'removed', 'rules', 1, 'respect', '', 'own', false, 'no', 'VIOLENCE', '[]')`.execute(tx);
+  await sql`INSERT INTO appeal (id, decision_id, first_decider, kind, subject, edition, clause, language, words, due_at)
+    VALUES (${appeal}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'respect', 'en', '', now() + interval '1 day')`.execute(tx);
+  await sql`INSERT INTO notice (id, kind, subject, edition, address, category)
+    VALUES (${notice}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE')`.execute(tx);
+  return { removal, appeal, notice };
 }
 
 const secretWords = textOf('en', { en: `${canary} statement of many words` });

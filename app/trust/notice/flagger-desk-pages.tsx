@@ -23,7 +23,7 @@ export function hangFlaggerDesk(house: House): void {
   house.deskPage(`${path}/:flagger`, rule, (call) => flaggerPage(house, call));
   const act = (what: string, work: (tx: Tx, id: string, typed: URLSearchParams, by: Actor) => Promise<unknown>) =>
     house.deskForm(`${path}/:flagger/${what}`, rule, async (call) => {
-      const { flagger: id = '' } = call.params;
+      const { id } = await flaggerOf(house, call);
       const typed = new URLSearchParams(await call.context.req.text());
       await db.transaction().execute((tx) => work(tx, id, typed, call.context.get('actor')));
       return house.to(call, `${path}/${id}`);
@@ -159,9 +159,16 @@ function GrantForm({ language, again }: { language: Language; again: Again | und
   );
 }
 
-async function flaggerPage({ db }: House, { language, params }: Call): Promise<DeskAnswer> {
+/** @throws Refusal `flagger.unknown` (404) */
+async function flaggerOf({ db }: House, { params }: Call): Promise<Flagger> {
   const [flagger] = await listFlaggers(db, params.flagger ?? '');
-  if (!flagger) throw new Refusal('flagger.unknown', 404, noticeMessages.sentence('flaggerUnknown'));
+  if (flagger) return flagger;
+  throw new Refusal('flagger.unknown', 404, noticeMessages.sentence('flaggerUnknown'));
+}
+
+async function flaggerPage(house: House, call: Call): Promise<DeskAnswer> {
+  const { language } = call;
+  const flagger = await flaggerOf(house, call);
   return {
     title: flagger.organisation,
     body: (

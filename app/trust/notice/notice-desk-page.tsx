@@ -16,7 +16,12 @@ import { readNotice } from './notice-words.ts';
 
 const unknown = () => new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
 
-async function noticeFor({ db }: House, { context, params }: Call): Promise<Notice> {
+/**
+ * The notice that an address names, for whoever answers it.
+ *
+ * @throws Refusal `notice.unknown` (404)
+ */
+export async function noticeFor({ db }: House, { context, params }: Call): Promise<Notice> {
   const notice = await findNotice(db, params.notice ?? '');
   if (!notice || !answersNotices(context.get('actor'), notice.edition, notice.kind !== null)) throw unknown();
   return notice;

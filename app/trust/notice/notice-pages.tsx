@@ -17,7 +17,7 @@ import { noticePageMessages as say } from './notice-page-messages.ts';
 import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
 import { holdNotices } from './notice-held.ts';
 import { noticeForm } from './notice-schema.ts';
-import { answerByDecision, answerGone, giveNotice } from './notice.ts';
+import { answerByDecision, answerGone, forgetMisuse, giveNotice } from './notice.ts';
 import { noticesBeside } from './notice-beside.tsx';
 import { readNotice } from './notice-words.ts';
 
@@ -35,7 +35,10 @@ export function hangNotices(house: House): void {
   house.page('/notices/:notice/:code', anyone, (call) => receiptPage(house, call));
   hangNoticeDesk(house);
   holdNotices();
-  house.jobs.work('notice.gone', async () => void (await answerGone(house, db)));
+  house.jobs.work('notice.gone', async () => {
+    await answerGone(house, db);
+    await forgetMisuse(db);
+  });
   house.jobs.every('notice.gone', '17 * * * *');
 }
 

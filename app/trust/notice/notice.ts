@@ -203,6 +203,12 @@ export async function answerByDecision(
   for (const { id } of rows) await answer(parts, tx, id, { answer: said, decisionId, actor: 'job' });
 }
 
+/** Forgets warnings that are older than two years, and suspensions that ended as long ago. */
+export async function forgetMisuse(db: Database): Promise<void> {
+  await sql`DELETE FROM notice_misuse
+    WHERE greatest(warned_at, COALESCE(suspended_until, warned_at)) < now() - interval '2 years'`.execute(db);
+}
+
 /**
  * Answers notices whose thing went away before anybody decided: its author took it back, or was erased.
  *
