@@ -184,10 +184,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
   hangLog(house);
-  hangAppeals(house);
-  hangNotices(house);
-  hangPrecedents(house);
-  hangTransparency(house);
+  hangRedress(house);
   hangNews(house, site, join(settings.dataDir, 'files'));
 
   hangOutside(site);
@@ -232,6 +229,14 @@ function hangAllPrivacy(house: House): void {
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
+}
+
+/** What stands against decisions and tells of them: appeals, notices, precedents, numbers. */
+function hangRedress(house: House): void {
+  hangAppeals(house);
+  hangNotices(house);
+  hangPrecedents(house);
+  hangTransparency(house);
 }
 
 function hangDeliberationDesk(house: House, hall: Deliberation): void {

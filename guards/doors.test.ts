@@ -153,8 +153,7 @@ function outcomeOf(answer: Response): Outcome {
 }
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
-const mayKnow = (actor: Actor) =>
-  grantsThere(actor) || editsThere(actor) || hearsThere(actor) || writesThere(actor);
+const mayKnow = (actor: Actor) => grantsThere(actor) || editsThere(actor) || hearsThere(actor) || writesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

@@ -154,7 +154,12 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       edition: foreign,
       by: 'cli',
     });
-    const [number = 0] = await seedStatements(tx, { id: consultation, edition: foreign } as Consultation, [secretWords], 'cli');
+    const [number = 0] = await seedStatements(
+      tx,
+      { id: consultation, edition: foreign } as Consultation,
+      [secretWords],
+      'cli',
+    );
     const item = await askAbout(
       tx,
       { id: consultation, edition: foreign },
@@ -190,7 +195,9 @@ async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 
     VALUES (${removal}, 'statement', ${removal}, ${foreign}, 'en', 'text', now(), 'remove', 'public', 'job', 'decision', '',
       'removed', 'rules', 1, 'respect', '', 'own', false, 'no', 'VIOLENCE', '[]')`.execute(tx);
   await sql`INSERT INTO appeal (id, decision_id, first_decider, kind, subject, edition, clause, language, words, due_at)
-    VALUES (${appeal}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'respect', 'en', '', now() + interval '1 day')`.execute(tx);
+    VALUES (${appeal}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'respect', 'en', '', now() + interval '1 day')`.execute(
+    tx,
+  );
   await sql`INSERT INTO notice (id, kind, subject, edition, address, category)
     VALUES (${notice}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE')`.execute(tx);
   return { removal, appeal, notice };

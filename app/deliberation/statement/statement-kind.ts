@@ -5,13 +5,7 @@ import { type Language, languages } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
-import type {
-  Applying,
-  AuthorRecord,
-  Piece,
-  PieceState,
-  Trace,
-} from '../../trust/moderation/moderation-schema.ts';
+import type { Applying, AuthorRecord, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
 import { moderates } from '../consultation/consultation-rules.ts';
 import { lockConsultation } from '../consultation/participant.ts';
 import { isRemovalReason, reasonOf, subjectOf } from './statement-reasons.ts';

@@ -42,16 +42,22 @@ test('a version is begun as a copy, saved whole, published only in all languages
   assert.equal((await post(`${path}/new`, {}, owner.headers)).status, 303);
   const html = await (await get(path, owner.headers)).text();
   const fields: Record<string, string> = {};
-  for (const [, name = '', value = ''] of html.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</g)) fields[name] = value;
+  for (const [, name = '', value = ''] of html.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</g))
+    fields[name] = value;
   for (const [, name = '', value = ''] of html.matchAll(/<input type="number" name="([^"]+)"[^>]*value="([^"]*)"/g))
     fields[name] = value;
-  for (const [, name = '', value = ''] of html.matchAll(/<input name="([^"]+\.key)"(?: value="([^"]*)")?/g)) fields[name] = value;
+  for (const [, name = '', value = ''] of html.matchAll(/<input name="([^"]+\.key)"(?: value="([^"]*)")?/g))
+    fields[name] = value;
   for (const name of Object.keys(fields).filter((one) => one.endsWith('.key')))
     fields[name.replace('.key', '.category')] = 'SCOPE_OF_PLATFORM_SERVICE';
   fields['revision'] = '0';
   assert.equal(Object.keys(fields).filter((name) => name.endsWith('.key')).length, firstHouseRules.rules.length + 1);
   const last = firstHouseRules.rules.length;
-  Object.assign(fields, { [`rule${last}.key`]: 'kindness', [`rule${last}.place`]: '0.5', [`rule${last}.title.en`]: 'Be kind' });
+  Object.assign(fields, {
+    [`rule${last}.key`]: 'kindness',
+    [`rule${last}.place`]: '0.5',
+    [`rule${last}.title.en`]: 'Be kind',
+  });
   assert.equal((await post(path, fields, owner.headers)).status, 303);
   const early = await post(`${path}/publication`, {}, owner.headers);
   assert.equal(early.status, 422);

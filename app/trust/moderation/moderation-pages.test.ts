@@ -57,11 +57,17 @@ test('one after the other is taken, decided with a clause, and undone', async ()
 });
 
 test('many are looked at before they are decided about in one act, which is undone in one', async () => {
-  const ids = await Promise.all([1, 2, 3].map((one) => writeLetter(db, { text: `Cheap flights ${one}`, author: `c${one}` })));
+  const ids = await Promise.all(
+    [1, 2, 3].map((one) => writeLetter(db, { text: `Cheap flights ${one}`, author: `c${one}` })),
+  );
   const items = await Promise.all(ids.map(itemOf));
   const other = await signIn({ grants: [{ role: 'moderator', edition }] });
   await post(`${path}/items/${items[2]}/claim`, {}, other.headers);
-  const form = new URLSearchParams([...items.map((item) => ['item', item]), ['outcome', 'remove'], ['ground', 'advertising']]);
+  const form = new URLSearchParams([
+    ...items.map((item) => ['item', item]),
+    ['outcome', 'remove'],
+    ['ground', 'advertising'],
+  ]);
   const send = (at: string, body: URLSearchParams) =>
     app.fetch(
       new Request(`https://summit.example${at}`, {
@@ -84,7 +90,9 @@ test('many are looked at before they are decided about in one act, which is undo
 test('a flood is found from one of its things, shown, and rolled back', async () => {
   const at = new Date(Date.now() - 7_200_000);
   const words = 'Click here for the miracle cure that doctors hate so very much';
-  const ids = await Promise.all([1, 2, 3].map(() => writeLetter(db, { text: words, state: 'public', at, author: 'd' })));
+  const ids = await Promise.all(
+    [1, 2, 3].map(() => writeLetter(db, { text: words, state: 'public', at, author: 'd' })),
+  );
   const fields = {
     kind: 'story',
     edition,

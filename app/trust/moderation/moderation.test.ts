@@ -49,7 +49,11 @@ const reasons = (more: Partial<Reasons> = {}): Reasons => ({
   automatedDecision: 'no',
   ...more,
 });
-const remove = (subjects: string[], more: Partial<Reasons> = {}, by: Parameters<typeof moderation.decide>[1]['by'] = moderator) =>
+const remove = (
+  subjects: string[],
+  more: Partial<Reasons> = {},
+  by: Parameters<typeof moderation.decide>[1]['by'] = moderator,
+) =>
   inTx((tx) =>
     moderation.decide(tx, { kind: 'story', subjects, what: { outcome: 'remove', reasons: reasons(more) }, by }),
   );
@@ -65,7 +69,10 @@ test('the database itself keeps no removal without a statement of reasons, and d
     .where('id', '=', done?.id ?? '')
     .executeTakeFirstOrThrow();
   const copy = { ...row, keywords: JSON.stringify(row.keywords), item_id: null };
-  await db.insertInto('moderation_decision').values({ ...copy, id: randomUUID() }).execute();
+  await db
+    .insertInto('moderation_decision')
+    .values({ ...copy, id: randomUUID() })
+    .execute();
   const needed = ['visibility', 'ground', 'clause', 'statement', 'source', 'automated_detection'] as const;
   for (const column of [...needed, 'automated_decision', 'category', 'keywords'] as const) {
     const without = { ...copy, id: randomUUID(), [column]: null };
@@ -105,7 +112,8 @@ test('who has no role there decides nothing, nobody decides about their own word
 test('the author is told by mail in their language, reads the reasons by a secret address, and can prove the leaf', async () => {
   const { personId } = await signIn();
   await db.updateTable('person').set({ language: 'ru' }).where('id', '=', personId).execute();
-  const mails = async () => (await db.selectFrom('mail').selectAll().where('kind', '=', 'moderation.removed').execute()).length;
+  const mails = async () =>
+    (await db.selectFrom('mail').selectAll().where('kind', '=', 'moderation.removed').execute()).length;
   const before = await mails();
   const id = await writeLetter(db, { personId, reads: 'ru', text: 'She lives at 4 Canal Street.' });
   const guest = await writeLetter(db, { email: 'guest@example.org' });
@@ -119,7 +127,11 @@ test('the author is told by mail in their language, reads the reasons by a secre
   assert.equal(receipt?.statement?.['finding'], 'Текст раскрывает сведения о чьей-то частной жизни.');
   const salt = Buffer.from(receipt?.salt ?? '', 'base64url');
   const hash = createHash('sha256').update(salt).update(canonicalJson(receipt?.statement)).digest('base64url');
-  const entry = await db.selectFrom('log_entry').selectAll().where('subject', '=', decisionId).executeTakeFirstOrThrow();
+  const entry = await db
+    .selectFrom('log_entry')
+    .selectAll()
+    .where('subject', '=', decisionId)
+    .executeTakeFirstOrThrow();
   assert.equal((entry.details as Record<string, unknown>)['statement'], hash);
   assert.ok(entry.open);
   assert.doesNotMatch(JSON.stringify(entry.details), /Canal|neighbour/);
@@ -242,9 +254,15 @@ test('a flood is seen before it is rolled back, goes in one act, and comes back 
   const flood: string[] = [];
   for (let number = 1; number <= 20; number += 1) {
     const author = number === 7 ? 'honest' : `bot-${number % 4}`;
-    flood.push(await writeLetter(db, { text: spam(number), state: 'public', at, author, network: `net-${number % 2}` }));
+    flood.push(
+      await writeLetter(db, { text: spam(number), state: 'public', at, author, network: `net-${number % 2}` }),
+    );
   }
-  const bystander = await writeLetter(db, { text: 'An answer to the keynote speech of the morning', state: 'public', at });
+  const bystander = await writeLetter(db, {
+    text: 'An answer to the keynote speech of the morning',
+    state: 'public',
+    at,
+  });
   const like = flood[0] ?? '';
   const found = await lookForFlood(db, letterKind, { ...span, mark: 'words', like }, moderator);
   assert.deepEqual([found.traces.length, found.authors, found.honest, found.seen], [20, 5, 1, 21]);

@@ -54,7 +54,8 @@ async function groundOf(tx: Parameters<typeof answerByDecision>[1], decisionId: 
 /** The form, filled in with the address of what the link that led here is about. */
 async function newPage(house: House, { language, url }: Call): Promise<PlainPage> {
   const { moderation, db, origin } = house;
-  const [kind, subject = ''] = [url.searchParams.get('kind'), url.searchParams.get('subject') ?? ''];
+  const kind = url.searchParams.get('kind');
+  const subject = url.searchParams.get('subject') ?? '';
   const known = moderation.kinds().find(({ name }) => name === kindNames.find((one) => one === kind));
   const piece = subject ? (await known?.read(db, [subject]))?.get(subject) : undefined;
   const linked = piece?.state === 'public' ? piece.address : null;

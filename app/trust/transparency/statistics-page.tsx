@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Language, localeOf } from '../../platform/language.ts';
+import type { Language } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
 import { categoryName } from '../notice/category-messages.ts';
@@ -8,7 +8,8 @@ import { stateWords } from '../notice/flagger-desk-pages.tsx';
 import { flaggerDeskMessages } from '../notice/notice-desk-messages.ts';
 import type { Exported } from './export.ts';
 import { type AppealFigures, type Axis, axes, type NoticeRow, type Span, type Statistics } from './statistics.ts';
-import { fewest, type Row, unitOf } from './statistics-rules.ts';
+import { fewest, type Row } from './statistics-rules.ts';
+import { duration, keyName, number } from './statistics-words.ts';
 import { transparencyMessages as say } from './transparency-messages.ts';
 
 interface Parts {
@@ -79,16 +80,6 @@ function Years({ language, year, years }: Parts) {
   );
 }
 
-const number = (value: number | null, language: Language): string =>
-  value === null ? '–' : new Intl.NumberFormat(localeOf(language)).format(value);
-
-/** Seconds in words: 12 minutes, 3 hours, 2 days. */
-export function duration(seconds: number | null, language: Language): string {
-  if (seconds === null) return '–';
-  const { value, unit } = unitOf(seconds);
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-}
-
 function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
   return (
     <section>
@@ -102,7 +93,8 @@ function Totals({ language, statistics: { totals, all } }: { language: Language;
         ))}
         <dt>{say(language, 'time')}</dt>
         <dd>
-          {say(language, 'median')}: {duration(all.median, language)} · {say(language, 'p90')}: {duration(all.p90, language)}
+          {say(language, 'median')}: {duration(all.median, language)} · {say(language, 'p90')}:{' '}
+          {duration(all.p90, language)}
         </dd>
       </dl>
     </section>
@@ -136,7 +128,10 @@ function ByAxis({ axis, ...parts }: Parts & { axis: Axis }) {
   const { language, statistics } = parts;
   const rows = statistics.by[axis];
   const title = say(language, `by-${axis}`);
-  const head = [title, ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one))];
+  const head = [
+    title,
+    ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one)),
+  ];
   return (
     <Table title={title} head={head}>
       {rows.map((row) => (
@@ -159,25 +154,6 @@ function Cells({ row, language }: { row: Row; language: Language }) {
       <td class="figures">{number(row.overturned, language)}</td>
     </>
   );
-}
-
-function keyName(axis: Axis, key: string, { language, rules, kinds }: Parts): string {
-  if (axis === 'clause') {
-    const rule = rules.find((one) => one.key === key);
-    return rule ? `§ ${rule.number} ${rule.title[language]}` : key === 'illegal' ? say(language, 'illegalGround') : key;
-  }
-  if (axis === 'language') return languageName(key, language);
-  if (axis === 'kind') return kinds.get(key) ?? key;
-  if (axis === 'category') return categoryName(key)(language);
-  return say(language, `${axis}-${key}` as 'source-own');
-}
-
-function languageName(tag: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
 }
 
 const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
@@ -213,7 +189,10 @@ function Notices({ language, notices: { rows, all } }: { language: Language; not
         <p>{say(language, 'noNotices')}</p>
       </section>
     );
-  const head = [say(language, 'category'), ...[...noticeParts, 'median' as const].map((part) => say(language, `notices-${part}`))];
+  const head = [
+    say(language, 'category'),
+    ...[...noticeParts, 'median' as const].map((part) => say(language, `notices-${part}`)),
+  ];
   return (
     <Table title={title} head={head}>
       {rows.map((row) => (
@@ -246,9 +225,9 @@ function Flaggers({ language, flaggers }: { language: Language; flaggers: Flagge
       <ul class="rows">
         {flaggers.map((flagger) => (
           <li key={flagger.id}>
-            <bdi>{flagger.organisation}</bdi> · {flagger.expertise.map((one) => categoryName(one)(language)).join(' · ')} ·{' '}
-            {`${flagger.from} – ${flagger.until ?? '…'}`} ·{' '}
-            {flagger.suspendedAt ? '–' : stateWords(flagger, language)}
+            <bdi>{flagger.organisation}</bdi> ·{' '}
+            {flagger.expertise.map((one) => categoryName(one)(language)).join(' · ')} ·{' '}
+            {`${flagger.from} – ${flagger.until ?? '…'}`} · {flagger.suspendedAt ? '–' : stateWords(flagger, language)}
             {flagger.answered >= fewest &&
               ` · ${flaggerDeskMessages(language, 'accuracyOf', { founded: flagger.founded, answered: flagger.answered })}`}
           </li>
@@ -279,7 +258,9 @@ function Files({ language, year, exports }: Parts) {
         {year !== null &&
           ['json', 'csv'].map((form) => (
             <li key={form}>
-              <a href={`/trust/moderation/report/${year}.${form}`}>{`${say(language, 'yearFile')} (${form.toUpperCase()})`}</a>
+              <a
+                href={`/trust/moderation/report/${year}.${form}`}
+              >{`${say(language, 'yearFile')} (${form.toUpperCase()})`}</a>
             </li>
           ))}
       </ul>
