@@ -58,6 +58,7 @@ const outside = {
   accessibility: '/accessibility',
   about: '/about',
   offline: '/offline',
+  'house rules': '/rules',
   'read API': '/api',
   'sign-in': '/sign-in',
   'sign-in with a recovery code': '/sign-in/recovery',

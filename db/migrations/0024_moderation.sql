@@ -69,6 +69,8 @@ CREATE INDEX moderation_item_queue ON moderation_item ((-urgency), asked_at, id)
 CREATE INDEX moderation_item_likeness ON moderation_item USING gin (likeness) WHERE settled_at IS NULL;
 CREATE INDEX moderation_item_cluster ON moderation_item (cluster) WHERE settled_at IS NULL;
 CREATE INDEX moderation_item_author ON moderation_item (kind, author) WHERE settled_at IS NULL AND author IS NOT NULL;
+CREATE INDEX moderation_item_to_forget ON moderation_item (settled_at)
+  WHERE settled_at IS NOT NULL AND (network IS NOT NULL OR likeness IS NOT NULL OR author IS NOT NULL);
 CREATE INDEX moderation_item_by_subject ON moderation_item (kind, subject, asked_at);
 
 -- Many decisions that one person took in one gesture: a bulk, or the roll-back of a flood.

@@ -11,7 +11,10 @@ import { consultationPath, type ConsultationVisit, type Deliberation, visitConsu
 import { Versions } from '../vote/vote-ballot.tsx';
 import { voteMessages } from '../vote/vote-messages.ts';
 import { listStatements, statementsByNumber, writeStatement } from './statement.ts';
+import { decisionsOf } from '../../trust/moderation/moderation-history.ts';
+import { RemovedNote } from '../../trust/moderation/moderation-shown.tsx';
 import { statementMessages as say } from './statement-messages.ts';
+import { subjectOf } from './statement-reasons.ts';
 import { reportStatement } from './statement-report.ts';
 import { faultOf, seemsTwoIdeas } from './statement-rules.ts';
 import { longest, removalReasons, reportSchema, statementSchema, tidy } from './statement-schema.ts';
@@ -83,6 +86,7 @@ async function statementPage({ db }: Deliberation, call: ConsultationVisit): Pro
   const { visit, consultation, base } = call;
   const { language, params, url } = visit;
   const [statement] = await statementsByNumber(db, consultation.id, [Number(params.statement)]);
+  if (statement?.state === 'removed') return removedPage(db, call, statement.number);
   if (statement?.state !== 'accepted') throw new Refusal('statement.unknown', 404, say.sentence('unknown'));
   const words = shown(statement.text, language);
   return {
@@ -106,6 +110,31 @@ async function statementPage({ db }: Deliberation, call: ConsultationVisit): Pro
         </p>
         <Versions language={language} text={statement.text} open />
         <ReportForm language={language} base={base} number={statement.number} />
+      </div>
+    ),
+  };
+}
+
+/** What stands where a statement stood: under which rule it was removed, and none of its words. */
+async function removedPage(
+  db: Deliberation['db'],
+  { visit: { language }, consultation, base }: ConsultationVisit,
+  number: number,
+): Promise<Page> {
+  const subject = subjectOf(consultation.id, number);
+  const decision = (await decisionsOf(db, 'statement', [subject])).get(subject);
+  const title = `${say(language, 'statement')} ${number}`;
+  return {
+    title: `${title}: ${wordsOf(consultation.title, language)}`,
+    hidden: true,
+    status: 410,
+    body: (
+      <div class="read stack">
+        <p class="eyebrow">
+          <a href={base}>{wordsOf(consultation.title, language)}</a>
+        </p>
+        <h1>{title}</h1>
+        <RemovedNote language={language} ground={decision?.ground ?? null} />
       </div>
     ),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { directionOf, type Language, languageNames } from '../../platform/language.ts';
 import type { Refusal } from '../../platform/refusal.ts';
+import { RulesBeside } from '../../trust/moderation/moderation-shown.tsx';
 import type { Consultation } from '../consultation/consultation-schema.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import { lengthOf, longest } from './statement-schema.ts';
@@ -72,6 +73,7 @@ export function WriteStatement({ language, consultation, base, typed, refusal, h
             ))}
           </select>
         </label>
+        <RulesBeside language={language} />
         <Similar language={language} base={base} hints={hints} />
         <p class="actions">
           <button type="submit" class="primary" {...(hints && { name: 'certain', value: 'yes' })}>

@@ -198,6 +198,12 @@ test('moderators decide about many at once, with a reason, in the log, and undo 
     [3],
   );
   assert.deepEqual(await countViews(db, consultation.id), { open: 0, accepted: 1, removed: 2 });
+  const gone = await get(pathOf(consultation, '/statements/1'));
+  assert.equal(gone.status, 410);
+  const words = await gone.text();
+  assert.match(words, /Removed by the moderators under the house rules/);
+  assert.match(words, /\/en\/rules\/1#topic/);
+  assert.doesNotMatch(words, /Small firms need/);
   const [last] = await recentDecisions(db, consultation.id);
   assert.equal(last?.reason, 'off-topic');
   assert.equal((await latestVotes(db, consultation.id)).length, 1, 'votes stay stored');

@@ -91,7 +91,7 @@ function Theme({ visit }: { visit: Visit }) {
 export function SiteLinks({ visit: { language } }: { visit: Reader }) {
   return (
     <p class="actions no-print">
-      {(['help', 'accessibility', 'about', 'log'] as const).map((page) => (
+      {(['help', 'accessibility', 'rules', 'about', 'log'] as const).map((page) => (
         <a key={page} href={`/${language}/${page}`}>
           {say(language, page)}
         </a>

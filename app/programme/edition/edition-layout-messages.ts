@@ -162,6 +162,14 @@ export const layoutMessages = catalogue({
     fr: 'Accessibilité',
     ru: 'Доступность',
   },
+  rules: {
+    en: 'House rules',
+    zh: '守则',
+    ar: 'قواعد الموقع',
+    es: 'Normas',
+    fr: 'Règlement',
+    ru: 'Правила',
+  },
   log: { en: 'Log', zh: '日志', ar: 'السجل', es: 'Registro', fr: 'Journal', ru: 'Журнал' },
   about: {
     en: 'About this site',

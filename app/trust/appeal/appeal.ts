@@ -110,11 +110,9 @@ const unended = {
   decided_by: null,
   reason: null,
   reasoning: null,
-  ...{
-    reasoning_language: null,
-    restored_by: null,
-    weight: null,
-  },
+  reasoning_language: null,
+  restored_by: null,
+  weight: null,
 };
 
 /** Takes an appeal back, for its author. @throws Refusal `appeal.over` (409) */

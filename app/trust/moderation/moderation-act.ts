@@ -6,6 +6,7 @@ import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Moderation } from './moderation.ts';
+import { isId } from './moderation-queue.ts';
 import { outcomeOfUndo } from './moderation-rules.ts';
 import type { Decided, KindName, What } from './moderation-schema.ts';
 import { standingOfAct } from './moderation-undo.ts';
@@ -100,7 +101,8 @@ export async function recentActs(db: Database | Tx, limit = 20): Promise<ActRow[
  * @throws Refusal `moderation.gone` (409) when it was taken back, or nothing of it is left
  */
 export async function undoAct(moderation: Moderation, tx: Tx, actId: string, by: Actor): Promise<number> {
-  const { rows } = await sql<ActRow>`SELECT * FROM moderation_act WHERE id::text = ${actId} FOR UPDATE`.execute(tx);
+  if (!isId(actId)) throw gone();
+  const { rows } = await sql<ActRow>`SELECT * FROM moderation_act WHERE id = ${actId} FOR UPDATE`.execute(tx);
   const [found] = rows as (ActRow & { undone_by: string | null })[];
   if (!found || found.undone_by !== null || found.gesture === 'undo') throw gone();
   const standing = (await standingOfAct(tx, found.id)).flatMap((one) => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 import { distance, type Likeness, nearBits, simhash } from '../../platform/simhash.ts';
 import { urgencyOf } from './moderation-rules.ts';
 import type { Asking, KindName } from './moderation-schema.ts';
@@ -73,4 +73,16 @@ export async function forgetAuthors(tx: Tx, kind: KindName, subjects: readonly s
   await sql`DELETE FROM moderation_note WHERE ${these}`.execute(tx);
   await sql`DELETE FROM moderation_receipt
     WHERE decision_id IN (SELECT id FROM moderation_decision WHERE ${these})`.execute(tx);
+}
+
+/** Days that a settled item keeps what it was compared by. */
+const keptDays = 30;
+
+/** Forgets what settled items were compared by: networks, likeness and pseudonyms serve only while a flood may go on. */
+export async function forgetTraces(db: Database): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE moderation_item SET network = NULL, likeness = NULL, author = NULL
+    WHERE settled_at < now() - make_interval(days => ${keptDays})
+      AND (network IS NOT NULL OR likeness IS NOT NULL OR author IS NOT NULL)`.execute(db);
+  return Number(numAffectedRows);
 }

@@ -67,7 +67,10 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
     const what = whatFrom(typed, call.language, item.why);
     const deciding = { kind: item.kind, subjects: [item.subject], what, by: actorOf(call) };
     const [done] = await house.db.transaction().execute((tx) => house.moderation.decide(tx, deciding));
-    return await next(house, call, `&decided=${done ? 1 : 0}${done ? `&decision=${done.id}` : ''}`);
+    const decided = `&decided=${done ? 1 : 0}${done ? `&decision=${done.id}` : ''}`;
+    // Whoever takes one after the other goes on; whoever picked this one goes back to choose.
+    if (item.claimedBy === actorOf(call).personId) return await next(house, call, decided);
+    return house.to(call, `${moderationPath}?${filterQuery(filterIn(call.url))}${decided}`);
   } catch (error) {
     if (error instanceof Refusal) return itemPage(house, call, { typed, refusal: error });
     throw error;

@@ -9,17 +9,25 @@ export type Typed = URLSearchParams;
 /** For how many days something is removed; empty for good. */
 export const durations = ['', '1', '7', '30', '365'] as const;
 
+// Characters that no text needs, and that the database can’t keep.
+const control = /[\p{Cc}\p{Cs}]/gu;
+const controlButLines = /(?![\n\r\t])[\p{Cc}\p{Cs}]/gu;
+
 const decisionSchema = z.object({
   outcome: z.enum(['publish', 'remove']),
   /** `illegal`, or the key of a clause. */
   ground: z.string().max(60).default(''),
-  law: z.string().trim().max(300).default(''),
+  law: z
+    .string()
+    .max(300)
+    .default('')
+    .transform((text) => text.normalize('NFC').replace(control, ' ').trim()),
   category: z.enum(categories).or(z.literal('')).default(''),
   facts: z
     .string()
     .max(4000)
     .default('')
-    .transform((text) => text.normalize('NFC').trim()),
+    .transform((text) => text.normalize('NFC').replace(controlButLines, ' ').trim()),
   days: z.enum(durations).default(''),
   detected: z.literal('yes').optional(),
 });

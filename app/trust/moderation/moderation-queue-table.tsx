@@ -18,14 +18,23 @@ interface TableParts {
 /** What waits, as rows that are walked by j and k and marked by x. */
 export function QueueTable({ house, call, items, pieces, open }: TableParts) {
   const { language } = call;
-  const head = [say(language, 'what'), say(language, 'why'), say(language, 'since'), say(language, 'atIt')];
+  const head = [
+    say(language, 'kind'),
+    say(language, 'what'),
+    say(language, 'why'),
+    say(language, 'since'),
+    say(language, 'atIt'),
+  ];
   return (
     <DeskTable caption={say(language, 'title')} head={head}>
       {items.map((item) => (
         <tr key={item.id} data-row>
           <th scope="row">
-            <What call={call} item={item} piece={pieces.of(item)} open={open} />
+            <Which call={call} item={item} />
           </th>
+          <td>
+            <What call={call} item={item} piece={pieces.of(item)} open={open} />
+          </td>
           <td>{whyWords(house, call, item)}</td>
           <td>{momentOf(item.askedAt, language)}</td>
           <td>{item.claimedBy ? whoWords(item.claimedBy, call) : '–'}</td>
@@ -47,6 +56,17 @@ export function whyWords(
   return [say(language, `why-${why}`), often, ...said].filter(Boolean).join(' · ');
 }
 
+function Which({ call: { language }, item }: { call: Call; item: QueueItem }) {
+  return (
+    <>
+      <label>
+        <input type="checkbox" name="item" value={item.id} aria-label={say(language, 'mark')} />
+      </label>{' '}
+      <a href={`/${language}${moderationPath}/items/${item.id}`}>{say(language, `kind-${item.kind}`)}</a>
+    </>
+  );
+}
+
 interface WhatParts {
   call: Call;
   item: QueueItem;
@@ -58,10 +78,6 @@ function What({ call: { language }, item, piece, open }: WhatParts) {
   const path = `/${language}${moderationPath}`;
   return (
     <>
-      <label>
-        <input type="checkbox" name="item" value={item.id} aria-label={say(language, 'mark')} />
-      </label>{' '}
-      <a href={`${path}/items/${item.id}`}>{say(language, `kind-${item.kind}`)}</a>{' '}
       <span class="quiet">
         {item.edition} <bdi>{item.language}</bdi> {piece?.author.name && <bdi>{piece.author.name}</bdi>}
       </span>

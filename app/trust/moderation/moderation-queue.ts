@@ -21,6 +21,9 @@ export const queueFilterSchema = z.object({
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
 
+/** True for what may be an id at all: a text that is none needs no look, and some the database can’t even read. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
 /** Something that waits for a moderator. */
 export interface QueueItem {
   id: string;
@@ -91,6 +94,7 @@ export async function findItem(
   actor: Actor,
   id: string,
 ): Promise<(QueueItem & { settled: boolean; author: string | null }) | null> {
+  if (!isId(id)) return null;
   const { rows } = await sql<QueueItem & { settled: boolean; author: string | null }>`
     SELECT ${columns}, i.author, i.settled_at IS NOT NULL AS settled FROM moderation_item i
     WHERE i.id::text = ${id} AND ${seenBy(actor)}`.execute(db);
@@ -100,7 +104,7 @@ export async function findItem(
 /** Items by their ids that wait, and that they may decide about. One query. */
 export async function itemsByIds(db: Database | Tx, actor: Actor, ids: readonly string[]): Promise<QueueItem[]> {
   const { rows } = await sql<QueueItem>`SELECT ${columns} FROM moderation_item i
-    WHERE i.id::text = ANY(${[...ids]}::text[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
+    WHERE i.id::text = ANY(${ids.filter(isId)}::text[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
     ORDER BY -i.urgency, i.asked_at, i.id`.execute(db);
   return rows;
 }

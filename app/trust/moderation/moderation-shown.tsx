@@ -16,6 +16,7 @@ export function RemovedNote({ language, ground, receiptPath }: RemovedParts) {
   return (
     <p class="removed-note quiet">
       {moderationMessages(language, ground?.by === 'illegal' ? 'removedLaw' : 'removedRule')}{' '}
+      {ground?.by === 'illegal' && <bdi>({ground.law})</bdi>}{' '}
       {rule && <a href={rule}>{moderationMessages(language, 'removedWhich')}</a>}{' '}
       {receiptPath && <a href={`/${language}${receiptPath}`}>{moderationMessages(language, 'removedWhy')}</a>}
     </p>

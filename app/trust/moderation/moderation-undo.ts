@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Moderation } from './moderation.ts';
+import { isId } from './moderation-queue.ts';
 import { outcomeOfUndo } from './moderation-rules.ts';
 import type { Decided, KindName, Outcome, PieceState } from './moderation-schema.ts';
 
@@ -26,16 +27,17 @@ const standing = sql`d.cause = 'decision' AND NOT EXISTS (SELECT FROM moderation
  * @throws Refusal `moderation.not-yours`, `moderation.own` (403), `moderation.unknown` (404)
  */
 export async function undoDecision(moderation: Moderation, tx: Tx, decisionId: string, by: Actor): Promise<Decided[]> {
-  const { rows } = await sql<Standing>`
-    SELECT id, kind, subject, outcome, state_before AS before FROM moderation_decision d
-    WHERE id::text = ${decisionId} AND ${standing}`.execute(tx);
-  const [found] = rows;
+  const [found] = isId(decisionId) ? (await standingById(tx, decisionId)).rows : [];
   const outcome = found && outcomeOfUndo(found);
   if (!found || !outcome) throw new Refusal('moderation.gone', 409, say.sentence('gone'));
   const undoes = { decisionId: found.id, cause: 'undo' as const };
   const what = { outcome };
   return moderation.decide(tx, { kind: found.kind, subjects: [found.subject], what, by, undoes });
 }
+
+const standingById = (tx: Tx, decisionId: string) =>
+  sql<Standing>`SELECT id, kind, subject, outcome, state_before AS before FROM moderation_decision d
+    WHERE id = ${decisionId} AND ${standing}`.execute(tx);
 
 /** Of many decisions of one act those that still hold, by what undoing them makes of their things. One query. */
 export async function standingOfAct(db: Database | Tx, actId: string): Promise<Standing[]> {

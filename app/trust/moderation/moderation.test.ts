@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
+import { readMails } from '../../platform/mail/mail.testing.ts';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Tx } from '../../platform/database.ts';
 import { summit } from '../../programme/summit.testing.ts';
@@ -12,7 +13,7 @@ import type { Role } from '../permission/permission-schema.ts';
 import { carryOutErasure, requestErasure } from '../privacy/privacy-erasure.ts';
 import { holdingsOf } from '../privacy/privacy-holdings.ts';
 import { act, undoAct } from './moderation-act.ts';
-import { askModerators, forgetAuthors } from './moderation-ask.ts';
+import { askModerators, forgetAuthors, forgetTraces } from './moderation-ask.ts';
 import { claim, claimNext } from './moderation-claim.ts';
 import { lookForFlood } from './moderation-flood.ts';
 import { decisionsOf, recordOf } from './moderation-history.ts';
@@ -258,6 +259,8 @@ test('a flood is seen before it is rolled back, goes in one act, and comes back 
       await writeLetter(db, { text: spam(number), state: 'public', at, author, network: `net-${number % 2}` }),
     );
   }
+  const guest = { text: spam(21), state: 'public', at, author: 'guest', email: 'caught@example.org' } as const;
+  flood.push(await writeLetter(db, guest));
   const bystander = await writeLetter(db, {
     text: 'An answer to the keynote speech of the morning',
     state: 'public',
@@ -265,7 +268,7 @@ test('a flood is seen before it is rolled back, goes in one act, and comes back 
   });
   const like = flood[0] ?? '';
   const found = await lookForFlood(db, letterKind, { ...span, mark: 'words', like }, moderator);
-  assert.deepEqual([found.traces.length, found.authors, found.honest, found.seen], [20, 5, 1, 21]);
+  assert.deepEqual([found.traces.length, found.authors, found.honest, found.seen], [21, 6, 1, 22]);
   const byNetwork = await lookForFlood(db, letterKind, { ...span, mark: 'network', like }, moderator);
   assert.equal(byNetwork.traces.length, 10);
   await assert.rejects(lookForFlood(db, letterKind, { ...span, mark: 'words', like: bystander.slice(1) }, moderator), {
@@ -275,11 +278,13 @@ test('a flood is seen before it is rolled back, goes in one act, and comes back 
   const what = { outcome: 'remove' as const, reasons: reasons({ ground: { by: 'rules', clause: 'advertising' } }) };
   const acting = { gesture: 'flood' as const, subjects, what, edition, choice: { mark: 'words' }, by: moderator };
   const done = await inTx((tx) => act(moderation, tx, acting));
-  assert.equal(done.decisions, 20);
+  assert.equal(done.decisions, 21);
   for (const id of flood) assert.equal(await stateOf(db, id), 'removed');
   assert.equal(await stateOf(db, bystander), 'public');
-  assert.equal(await inTx((tx) => undoAct(moderation, tx, done.id, moderator)), 20);
+  assert.equal(await inTx((tx) => undoAct(moderation, tx, done.id, moderator)), 21);
   for (const id of flood) assert.equal(await stateOf(db, id), 'public');
+  const told = await readMails(db, vault, 'caught@example.org');
+  assert.deepEqual(told.map(({ kind }) => kind), ['moderation.removed', 'moderation.restored'], 'who was caught is told');
   await assert.rejects(
     inTx((tx) => undoAct(moderation, tx, done.id, moderator)),
     { code: 'moderation.gone' },
@@ -385,6 +390,45 @@ async function take(id: string, one: Outcome | 'undo' | 'ask', model: Model): Pr
   model.last = undoable ? { id: done.id, before: model.state } : null;
   model.state = after;
 }
+
+test('what is settled forgets networks and likeness after a month, and nothing before', async () => {
+  const [old, recent] = [await writeLetter(db, { author: 'x' }), await writeLetter(db, { author: 'x' })];
+  await remove([old, recent]);
+  await sql`UPDATE moderation_item SET settled_at = now() - interval '31 days' WHERE subject = ${old}`.execute(db);
+  await forgetTraces(db);
+  const { rows } = await sql<{ subject: string; author: string | null; likeness: number[] | null }>`
+    SELECT subject, author, likeness FROM moderation_item WHERE subject IN (${old}, ${recent})`.execute(db);
+  const found = new Map(rows.map((row) => [row.subject, row]));
+  assert.equal(found.get(old)?.author, null);
+  assert.equal(found.get(old)?.likeness, null);
+  assert.equal(found.get(recent)?.author, 'x');
+});
+
+test('twenty thousand that wait cost the first page no more than a look at its index', async () => {
+  await sql`INSERT INTO moderation_item (id, kind, subject, edition, language, why, urgency, asked_at, author, likeness, cluster)
+    SELECT gen_random_uuid(), 'story', 'none ' || n, ${edition}, 'en', 'held', n % 7, now() - n * interval '1 second',
+      'author ' || n % 500, ARRAY[n, 65536 + n, 131072 + n, 196608 + n], gen_random_uuid()
+    FROM generate_series(1, 20000) AS n`.execute(db);
+  await sql`ANALYZE moderation_item`.execute(db);
+  const plan = async (work: string) => {
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`EXPLAIN ${sql.raw(work)}`.execute(db);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  };
+  const order = 'ORDER BY -urgency, asked_at, id LIMIT 51';
+  const first = await plan(`SELECT * FROM moderation_item WHERE settled_at IS NULL AND edition = ANY('{${edition}}') ${order}`);
+  assert.match(first, /moderation_item_queue/);
+  assert.doesNotMatch(first, /Sort|Seq Scan/);
+
+  
+  const items = await queueOf(db, moderator, all, { limit: 50 });
+  assert.equal(items.length, 50);
+  // Near-duplicates are looked for among what waits, however much was settled before.
+  await sql`UPDATE moderation_item SET settled_at = now() WHERE subject LIKE 'none %' AND subject NOT LIKE '%7'`.execute(db);
+  await sql`ANALYZE moderation_item`.execute(db);
+  const like = await plan('SELECT 1 FROM moderation_item WHERE settled_at IS NULL AND likeness && ARRAY[5, 65541]');
+  assert.doesNotMatch(like, /Seq Scan/);
+  await sql`DELETE FROM moderation_item WHERE subject LIKE 'none %'`.execute(db);
+});
 
 test('the record of an author counts what stands, not what was undone', async () => {
   const author = `author-${randomUUID()}`;

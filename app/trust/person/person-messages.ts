@@ -93,6 +93,14 @@ export const personMessages = catalogue({
     fr: 'Vos rôles',
     ru: 'Ваши роли',
   },
+  decisions: {
+    en: 'Decisions about what you wrote',
+    zh: '有关您所发表内容的决定',
+    ar: 'قرارات بشأن ما كتبته',
+    es: 'Decisiones sobre lo que escribió',
+    fr: 'Décisions sur ce que vous avez écrit',
+    ru: 'Решения о написанном вами',
+  },
   tokens: {
     en: 'Tokens for programs',
     zh: '程序令牌',

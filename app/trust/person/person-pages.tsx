@@ -15,7 +15,7 @@ import { personOf } from './person-own.ts';
 import { nameSchema } from './person-schema.ts';
 
 /** Pages of other parts, where they are hung. */
-const others = ['privacy', 'roles', 'tokens'] as const;
+const others = ['privacy', 'decisions', 'roles', 'tokens'] as const;
 type Other = (typeof others)[number];
 
 /** Hangs the first page of everybody's own things: who they are here, and where everything else of theirs is. */
