@@ -14,10 +14,11 @@ const parts = 'rules|schema|tables|pages?|api|messages|words|view|layout|door|si
 const isVerbFile = (path: string) =>
   path.endsWith('.ts') && !new RegExp(`-(${parts})\\.ts$|\\.island\\.ts$`).test(path);
 
-// Permission is asked by every domain, at its doors and in its verbs, in the same sentences; and what is moderated, and what
-// stands in the place of something removed, is the same for every domain that lets its things be moderated.
+// Permission is asked by every domain, at its doors and in its verbs, in the same sentences; and what is moderated, what
+// stands in the place of something removed, and the way to a notice are the same for every domain that lets its things be
+// moderated.
 const isForAll = (path: string) =>
-  /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx))$/.test(
+  /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx)|notice\/notice-link\.tsx)$/.test(
     path,
   );
 
