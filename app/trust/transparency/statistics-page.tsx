@@ -81,22 +81,40 @@ function Years({ language, year, years }: Parts) {
 }
 
 function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
+  const rows = (['removed', 'kept', 'restored', 'undone'] as const).map((part): Fact => [
+    say(language, part),
+    number(totals[part], language),
+  ]);
+  return (
+    <Facts
+      title={say(language, 'totals')}
+      rows={[...rows, ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')}: ${name}`, value])]}
+    />
+  );
+}
+
+type Fact = [name: string, value: string];
+
+const times = ({ median, p90 }: Pick<Row, 'median' | 'p90'>, language: Language): Fact[] => [
+  [say(language, 'median'), duration(median, language)],
+  [say(language, 'p90'), duration(p90, language)],
+];
+
+/** Names with their values; long names break, so that it fits a phone. */
+function Facts({ title, rows }: { title: string; rows: Fact[] }) {
   return (
     <section>
-      <h2 class="section-head">{say(language, 'totals')}</h2>
-      <dl class="facts">
-        {(['removed', 'kept', 'restored', 'undone'] as const).map((part) => (
-          <>
-            <dt key={part}>{say(language, part)}</dt>
-            <dd class="figures">{number(totals[part], language)}</dd>
-          </>
-        ))}
-        <dt>{say(language, 'time')}</dt>
-        <dd>
-          {say(language, 'median')}: {duration(all.median, language)} · {say(language, 'p90')}:{' '}
-          {duration(all.p90, language)}
-        </dd>
-      </dl>
+      <h2 class="section-head">{title}</h2>
+      <table class="counts">
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="figures">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -106,8 +124,8 @@ function Table({ title, head, children }: { title: string; head: string[]; child
   return (
     <section>
       <h2 class="section-head">{title}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="log">
+      <div class="counts-scroll" tabIndex={0} role="region" aria-label={title}>
+        <table class="counts">
           <thead>
             <tr>
               {head.map((name) => (
@@ -159,23 +177,8 @@ function Cells({ row, language }: { row: Row; language: Language }) {
 const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
 
 function Appeals({ language, figures }: { language: Language; figures: AppealFigures }) {
-  return (
-    <section>
-      <h2 class="section-head">{say(language, 'appealsTitle')}</h2>
-      <dl class="facts">
-        {appealParts.map((part) => (
-          <>
-            <dt key={part}>{say(language, `appeals-${part}`)}</dt>
-            <dd class="figures">{number(figures[part], language)}</dd>
-          </>
-        ))}
-        <dt>{say(language, 'median')}</dt>
-        <dd>{duration(figures.median, language)}</dd>
-        <dt>{say(language, 'p90')}</dt>
-        <dd>{duration(figures.p90, language)}</dd>
-      </dl>
-    </section>
-  );
+  const rows = appealParts.map((part): Fact => [say(language, `appeals-${part}`), number(figures[part], language)]);
+  return <Facts title={say(language, 'appealsTitle')} rows={[...rows, ...times(figures, language)]} />;
 }
 
 const noticeParts = ['count', 'fromFlaggers', 'illegal', 'rules', 'kept'] as const;
@@ -276,9 +279,9 @@ function Files({ language, year, exports }: Parts) {
               CSV
             </a>
             <br />
-            <code class="quiet" dir="ltr">
+            <small class="quiet wrapping" dir="ltr">
               {sha256}
-            </code>
+            </small>
           </li>
         ))}
       </ul>
