@@ -76,7 +76,7 @@ async function take(house: House, call: Call): Promise<Answer> {
     }
     const network = house.network(context);
     const trusted = await flaggerFor(house.db, personId, parsed.data.category);
-    if (!trusted) await admitNotice(house, { network, work: parsed.data.work });
+    if (!trusted) await admitNotice(house, { network, personId, work: parsed.data.work });
     const by = { personId, network, language, canWork: true };
     const id = await house.db.transaction().execute((tx) => giveNotice(house, tx, parsed.data, by));
     return house.to(call, noticePath(house.vault, id));

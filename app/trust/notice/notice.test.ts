@@ -178,17 +178,18 @@ test('what its author takes back before a decision is answered as gone', async (
 });
 
 test('a network’s first notices come without more ado, then each has to be worked for', async () => {
-  const admit = (work?: string) => admitNotice(house, { network: '192.0.2.7', work });
-  for (let at = 0; at < 5; at += 1) await admit();
+  const admit = (work?: string) => admitNotice(house, { network: '192.0.2.7', personId: null, work });
+  for (let at = 0; at < 20; at += 1) await admit();
   const refusal = await admit().then(
-    () => assert.fail('a sixth one'),
+    () => assert.fail('one too many'),
     (error: Refusal) => error,
   );
   assert.equal(refusal.code, 'notice.work');
   const solved = solveWork(refusal.details.work as Work);
   await admit(solved);
   await assert.rejects(admit(solved), refusedAs('notice.work'));
-  await admitNotice(house, { network: '192.0.2.8', work: undefined });
+  await admitNotice(house, { network: '192.0.2.8', personId: null, work: undefined });
+  await admitNotice(house, { network: '192.0.2.7', personId: owner.personId, work: undefined });
 });
 
 test('a trusted flagger’s notices about what it knows go first, while it is trusted', async () => {
