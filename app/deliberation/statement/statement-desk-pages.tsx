@@ -2,6 +2,7 @@ import { inLine, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Words } from '../../programme/text-words.tsx';
+import { rulesInForce } from '../../trust/house-rule/house-rule.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { DeskTable } from '../../ui/desk.tsx';
@@ -23,7 +24,8 @@ import {
   type View,
   views,
 } from './statement-moderation.ts';
-import { decisions, decisionSchema, removalReasons } from './statement-schema.ts';
+import { reasonsInForce } from './statement-reasons.ts';
+import { decisions, decisionSchema, type RemovalReason } from './statement-schema.ts';
 import { versionsOf } from './statement-similar.ts';
 import { groupAlike } from './statement-similar-rules.ts';
 import { hangTranslations } from './statement-translate-pages.tsx';
@@ -81,6 +83,7 @@ async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
   const page = found.slice(0, pageLength);
   const counts = await countViews(db, consultation.id);
   const recent = await recentDecisions(db, consultation.id);
+  const { rules } = await rulesInForce(db);
   const path = `/${language}/desk/consultations/${consultation.id}`;
   const decided = /^\d{1,3}$/.exec(url.searchParams.get('decided') ?? '')?.[0];
   const title = `${say(language, 'queue')}: ${wordsOf(consultation.title, language)}`;
@@ -110,7 +113,7 @@ async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
             <p>{say(language, 'queueNoneHelp')}</p>
           </div>
         ) : (
-          <QueueForm language={language} path={path} view={view} statements={page} />
+          <QueueForm language={language} path={path} view={view} statements={page} reasons={reasonsInForce(rules)} />
         )}
         {found.length > pageLength && (
           <p>
@@ -130,9 +133,11 @@ interface QueueParts {
   path: string;
   view: View;
   statements: Queued[];
+  /** What a statement can be removed for. */
+  reasons: RemovalReason[];
 }
 
-function QueueForm({ language, path, view, statements }: QueueParts) {
+function QueueForm({ language, path, view, statements, reasons }: QueueParts) {
   const groups = groupAlike(versionsOf(statements));
   const alike = new Map(groups.flatMap((group) => group.map((number) => [number, group] as const)));
   // What says the same stands together, so that it is decided about together.
@@ -155,7 +160,7 @@ function QueueForm({ language, path, view, statements }: QueueParts) {
           <span>{say(language, 'reason')}</span>
           <select name="reason">
             <option value="">–</option>
-            {removalReasons.map((reason) => (
+            {reasons.map((reason) => (
               <option key={reason} value={reason}>
                 {statementMessages(language, reason)}
               </option>

@@ -15,6 +15,10 @@ const clauses: Record<RemovalReason, string> = {
   advertising: 'advertising',
 };
 
+/** Of all reasons those whose clause is among the rules in force: under the others nothing can be removed. */
+export const reasonsInForce = (rules: readonly { key: string }[]): RemovalReason[] =>
+  removalReasons.filter((reason) => rules.some(({ key }) => key === clauses[reason]));
+
 export const isRemovalReason = (code: string): code is RemovalReason =>
   removalReasons.some((reason) => reason === code);
 

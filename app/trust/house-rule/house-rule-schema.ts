@@ -62,7 +62,13 @@ const line = (most: number) =>
   z
     .string()
     .max(most)
-    .transform((text) => text.normalize('NFC').replace(/\s+/gu, ' ').replace(/[\p{Cc}\p{Cs}]/gu, '').trim());
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replace(/\s+/gu, ' ')
+        .replace(/[\p{Cc}\p{Cs}]/gu, '')
+        .trim(),
+    );
 
 const wordsOf = (most: number) => z.object(Object.fromEntries(languages.map((language) => [language, line(most)])));
 

@@ -284,7 +284,11 @@ test('a flood is seen before it is rolled back, goes in one act, and comes back 
   assert.equal(await inTx((tx) => undoAct(moderation, tx, done.id, moderator)), 21);
   for (const id of flood) assert.equal(await stateOf(db, id), 'public');
   const told = await readMails(db, vault, 'caught@example.org');
-  assert.deepEqual(told.map(({ kind }) => kind), ['moderation.removed', 'moderation.restored'], 'who was caught is told');
+  assert.deepEqual(
+    told.map(({ kind }) => kind),
+    ['moderation.removed', 'moderation.restored'],
+    'who was caught is told',
+  );
   await assert.rejects(
     inTx((tx) => undoAct(moderation, tx, done.id, moderator)),
     { code: 'moderation.gone' },
@@ -415,15 +419,18 @@ test('twenty thousand that wait cost the first page no more than a look at its i
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   };
   const order = 'ORDER BY -urgency, asked_at, id LIMIT 51';
-  const first = await plan(`SELECT * FROM moderation_item WHERE settled_at IS NULL AND edition = ANY('{${edition}}') ${order}`);
+  const first = await plan(
+    `SELECT * FROM moderation_item WHERE settled_at IS NULL AND edition = ANY('{${edition}}') ${order}`,
+  );
   assert.match(first, /moderation_item_queue/);
   assert.doesNotMatch(first, /Sort|Seq Scan/);
 
-  
   const items = await queueOf(db, moderator, all, { limit: 50 });
   assert.equal(items.length, 50);
   // Near-duplicates are looked for among what waits, however much was settled before.
-  await sql`UPDATE moderation_item SET settled_at = now() WHERE subject LIKE 'none %' AND subject NOT LIKE '%7'`.execute(db);
+  await sql`UPDATE moderation_item SET settled_at = now() WHERE subject LIKE 'none %' AND subject NOT LIKE '%7'`.execute(
+    db,
+  );
   await sql`ANALYZE moderation_item`.execute(db);
   const like = await plan('SELECT 1 FROM moderation_item WHERE settled_at IS NULL AND likeness && ARRAY[5, 65541]');
   assert.doesNotMatch(like, /Seq Scan/);
