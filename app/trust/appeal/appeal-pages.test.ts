@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { htmlRules } from '../../../journeys/markup.testing.ts';
 import { tell, verifyReceipt } from '../../../cli/verify-log-alone.ts';
 import { testOrigin } from '../../app.testing.ts';
 import { logSigner } from '../log/log-checkpoint.ts';
@@ -9,20 +11,30 @@ import { moderatedApp } from './appeal.testing.ts';
 import { stateOf } from './story.testing.ts';
 
 const { db, someone, first, remove, get, post } = await moderatedApp();
+const validator = new HtmlValidate(htmlRules);
+
+/** A page’s text, which is valid HTML. */
+async function valid(answer: Response): Promise<string> {
+  const html = await answer.text();
+  const { results } = await validator.validateString(html);
+  const faults = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`));
+  assert.deepEqual(faults, []);
+  return html;
+}
 
 test('the author appeals by the receipt’s address, in every language, and reads there what came of it', async () => {
   const second = await someone('appeal-reviewer');
   const { id, subject, path } = await remove({ text: 'You fool, as Shakespeare has it' });
   for (const language of ['en', 'zh', 'ar', 'es', 'fr', 'ru']) {
-    const html = await (await get(`/${language}${path}`)).text();
+    const html = await valid(await get(`/${language}${path}`));
     assert.match(html, /name="words"/, language);
   }
   const short = await post(`/en${path}/appeal`, { words: 'No!' });
   assert.equal(short.status, 422);
-  assert.match(await short.text(), />No!<\/textarea>/);
+  assert.match(await valid(short), />No!<\/textarea>/);
   const sent = await post(`/en${path}/appeal`, { words: 'It was a quotation, and I said of whom.' });
   assert.equal(sent.headers.get('location'), `/en${path}#appeal`);
-  const waiting = await (await get(`/en${path}`)).text();
+  const waiting = await valid(await get(`/en${path}`));
   assert.match(waiting, /It has to be answered within 14 days/);
   assert.match(waiting, /It was a quotation/);
   assert.equal((await post(`/en${path}/appeal`, { words: 'It was a quotation, again.' })).status, 409);
@@ -30,19 +42,19 @@ test('the author appeals by the receipt’s address, in every language, and read
   const appeal = await appealOf(db, id);
   const desk = `/en/desk/appeals/${appeal?.id}`;
   assert.match(await (await get('/en/desk/appeals', first.headers)).text(), /somebody else, since the first decision was yours/);
-  const own = await (await get(desk, first.headers)).text();
+  const own = await valid(await get(desk, first.headers));
   assert.match(own, /You took the first decision/);
   assert.doesNotMatch(own, /name="outcome"/);
   const form = { outcome: 'overturned', 'reason-overturned': 'context-missed', reasoning: 'Shakespeare it is.', reasoningLanguage: 'en' };
   assert.equal((await post(`${desk}/decision`, form, first.headers)).status, 403);
-  const hearing = await (await get(desk, second.headers)).text();
+  const hearing = await valid(await get(desk, second.headers));
   assert.match(hearing, /as Shakespeare has it[^]*I said of whom/);
   const wrong = await post(`${desk}/decision`, { ...form, outcome: 'perhaps' }, second.headers);
   assert.equal(wrong.status, 422);
   assert.match(await wrong.text(), /Shakespeare it is\./);
   assert.equal((await post(`${desk}/decision`, form, second.headers)).status, 303);
   assert.equal(await stateOf(db, subject), 'public');
-  const told = await (await get(`/en${path}`)).text();
+  const told = await valid(await get(`/en${path}`));
   assert.match(told, /the decision was overturned[^]*In its context[^]*Shakespeare it is\./);
 });
 
