@@ -199,10 +199,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangOutbox(house, settings);
   hangLog(house);
   hangSignals(house);
-  hangAppeals(house);
-  hangNotices(house);
-  hangPrecedents(house);
-  hangTransparency(house);
+  hangRedress(house);
   const news = hangNews(house, site, newsWish(hono, origin, settings));
 
   hangOutside(site);
@@ -253,6 +250,14 @@ function hangAllPrivacy(house: House): void {
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
+}
+
+/** What stands against decisions and tells of them: appeals, notices, precedents, numbers. */
+function hangRedress(house: House): void {
+  hangAppeals(house);
+  hangNotices(house);
+  hangPrecedents(house);
+  hangTransparency(house);
 }
 
 function hangDeliberationDesk(house: House, hall: Deliberation): void {

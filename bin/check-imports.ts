@@ -18,10 +18,9 @@ const isVerbFile = (path: string) =>
 // accredited is called the same everywhere; and what is moderated, and what stands in the place of something removed, is
 // the same for every domain that lets its things be moderated, as is the way to a notice about them.
 const isForAll = (path: string) =>
-  /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx))$/.test(
+  /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx)|notice\/notice-link\.tsx)$/.test(
     path,
   ) ||
-  path === 'app/trust/notice/notice-link.tsx' ||
   /^app\/accreditation\/accreditation\/accreditation-(schema|words-messages)\.ts$/.test(path);
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.

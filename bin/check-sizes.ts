@@ -8,6 +8,8 @@ import { isSource, isTest, read, root, trackedFiles } from './check-tree.ts';
 /** Lines a file may have; functions are held by the lint (60, with JSX 80). */
 const most = 300;
 const isData = (path: string) => path.startsWith('db/seed/') || /-messages\.tsx?$|-words\.ts$/.test(path);
+// Whoever checks the log from outside takes this one file, and nothing else.
+const isAlone = (path: string) => path === 'cli/verify-log-alone.ts';
 
 interface Size {
   name: string;
@@ -23,7 +25,7 @@ const fileSizes = (): Size[] =>
 /** Files over the limit; words, data and tests may be longer. */
 export function sizeFaults(): string[] {
   return fileSizes()
-    .filter(({ lines }) => lines > most)
+    .filter(({ name, lines }) => lines > most && !isAlone(name))
     .map(
       ({ name, lines }) => `${name} has ${lines} lines; ${most} is the limit: a second concept wants a file of its own`,
     );

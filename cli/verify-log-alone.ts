@@ -5,6 +5,7 @@
  *   node verify.ts https://summit.example/log                        the whole log, as it is served
  *   node verify.ts ./copy                                            a copy in a folder, as --save makes it
  *   node verify.ts 17.tlog-proof --key 'summit.example/log+…'        one entry, by its proof
+ *   node verify.ts receipt.json --key 'summit.example/log+…'         a moderator's decision, by its author's receipt
  *
  *   --key VKEY           the log's key as you know it; else the one beside the log is taken, and shown
  *   --since CHECKPOINT   a checkpoint (file) kept from before: what it covered must still be there, unchanged
@@ -268,6 +269,39 @@ export function verifyProof(proof: string, { key = '', witnesses = [] }: Asked =
   return { ...verdict, entry: entry.toString() };
 }
 
+interface Receipt {
+  statement: Record<string, unknown>;
+  salt: string;
+  /** Null until the log has given the decision its place. */
+  proof: string | null;
+}
+
+/** JSON with sorted keys and no spaces (RFC 8785 for plain data), as the statement was hashed. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const held = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${held.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`;
+}
+
+/**
+ * Checks a decision by its author's receipt: that its entry is in the log, and that the entry commits to this very
+ * statement of reasons. Needs no network.
+ */
+export function verifyReceipt(text: string, asked: Asked = {}): Verdict {
+  const { statement, salt, proof } = JSON.parse(text) as Receipt;
+  if (!statement || !salt) throw new Error('This is not the receipt of a decision.');
+  if (!proof) throw new Error('This receipt was taken before the log had a place for its decision: take it anew.');
+  const { entry, ...verdict } = verifyProof(proof, asked);
+  const leaf = JSON.parse(entry) as { act?: string; subject?: string; details?: { statement?: string } };
+  if (leaf.act !== 'moderation.decide' || leaf.subject !== statement['decision'])
+    verdict.faults.push('The entry of the log is about something else.');
+  const hash = sha256(Buffer.from(salt, 'base64url'), Buffer.from(canonical(statement)));
+  if (leaf.details?.statement !== hash.toString('base64url'))
+    verdict.faults.push('The entry of the log commits to other reasons than these.');
+  return verdict;
+}
+
 /** What was found, in sentences. */
 export function tell({ checkpoint: { origin, size, root }, key, witnesses, faults }: Verdict): string[] {
   const seen = Object.entries(witnesses).map(([name, time]) => `  witness  ${name}, ${new Date(time).toISOString()}`);
@@ -278,7 +312,9 @@ export function tell({ checkpoint: { origin, size, root }, key, witnesses, fault
 /** Checks what the words of a command line name, and says what was found. */
 export async function verifyAsked(place: string, asked: Asked): Promise<Verdict> {
   const file = !/^https?:\/\//.test(place) && existsSync(place) && statSync(place).isFile();
-  return file ? verifyProof(readFileSync(place, 'utf8'), asked) : verifyLog(place, asked);
+  if (!file) return verifyLog(place, asked);
+  const text = readFileSync(place, 'utf8');
+  return text.trimStart().startsWith('{') ? verifyReceipt(text, asked) : verifyProof(text, asked);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -5,12 +5,13 @@ import { tell, verifyAsked } from './verify-log-alone.ts';
 
 export default defineCommand({
   name: 'verify log',
-  summary: 'Check a log from outside: at its address, in a folder, or one entry by its proof.',
+  summary: 'Check a log from outside: at its address, in a folder, one entry by its proof, or a decision by its receipt.',
   usage: 'PLACE [--since CHECKPOINT] [--witness VKEY] [--key VKEY] [--save FOLDER] [--json]',
   examples: [
     'verify log https://summit.example/log --save ./copy',
     'verify log https://summit.example/log --since ./copy/checkpoint',
     "verify log 17.tlog-proof --key 'summit.example/log+…'",
+    "verify log receipt.json --key 'summit.example/log+…'",
   ],
   options: {
     since: { type: 'string', description: 'a checkpoint kept from before, which must still hold' },

@@ -44,6 +44,7 @@ const always = () => true;
 const grantsThere = (actor: Actor) => holds(actor, grantors, { edition: foreign });
 const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
+const hearsThere = (actor: Actor) => moderatesThere(actor) || holds(actor, ['appeal-reviewer'], { edition: foreign });
 const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
 const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
 const accreditsThere = (actor: Actor) => accredits(actor, foreign);
@@ -66,6 +67,9 @@ const things: Record<string, Thing[]> = {
   '/desk/accreditations/:accreditation': [
     { named: ({ accreditation }) => ({ accreditation }), seenBy: accreditsThere, also: [409] },
   ],
+  '/desk/appeals/:appeal': [{ named: ({ appeal }) => ({ appeal }), seenBy: hearsThere }],
+  // The terms of the whole site; whoever runs one edition is told so.
+  '/desk/appeals/setting': [{ named: () => ({}), seenBy: always, also: [403] }],
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
   '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],
@@ -75,6 +79,8 @@ const things: Record<string, Thing[]> = {
   '/desk/consultations/:id/statements/:number': [{ named: ofConsultation, seenBy: moderatesThere, also: [404] }],
   // The rules of the whole site; whoever runs one edition is told so. None is being worked on.
   '/desk/house-rules': [{ named: () => ({}), seenBy: decides, hidden: [403], also: [404] }],
+  // Nobody was trusted yet.
+  '/desk/flaggers/:flagger': [{ named: ({ notice }) => ({ flagger: notice }), seenBy: never }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
   // No such decision, and no such gesture: the same for all.
   '/desk/moderation/acts/:act/undo': [
@@ -106,7 +112,10 @@ const things: Record<string, Thing[]> = {
   '/desk/stories/:id/pictures/:number': [{ named: ({ story }) => ({ id: story, number: '1' }), seenBy: never }],
   '/desk/stories/:id': [{ named: ({ story }) => ({ id: story }), seenBy: newsThere }],
   '/desk/news/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],
+  '/desk/notices/:notice': [{ named: ({ notice }) => ({ notice }), seenBy: moderatesThere, also: [403, 409] }],
   '/desk/people/:person': [{ named: ({ person, grant }) => ({ person, grant }), seenBy: grantsThere }],
+  '/desk/precedents/:decision': [{ named: ({ removal }) => ({ decision: removal }), seenBy: hearsThere }],
+  '/desk/precedents/:precedent/': [{ named: ({ removal }) => ({ precedent: removal }), seenBy: never }],
   // Nothing is asked for by an empty form, and no list waits; the secretariat of an edition may ask for none of it.
   '/desk/privacy/': [{ named: () => ({}), seenBy: decides, hidden: [403, 404], also: [404] }],
   '/desk/programme/new': [{ named: () => ({}), seenBy: createsEditions }],
@@ -179,7 +188,7 @@ function outcomeOf(answer: Response): Outcome {
 
 /** Those who may know of the other edition or of people in it, and so may find the canary. */
 const mayKnow = (actor: Actor) =>
-  grantsThere(actor) || accreditsThere(actor) || editsThere(actor) || moderatesThere(actor) || writesThere(actor);
+  grantsThere(actor) || accreditsThere(actor) || editsThere(actor) || hearsThere(actor) || writesThere(actor);
 
 async function faultsOf(route: Route, askers: Asker[], cookies: Map<Asker, Record<string, string>>): Promise<string[]> {
   const { method, path, rule } = route;

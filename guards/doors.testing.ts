@@ -17,6 +17,7 @@ import { textOf } from '../app/platform/text.ts';
 import { type Programme, programmeSchema } from '../app/programme/programme-schema.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { summit } from '../app/programme/summit.testing.ts';
+import { storeFirst } from '../app/trust/house-rule/house-rule.ts';
 import { roleAnywhere, signedIn } from '../app/trust/permission/permission-door.ts';
 import { inviteToRole } from '../app/trust/permission/invitation.ts';
 import { actorAs } from '../app/trust/permission/permission.ts';
@@ -65,6 +66,10 @@ export interface Foreign {
   story: string;
   /** What moderators are asked about a statement of that consultation. */
   item: string;
+  /** A removal there, an appeal against it, and a notice of illegal content. */
+  removal: string;
+  appeal: string;
+  notice: string;
 }
 
 export interface World extends TestApp {
@@ -96,7 +101,22 @@ function hangLiveTopics({ app: { house } }: TestApp): void {
 
 async function isWhole(
   db: Database,
-  { grant, token, signIn, invitation, request, consultation, article, accreditation, item, issue, story }: Foreign,
+  {
+    grant,
+    token,
+    signIn,
+    invitation,
+    request,
+    consultation,
+    article,
+    accreditation,
+    issue,
+    story,
+    item,
+    appeal,
+    notice,
+    removal,
+  }: Foreign,
 ): Promise<boolean> {
   const { rows } = await sql<{ whole: boolean }>`
     SELECT EXISTS (SELECT FROM role_grant WHERE id = ${grant} AND revoked_at IS NULL)
@@ -109,6 +129,9 @@ async function isWhole(
         AND (SELECT count(*) FROM consultation_phase p WHERE p.consultation_id = c.id) = 0)
       AND EXISTS (SELECT FROM accreditation WHERE id = ${accreditation} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
+      AND EXISTS (SELECT FROM appeal WHERE id = ${appeal} AND ended_at IS NULL)
+      AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
+      AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND EXISTS (SELECT FROM newsletter_issue WHERE id = ${issue} AND revision = 1 AND due_at IS NULL)
       AND NOT EXISTS (SELECT FROM newsletter n JOIN edition e ON e.id = n.edition_id WHERE e.slug = ${foreign})
@@ -169,6 +192,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       { number, text: secretWords, author: null },
       { why: 'report' },
     );
+    const judged = await makeJudged(tx);
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     const accreditation = await accreditForeign(tx, house, email);
@@ -189,6 +213,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       issue,
       story,
       item,
+      ...judged,
     };
   });
 }
@@ -202,6 +227,25 @@ async function accreditForeign(tx: Tx, house: House, address: string): Promise<s
   await sql`UPDATE accreditation SET id = batch WHERE batch = ${batch}`.execute(tx);
   return batch;
 }
+
+/** What was decided about something there: a removal, with an appeal that waits; and a notice. */
+async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice'>> {
+  const [removal, appeal, notice] = [randomUUID(), randomUUID(), randomUUID()];
+  await storeFirst(tx);
+  await sql`INSERT INTO moderation_decision (id, kind, subject, edition, language, content_type, content_at, outcome,
+      state_before, decided_by, cause, commitment, visibility, ground, rules_version, clause, statement, source,
+      automated_detection, automated_decision, category, keywords)
+    VALUES (${removal}, 'statement', ${removal}, ${foreign}, 'en', 'text', now(), 'remove', 'public', 'job', 'decision', '',
+      'removed', 'rules', 1, 'respect', '', 'own', false, 'no', 'VIOLENCE', '[]')`.execute(tx);
+  await sql`INSERT INTO appeal (id, decision_id, first_decider, kind, subject, edition, clause, language, words, due_at)
+    VALUES (${appeal}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'respect', 'en', '', now() + interval '1 day')`.execute(
+    tx,
+  );
+  await sql`INSERT INTO notice (id, kind, subject, edition, address, category)
+    VALUES (${notice}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE')`.execute(tx);
+  return { removal, appeal, notice };
+}
+
 const secretWords = textOf('en', { en: `${canary} statement of many words` });
 
 const secretConsultation = {

@@ -68,6 +68,17 @@ async function read(db: Database | Tx, subjects: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.subject, pieceOf(row)]));
 }
 
+/** The statement at an address: '/wuzhen-2016/consultations/a-slug/statements/7'. One query. */
+async function locate(db: Database | Tx, address: string): Promise<string | null> {
+  const [, edition, slug, number] = /^\/([^/]+)\/consultations\/([^/]+)\/statements\/(\d{1,9})$/.exec(address) ?? [];
+  if (number === undefined) return null;
+  const { rows } = await sql<{ subject: string }>`
+    SELECT c.id || '/' || s.number AS subject FROM consultation c JOIN edition e ON e.id = c.edition_id
+    JOIN statement s ON s.consultation_id = c.id AND s.number = ${Number(number)}
+    WHERE e.slug = ${edition} AND c.slug = ${slug}`.execute(db);
+  return rows[0]?.subject ?? null;
+}
+
 /** Applies decisions, each in the order of its consultation, whose row is held meanwhile. */
 async function apply(tx: Tx, applying: readonly Applying[]): Promise<void> {
   const byConsultation = Map.groupBy(applying, ({ subject }) => subject.split('/')[0] ?? '');
@@ -152,6 +163,7 @@ export const statementKind: Kind = {
   contentType: 'text',
   read,
   apply,
+  locate,
   decides: (actor, piece) => moderates(actor, { edition: piece.edition ?? '', forum: (piece as StatementPiece).forum }),
   traces,
   records,

@@ -13,6 +13,7 @@ import { voteMessages } from '../vote/vote-messages.ts';
 import { listStatements, statementsByNumber, writeStatement } from './statement.ts';
 import { decisionsOf } from '../../trust/moderation/moderation-history.ts';
 import { RemovedNote } from '../../trust/moderation/moderation-shown.tsx';
+import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { statementMessages as say } from './statement-messages.ts';
 import { subjectOf } from './statement-reasons.ts';
 import { reportStatement } from './statement-report.ts';
@@ -110,6 +111,9 @@ async function statementPage({ db }: Deliberation, call: ConsultationVisit): Pro
         </p>
         <Versions language={language} text={statement.text} open />
         <ReportForm language={language} base={base} number={statement.number} />
+        <p>
+          <ReportIllegal language={language} kind="statement" subject={subjectOf(consultation.id, statement.number)} />
+        </p>
       </div>
     ),
   };

@@ -96,6 +96,10 @@ export function SiteLinks({ visit: { language } }: { visit: Reader }) {
           {say(language, page)}
         </a>
       ))}
+      <a href={`/${language}/trust/moderation`}>{say(language, 'moderation')}</a>
+      <a rel="nofollow" href={`/${language}/notices/new`}>
+        {say(language, 'notice')}
+      </a>
     </p>
   );
 }

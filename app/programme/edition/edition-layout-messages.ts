@@ -162,6 +162,22 @@ export const layoutMessages = catalogue({
     fr: 'Accessibilité',
     ru: 'Доступность',
   },
+  moderation: {
+    en: 'Moderation in numbers',
+    zh: '版务统计',
+    ar: 'الإشراف بالأرقام',
+    es: 'La moderación en cifras',
+    fr: 'La modération en chiffres',
+    ru: 'Модерация в цифрах',
+  },
+  notice: {
+    en: 'Report illegal content',
+    zh: '举报违法内容',
+    ar: 'الإبلاغ عن محتوى غير قانوني',
+    es: 'Notificar contenido ilícito',
+    fr: 'Signaler un contenu illicite',
+    ru: 'Сообщить о незаконном содержании',
+  },
   rules: {
     en: 'House rules',
     zh: '守则',

@@ -7,7 +7,8 @@ import { reviewers } from '../moderation/moderation-rules.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
-import { appealSetting, decideAppeal, setAppeals } from './appeal.ts';
+import { decideAppeal } from './appeal.ts';
+import { appealSetting, setAppeals } from './appeal-setting.ts';
 import { appealDeskMessages as say } from './appeal-desk-messages.ts';
 import { appealPage, type Again } from './appeal-hear.tsx';
 import { type Cursor, endedAppeals, waitingAppeals } from './appeal-list.ts';
@@ -138,7 +139,9 @@ function Waiting({ house, language, actor, appeals, titles }: ListParts) {
             <a href={`/${language}${path}/${appeal.id}`}>{kindLabel(house, appeal.kind, language)}</a>
           </th>
           <td>{titles.get(appeal.clause ?? '') ?? appeal.clause ?? '–'}</td>
-          <td class={daysLeft(appeal.dueAt, Date.now()) > 0 ? undefined : 'live'}>{dueWords(appeal.dueAt, language)}</td>
+          <td class={daysLeft(appeal.dueAt, Date.now()) > 0 ? undefined : 'live'}>
+            {dueWords(appeal.dueAt, language)}
+          </td>
           <td>{say(language, mayDecide(actor, appeal) === 'same' ? 'other' : 'you')}</td>
         </tr>
       ))}

@@ -13,7 +13,10 @@ test('authors may appeal for months that end with a shorter month where it is on
 
 test('the clock counts days that have begun, and days that are over', () => {
   const due = new Date(10 * day);
-  assert.deepEqual([daysLeft(due, 0), daysLeft(due, 9.5 * day), daysLeft(due, 10 * day), daysLeft(due, 10.5 * day)], [10, 1, 0, -1]);
+  assert.deepEqual(
+    [daysLeft(due, 0), daysLeft(due, 9.5 * day), daysLeft(due, 10 * day), daysLeft(due, 10.5 * day)],
+    [10, 1, 0, -1],
+  );
 });
 
 test('whoever decided first can’t hear the appeal, whatever their roles, nor who holds none for that edition', () => {

@@ -57,7 +57,9 @@ export const appealDecisionForm = z
     reasoning: z.string().trim().max(longestAppeal),
     reasoningLanguage: z.enum(languages),
   })
-  .refine(({ outcome, reason }) => (appealReasons[outcome] as readonly string[]).includes(reason), { path: ['reason'] });
+  .refine(({ outcome, reason }) => (appealReasons[outcome] as readonly string[]).includes(reason), {
+    path: ['reason'],
+  });
 
 export type AppealDecisionForm = z.infer<typeof appealDecisionForm> & { reason: AppealReason };
 

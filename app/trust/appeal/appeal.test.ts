@@ -6,7 +6,8 @@ import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { setState, stateOf } from './story.testing.ts';
 import type { Actor } from '../permission/permission-schema.ts';
-import { appealLessons, appealOf, decideAppeal, dropOrphans, lodgeAppeal, setAppeals, withdrawAppeal } from './appeal.ts';
+import { appealLessons, appealOf, decideAppeal, dropOrphans, lodgeAppeal, withdrawAppeal } from './appeal.ts';
+import { setAppeals } from './appeal-setting.ts';
 import { otherReviewers, waitingAppeals } from './appeal-list.ts';
 import { stepAppeal, type AppealState, type AppealStep } from './appeal-rules.ts';
 import { moderatedApp } from './appeal.testing.ts';
@@ -37,7 +38,11 @@ const entriesOf = async (decisionId: string) => {
 };
 
 test('an overturned appeal gives the thing back in the same transaction, and teaches', async () => {
-  const { id, subject } = await remove({ text: 'You fool, as Shakespeare has it', email: 'ines@example.org', reads: 'es' });
+  const { id, subject } = await remove({
+    text: 'You fool, as Shakespeare has it',
+    email: 'ines@example.org',
+    reads: 'es',
+  });
   const appealId = await lodge(id);
   assert.equal(await stateOf(db, subject), 'removed');
   await decide(appealId, second.actor);
@@ -45,13 +50,18 @@ test('an overturned appeal gives the thing back in the same transaction, and tea
   const appeal = await appealOf(db, id);
   assert.equal(appeal?.endedHow, 'overturned');
   const { rows } = await sql<{ cause: string; undoes: string }>`
-    SELECT d.cause, d.undoes FROM appeal a JOIN moderation_decision d ON d.id = a.restored_by WHERE a.id = ${appealId}`.execute(db);
+    SELECT d.cause, d.undoes FROM appeal a JOIN moderation_decision d ON d.id = a.restored_by WHERE a.id = ${appealId}`.execute(
+    db,
+  );
   assert.deepEqual(rows, [{ cause: 'appeal', undoes: id }]);
   assert.deepEqual(await entriesOf(id), ['appeal.lodge', 'appeal.decide']);
   const lesson = (await appealLessons(db)).find((one) => one.decisionId === id);
   assert.deepEqual([lesson?.is, lesson?.weight], ['publish', 3]);
   const { rows: mails } = await sql<{ kind: string }>`SELECT kind FROM mail ORDER BY made_at, kind`.execute(db);
-  assert.deepEqual(mails.map(({ kind }) => kind), ['moderation.removed', 'appeal.overturned']);
+  assert.deepEqual(
+    mails.map(({ kind }) => kind),
+    ['moderation.removed', 'appeal.overturned'],
+  );
 });
 
 test('an upheld one leaves everything as it is, and its words and those of the decider are read by salt alone', async () => {
@@ -61,7 +71,9 @@ test('an upheld one leaves everything as it is, and its words and those of the d
   assert.equal(await stateOf(db, subject), 'removed');
   const said = await readSaid(db, vault, id);
   assert.deepEqual([said?.words, said?.reasoning], [words, 'The quotation marks are there.']);
-  const { rows } = await sql<{ row: string }>`SELECT row_to_json(a)::text AS row FROM appeal a WHERE id = ${appealId}`.execute(db);
+  const { rows } = await sql<{
+    row: string;
+  }>`SELECT row_to_json(a)::text AS row FROM appeal a WHERE id = ${appealId}`.execute(db);
   assert.doesNotMatch(rows[0]?.row ?? '', /quotation/);
   await sql`DELETE FROM moderation_receipt WHERE decision_id = ${id}`.execute(db);
   assert.equal(await readSaid(db, vault, id), null);
@@ -113,7 +125,9 @@ test('each decision is appealed against once, within its months, and only while 
   const other = await remove({ text: 'You fool' });
   const undoes = { decisionId: other.id, cause: 'undo' as const };
   const what = { outcome: 'restore' as const };
-  await inTx((tx) => moderation.decide(tx, { kind: 'story', subjects: [other.subject], what, by: first.actor, undoes }));
+  await inTx((tx) =>
+    moderation.decide(tx, { kind: 'story', subjects: [other.subject], what, by: first.actor, undoes }),
+  );
   await assert.rejects(lodge(other.id), refusedAs('appeal.fallen'));
 });
 
@@ -160,7 +174,10 @@ test('those of an edition are shown its appeals, the one due first at the head, 
   assert.deepEqual(await seen(of('wuzhen-2015')), []);
   assert.deepEqual(await seen({ ...of('wuzhen-2016'), passkey: false }), []);
   const all = await waitingAppeals(db, second.actor, { after: undefined, limit: 100 });
-  assert.deepEqual(all, all.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()));
+  assert.deepEqual(
+    all,
+    all.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()),
+  );
   assert.ok((await otherReviewers(db, { edition: 'wuzhen-2016', than: first.personId })) > 0);
 });
 
@@ -199,4 +216,3 @@ async function take(step: AppealStep, decisionId: string, subject: string): Prom
   }
   return decide((await appealOf(db, decisionId))?.id ?? '', second.actor, step);
 }
-

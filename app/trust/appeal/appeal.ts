@@ -9,38 +9,12 @@ import type { KindName } from '../moderation/moderation-schema.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { tellAppellant } from './appeal-letter.ts';
 import { appealMessages as say } from './appeal-messages.ts';
-import { appealUntil, mayDecide, sealWords, setsAppeals, weightOf } from './appeal-rules.ts';
-import { defaultSetting } from './appeal-rules.ts';
-import type { Appeal, AppealDecisionForm, AppealEnd, AppealReason, AppealSetting } from './appeal-schema.ts';
+import { appealUntil, mayDecide, sealWords, weightOf } from './appeal-rules.ts';
+import type { Appeal, AppealDecisionForm, AppealEnd, AppealReason } from './appeal-schema.ts';
+import { appealSetting } from './appeal-setting.ts';
 import { saltOf } from './appeal-words.ts';
 
 export type AppealParts = Pick<House, 'vault' | 'mail' | 'origin' | 'moderation'>;
-
-/** The terms of appeals: as set here, else as the program brings them along. */
-export async function appealSetting(db: Database | Tx): Promise<AppealSetting> {
-  const row = await db
-    .selectFrom('appeal_setting')
-    .select(['months', 'answer_days as answerDays'])
-    .executeTakeFirst();
-  return row ?? defaultSetting;
-}
-
-/**
- * Sets the terms of appeals, for those that come from now on.
- *
- * @throws Refusal `appeal.setting-not-yours` (403)
- */
-export async function setAppeals(tx: Tx, { months, answerDays }: AppealSetting, by: Actor): Promise<void> {
-  if (!setsAppeals(by)) throw new Refusal('appeal.setting-not-yours', 403, say.sentence('settingNotYours'));
-  const actor = by.personId ?? '';
-  const set = { months, answer_days: answerDays, set_at: new Date(), set_by: actor };
-  await tx
-    .insertInto('appeal_setting')
-    .values(set)
-    .onConflict((conflict) => conflict.column('only_row').doUpdateSet(set))
-    .execute();
-  await record(tx, { actor, act: 'appeal.setting', subject: 'appeals', details: { months, answerDays }, open: true });
-}
 
 /** A decision that somebody could appeal against, with how it stands. */
 export interface Appealable {
@@ -66,7 +40,9 @@ export async function appealableOf(db: Database | Tx, decisionId: string): Promi
     SELECT d.id AS "decisionId", d.kind, d.subject, d.edition, d.clause, d.decided_at AS "decidedAt",
       d.decided_by AS "decidedBy", r.language, d.outcome = 'remove' AND NOT EXISTS (SELECT FROM moderation_decision l
         WHERE l.kind = d.kind AND l.subject = d.subject AND l.decided_at > d.decided_at) AS standing
-    FROM moderation_decision d JOIN moderation_receipt r ON r.decision_id = d.id WHERE d.id = ${decisionId}`.execute(db);
+    FROM moderation_decision d JOIN moderation_receipt r ON r.decision_id = d.id WHERE d.id = ${decisionId}`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
@@ -104,20 +80,39 @@ export async function lodgeAppeal(
   await tx
     .insertInto('appeal')
     .values({
-      ...{ id, decision_id: decisionId, first_decider: found.decidedBy, kind, subject, edition, clause, language },
+      id,
+      decision_id: decisionId,
+      first_decider: found.decidedBy,
+      kind,
+      subject,
+      edition,
+      clause,
+      language,
       words: sealWords(vault, salt, decisionId, 'words', words),
       made_at: now,
-      due_at: new Date(now.getTime() + answerDays * 86_400_000),
+      due_at: new Date(now.getTime() + answerDays * 864e5),
       ...unended,
     })
     .execute();
-  await record(tx, { actor: 'visitor', act: 'appeal.lodge', subject: decisionId, details: { kind, clause }, open: true });
+  await record(tx, {
+    actor: 'visitor',
+    act: 'appeal.lodge',
+    subject: decisionId,
+    details: { kind, clause },
+    open: true,
+  });
   return id;
 }
 
 const unended = {
-  ...{ ended_at: null, ended_how: null, decided_by: null, reason: null, reasoning: null },
-  ...{ reasoning_language: null, restored_by: null, weight: null },
+  ended_at: null,
+  ended_how: null,
+  decided_by: null,
+  reason: null,
+  reasoning: null,
+  reasoning_language: null,
+  restored_by: null,
+  weight: null,
 };
 
 /** Takes an appeal back, for its author. @throws Refusal `appeal.over` (409) */
@@ -186,7 +181,11 @@ export async function decideAppeal(parts: AppealParts, tx: Tx, deciding: Decidin
   await tx
     .updateTable('appeal')
     .set({
-      ...{ ended_at: new Date(), ended_how: outcome, decided_by: actor, reason, weight: weightOf(outcome) },
+      ended_at: new Date(),
+      ended_how: outcome,
+      decided_by: actor,
+      reason,
+      weight: weightOf(outcome),
       reasoning: reasoning ? sealWords(parts.vault, salt, decisionId, 'reasoning', reasoning) : null,
       reasoning_language: reasoning ? reasoningLanguage : null,
       restored_by: restored,
@@ -207,8 +206,7 @@ async function insist(tx: Tx, appeal: Appeal, by: Actor): Promise<void> {
     .select('person_id')
     .where('decision_id', '=', appeal.decisionId)
     .executeTakeFirst();
-  if (author?.person_id && author.person_id === by.personId)
-    throw new Refusal('appeal.own', 403, say.sentence('own'));
+  if (author?.person_id && author.person_id === by.personId) throw new Refusal('appeal.own', 403, say.sentence('own'));
   if (appeal.endedAt) throw new Refusal('appeal.over', 409, say.sentence('over'));
 }
 

@@ -10,7 +10,16 @@ import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
 import { decides, hearsAppeals, stateAfter } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
-import type { Applying, Cause, Decided, Deciding, DecisionEvent, Piece, PieceState, Undoing } from './moderation-schema.ts';
+import type {
+  Applying,
+  Cause,
+  Decided,
+  Deciding,
+  DecisionEvent,
+  Piece,
+  PieceState,
+  Undoing,
+} from './moderation-schema.ts';
 import { holdToShift } from './moderation-shift.ts';
 import type { Fact } from './moderation-statement.ts';
 import { settle, writeDecisions } from './moderation-write.ts';

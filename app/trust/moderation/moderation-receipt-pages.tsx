@@ -6,6 +6,7 @@ import type { PlainPage } from '../../ui/page.ts';
 import type { Call, House } from '../house.ts';
 import { rulesInForce, rulesOfVersion } from '../house-rule/house-rule.ts';
 import type { HouseRules } from '../house-rule/house-rule-schema.ts';
+import { proofOf } from '../log/log-read.ts';
 import { signedIn } from '../permission/permission-door.ts';
 import { personOf } from '../person/person-own.ts';
 import { moderationMessages } from './moderation-messages.ts';
@@ -30,8 +31,11 @@ async function receiptFile({ db, vault }: House, context: Context): Promise<Resp
   if (!found?.statement) throw unknown();
   const { statement, salt, commitment, leaf } = found;
   const check =
-    'commitment = SHA-256(salt, statement as canonical JSON), in base64url; it stands in the leaf of the log';
-  return context.json({ v: 1, statement, salt, commitment, leaf, check }, 200, { 'Cache-Control': 'no-store' });
+    'commitment = SHA-256(salt, statement as canonical JSON), in base64url; it stands in the leaf of the log, which the ' +
+    'proof shows to be in it: node verify.ts receipt.json --key KEY checks both, without a network';
+  const proof = leaf === null ? null : await proofOf(db, leaf);
+  const receipt = { v: 1, statement, salt, commitment, leaf, proof, check };
+  return context.json(receipt, 200, { 'Cache-Control': 'no-store' });
 }
 
 async function receiptPage({ db, vault, moderation }: House, { language, params }: Call): Promise<PlainPage> {

@@ -8,7 +8,6 @@ import type { Kind } from './moderation-kind.ts';
 import type { Decided, Deciding, DecisionEvent, KindName } from './moderation-schema.ts';
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 
-
 /** A part of a page that belongs to another concept; null where it has nothing to say. */
 export type Beside<Wish> = (wish: Wish & { language: Language }) => Promise<JSX.Element | null>;
 

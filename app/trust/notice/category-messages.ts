@@ -2,7 +2,14 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Categories of the DSA transparency database in words. */
 export const categoryMessages = catalogue({
-  ANIMAL_WELFARE: { en: 'Animal welfare', zh: '动物福利', ar: 'الرفق بالحيوان', es: 'Bienestar animal', fr: 'Bien-être animal', ru: 'Защита животных' },
+  ANIMAL_WELFARE: {
+    en: 'Animal welfare',
+    zh: '动物福利',
+    ar: 'الرفق بالحيوان',
+    es: 'Bienestar animal',
+    fr: 'Bien-être animal',
+    ru: 'Защита животных',
+  },
   CONSUMER_INFORMATION: {
     en: 'Misleading information to consumers',
     zh: '误导消费者的信息',
@@ -91,7 +98,14 @@ export const categoryMessages = catalogue({
     fr: 'Menace pour la sécurité publique, terrorisme',
     ru: 'Угроза общественной безопасности, терроризм',
   },
-  SCAMS_AND_FRAUD: { en: 'Scams and fraud', zh: '诈骗与欺诈', ar: 'الاحتيال والنصب', es: 'Estafas y fraudes', fr: 'Escroqueries et fraudes', ru: 'Мошенничество' },
+  SCAMS_AND_FRAUD: {
+    en: 'Scams and fraud',
+    zh: '诈骗与欺诈',
+    ar: 'الاحتيال والنصب',
+    es: 'Estafas y fraudes',
+    fr: 'Escroqueries et fraudes',
+    ru: 'Мошенничество',
+  },
   SCOPE_OF_PLATFORM_SERVICE: {
     en: 'Against the house rules otherwise',
     zh: '其他违反守则的情形',
@@ -100,7 +114,14 @@ export const categoryMessages = catalogue({
     fr: 'Autre manquement au règlement',
     ru: 'Иное нарушение правил',
   },
-  SELF_HARM: { en: 'Self-harm', zh: '自我伤害', ar: 'إيذاء النفس', es: 'Autolesiones', fr: 'Automutilation', ru: 'Вред самому себе' },
+  SELF_HARM: {
+    en: 'Self-harm',
+    zh: '自我伤害',
+    ar: 'إيذاء النفس',
+    es: 'Autolesiones',
+    fr: 'Automutilation',
+    ru: 'Вред самому себе',
+  },
   UNSAFE_AND_PROHIBITED_PRODUCTS: {
     en: 'Unsafe or prohibited products',
     zh: '不安全或被禁止的产品',

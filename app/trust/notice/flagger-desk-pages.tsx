@@ -5,7 +5,15 @@ import type { Call, DeskAnswer, House } from '../house.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { categoryName } from './category-messages.ts';
-import { addMember, endFlagger, grantFlagger, listFlaggers, resumeFlagger, suspendFlagger, trustsFlaggers } from './flagger.ts';
+import {
+  addMember,
+  endFlagger,
+  grantFlagger,
+  listFlaggers,
+  resumeFlagger,
+  suspendFlagger,
+  trustsFlaggers,
+} from './flagger.ts';
 import { type Flagger, flaggerForm, memberForm, suspensionForm } from './flagger-schema.ts';
 import { flaggerDeskMessages as say } from './notice-desk-messages.ts';
 import { noticeMessages } from './notice-messages.ts';
@@ -23,7 +31,7 @@ export function hangFlaggerDesk(house: House): void {
   house.deskPage(`${path}/:flagger`, rule, (call) => flaggerPage(house, call));
   const act = (what: string, work: (tx: Tx, id: string, typed: URLSearchParams, by: Actor) => Promise<unknown>) =>
     house.deskForm(`${path}/:flagger/${what}`, rule, async (call) => {
-      const { flagger: id = '' } = call.params;
+      const { id } = await flaggerOf(house, call);
       const typed = new URLSearchParams(await call.context.req.text());
       await db.transaction().execute((tx) => work(tx, id, typed, call.context.get('actor')));
       return house.to(call, `${path}/${id}`);
@@ -111,7 +119,11 @@ async function listPage({ db }: House, { language, context }: Call, again?: Agai
 }
 
 /** How a flagger stands today. */
-export function stateWords(flagger: Flagger, language: Language, today = new Date().toISOString().slice(0, 10)): string {
+export function stateWords(
+  flagger: Flagger,
+  language: Language,
+  today = new Date().toISOString().slice(0, 10),
+): string {
   if (flagger.endedAt || (flagger.until && flagger.until < today)) return say(language, 'past');
   if (flagger.suspendedAt) return say(language, 'suspended', { why: flagger.suspendedWhy ?? '' });
   return say(language, flagger.from > today ? 'later' : 'active');
@@ -130,7 +142,14 @@ function GrantForm({ language, again }: { language: Language; again: Again | und
       )}
       <label class="field">
         <span>{say(language, 'organisation')}</span>
-        <input name="organisation" required minLength={2} maxLength={200} dir="auto" value={again?.typed.get('organisation') ?? ''} />
+        <input
+          name="organisation"
+          required
+          minLength={2}
+          maxLength={200}
+          dir="auto"
+          value={again?.typed.get('organisation') ?? ''}
+        />
       </label>
       <fieldset>
         <legend>{say(language, 'expertise')}</legend>
@@ -148,7 +167,12 @@ function GrantForm({ language, again }: { language: Language; again: Again | und
       {(['from', 'until'] as const).map((name) => (
         <label key={name} class="field short-field">
           <span>{say(language, name)}</span>
-          <input type="date" name={name} required={name === 'from'} value={again?.typed.get(name) ?? (name === 'from' ? today : '')} />
+          <input
+            type="date"
+            name={name}
+            required={name === 'from'}
+            value={again?.typed.get(name) ?? (name === 'from' ? today : '')}
+          />
         </label>
       ))}
       <p class="quiet">{say(language, 'grantAfter')}</p>
@@ -159,9 +183,16 @@ function GrantForm({ language, again }: { language: Language; again: Again | und
   );
 }
 
-async function flaggerPage({ db }: House, { language, params }: Call): Promise<DeskAnswer> {
+/** @throws Refusal `flagger.unknown` (404) */
+async function flaggerOf({ db }: House, { params }: Call): Promise<Flagger> {
   const [flagger] = await listFlaggers(db, params.flagger ?? '');
-  if (!flagger) throw new Refusal('flagger.unknown', 404, noticeMessages.sentence('flaggerUnknown'));
+  if (flagger) return flagger;
+  throw new Refusal('flagger.unknown', 404, noticeMessages.sentence('flaggerUnknown'));
+}
+
+async function flaggerPage(house: House, call: Call): Promise<DeskAnswer> {
+  const { language } = call;
+  const flagger = await flaggerOf(house, call);
   return {
     title: flagger.organisation,
     body: (

@@ -8,23 +8,24 @@ import type { NoticeParts } from './notice.ts';
 const purpose = 'notice';
 const day = 86_400_000;
 
-/** Notices of one network in a day without any work, and with it. */
-const calm: Limit = { most: 5, perMs: day };
-const crowded: Limit = { most: 60, perMs: day };
+/** Notices of one network in a day without any work, and with it: a hall of delegates stands behind one address. */
+const calm: Limit = { most: 20, perMs: day };
+const crowded: Limit = { most: 200, perMs: day };
 
 /**
  * Lets a notice in. The first ones of a network come without more ado; then each has to be worked for, and beyond that
- * they wait. Trusted flaggers are not held.
+ * they wait. Whoever is signed in is counted for themselves; trusted flaggers are not held.
  *
  * @throws Refusal `notice.work` (403) with the `work` to do
  * @throws Refusal `notice.crowd` (429)
  */
 export async function admitNotice(
   { db, vault }: Pick<NoticeParts, 'db' | 'vault'>,
-  { network, work }: { network: string; work: string | undefined },
+  { network, personId, work }: { network: string; personId: string | null; work: string | undefined },
 ): Promise<void> {
-  if (!network) return;
-  const key = limitKey(vault, network);
+  const whose = personId ?? network;
+  if (!whose) return;
+  const key = limitKey(vault, whose);
   if ((await takeFrom(db, 'notice.calm', key, calm)).taken) return;
   const challenge = await answeredWork(vault, purpose, work);
   if (!challenge || !(await db.transaction().execute((tx) => spendChallenge(tx, challenge))))

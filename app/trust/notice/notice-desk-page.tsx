@@ -16,7 +16,12 @@ import { readNotice } from './notice-words.ts';
 
 const unknown = () => new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
 
-async function noticeFor({ db }: House, { context, params }: Call): Promise<Notice> {
+/**
+ * The notice that an address names, for whoever answers it.
+ *
+ * @throws Refusal `notice.unknown` (404)
+ */
+export async function noticeFor({ db }: House, { context, params }: Call): Promise<Notice> {
   const notice = await findNotice(db, params.notice ?? '');
   if (!notice || !answersNotices(context.get('actor'), notice.edition, notice.kind !== null)) throw unknown();
   return notice;
@@ -35,8 +40,7 @@ export async function noticeDeskPage(house: House, call: Call): Promise<DeskAnsw
       <>
         <h1>{title}</h1>
         <p>
-          {say(language, notice.answer ?? 'open')} ·{' '}
-          {`${momentName(notice.madeAt.getTime(), 'UTC', language)} UTC`}
+          {say(language, notice.answer ?? 'open')} · {`${momentName(notice.madeAt.getTime(), 'UTC', language)} UTC`}
           {notice.organisation && ` · ${say(language, 'byFlagger', { organisation: notice.organisation })}`}
           {notice.unfoundedAt && ` · ${say(language, 'unfounded')}`}
         </p>
@@ -125,9 +129,7 @@ export async function whoPage(house: House, call: Call): Promise<DeskAnswer> {
   const notice = await noticeFor(house, call);
   const words = await readNotice(house.db, house.vault, notice.id);
   const actor = context.get('actor').personId ?? '';
-  await house.db
-    .transaction()
-    .execute((tx) => record(tx, { actor, act: 'notice.read-notifier', subject: notice.id }));
+  await house.db.transaction().execute((tx) => record(tx, { actor, act: 'notice.read-notifier', subject: notice.id }));
   return {
     title: say(language, 'who'),
     trail: [{ path: `/desk/notices/${notice.id}`, label: categoryName(notice.category)(language) }],

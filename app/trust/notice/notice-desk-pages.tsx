@@ -8,7 +8,7 @@ import { proven, roleAnywhere } from '../permission/permission-door.ts';
 import { categoryName } from './category-messages.ts';
 import { hangFlaggerDesk } from './flagger-desk-pages.tsx';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
-import { noticeDeskPage, whoPage } from './notice-desk-page.tsx';
+import { noticeDeskPage, noticeFor, whoPage } from './notice-desk-page.tsx';
 import { type Cursor, listNotices, unplacedNotices } from './notice-list.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { actOnMisuse, markUnfounded } from './notice-misuse.ts';
@@ -30,7 +30,7 @@ export function hangNoticeDesk(house: House): void {
   );
   const act = (what: string, take: (call: Call, id: string) => Promise<unknown>) =>
     house.deskForm(`${path}/:notice/${what}`, rule, async (call) => {
-      const { notice: id = '' } = call.params;
+      const { id } = await noticeFor(house, call);
       await take(call, id);
       return house.to(call, `${path}/${id}`);
     });

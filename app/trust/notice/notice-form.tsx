@@ -49,10 +49,18 @@ function Form({ language, typed, refusal }: { language: Language; typed: Typed; 
         </p>
       )}
       {['kind', 'subject'].map((name) => typed[name] && <input type="hidden" name={name} value={typed[name]} />)}
-      <Field name="address" label={say(language, 'address')} wrong={wrong('address') || elsewhere ? say(language, 'addressWrong') : null}>
+      <Field
+        name="address"
+        label={say(language, 'address')}
+        wrong={wrong('address') || elsewhere ? say(language, 'addressWrong') : null}
+      >
         {(tied) => <input name="address" required maxLength={500} dir="ltr" value={typed.address} {...tied} />}
       </Field>
-      <Field name="category" label={say(language, 'category')} wrong={wrong('category') ? say(language, 'categoryWrong') : null}>
+      <Field
+        name="category"
+        label={say(language, 'category')}
+        wrong={wrong('category') ? say(language, 'categoryWrong') : null}
+      >
         {(tied) => (
           <select name="category" required {...tied}>
             <option value="">{say(language, 'choose')}</option>
@@ -71,7 +79,15 @@ function Form({ language, typed, refusal }: { language: Language; typed: Typed; 
         help={say(language, 'explanationHelp')}
       >
         {(tied) => (
-          <textarea name="explanation" rows={8} required minLength={20} maxLength={longestExplanation} dir="auto" {...tied}>
+          <textarea
+            name="explanation"
+            rows={8}
+            required
+            minLength={20}
+            maxLength={longestExplanation}
+            dir="auto"
+            {...tied}
+          >
             {typed.explanation}
           </textarea>
         )}
@@ -108,7 +124,15 @@ function Who({ language, typed, wrong }: { language: Language; typed: Typed; wro
       </Field>
       <Field name="email" label={say(language, 'email')} wrong={null}>
         {(tied) => (
-          <input type="email" name="email" maxLength={254} autocomplete="email" dir="ltr" value={typed.email} {...tied} />
+          <input
+            type="email"
+            name="email"
+            maxLength={254}
+            autocomplete="email"
+            dir="ltr"
+            value={typed.email}
+            {...tied}
+          />
         )}
       </Field>
     </>

@@ -73,7 +73,14 @@ export const noticeLetterMessages = catalogue({
     fr: 'Si vous jugez cela erroné, vous pouvez envoyer un nouveau signalement avec ce qui n’était pas connu, vous adresser à la police, à l’autorité de contrôle ou à la justice. Dans l’Union européenne, un organe certifié de règlement extrajudiciaire peut aussi en connaître.',
     ru: 'Если вы считаете это ошибкой, можно отправить новое сообщение с тем, что раньше не было известно, обратиться в полицию, в надзорный орган или в суд. В Европейском союзе спор может рассмотреть и аккредитованный внесудебный орган.',
   },
-  open: { en: 'See your notice', zh: '查看您的举报', ar: 'اعرض بلاغك', es: 'Ver su notificación', fr: 'Voir votre signalement', ru: 'Открыть ваше сообщение' },
+  open: {
+    en: 'See your notice',
+    zh: '查看您的举报',
+    ar: 'اعرض بلاغك',
+    es: 'Ver su notificación',
+    fr: 'Voir votre signalement',
+    ru: 'Открыть ваше сообщение',
+  },
   secret: {
     en: 'Whoever has this address can read your notice: keep it to yourself.',
     zh: '任何持有此网址的人都能查看您的举报，请妥善保管。',

@@ -51,12 +51,12 @@ export const noticeMessages = catalogue({
     ru: 'После предупреждения заведомо необоснованные сообщения продолжились. До {day} ваши сообщения не принимаются.',
   },
   work: {
-    en: 'Many notices came from your network today. Send it again: your browser first does a little work.',
-    zh: '今天来自您所在网络的举报较多。请再次提交：浏览器会先完成一项小计算。',
-    ar: 'وردت اليوم بلاغات كثيرة من شبكتك. أرسله مجدداً: سينجز متصفحك أولاً عملاً صغيراً.',
-    es: 'Hoy han llegado muchas notificaciones de su red. Envíela de nuevo: su navegador hará antes un pequeño trabajo.',
-    fr: 'Beaucoup de signalements sont venus de votre réseau aujourd’hui. Renvoyez-le : votre navigateur fera d’abord un petit calcul.',
-    ru: 'Сегодня из вашей сети пришло много сообщений. Отправьте ещё раз: браузер сначала выполнит небольшую работу.',
+    en: 'Many notices came from your network today. Send it again: your browser first does a little work. Where scripts don’t run, sign in first, or send it tomorrow.',
+    zh: '今天来自您所在网络的举报较多。请再次提交：浏览器会先完成一项小计算。如无法运行脚本，请先登录，或明天再提交。',
+    ar: 'وردت اليوم بلاغات كثيرة من شبكتك. أرسله مجدداً: سينجز متصفحك أولاً عملاً صغيراً. وإن كانت البرامج النصية معطلة فسجّل الدخول أولاً أو أرسله غداً.',
+    es: 'Hoy han llegado muchas notificaciones de su red. Envíela de nuevo: su navegador hará antes un pequeño trabajo. Si no se ejecutan scripts, identifíquese antes o envíela mañana.',
+    fr: 'Beaucoup de signalements sont venus de votre réseau aujourd’hui. Renvoyez-le : votre navigateur fera d’abord un petit calcul. Sans scripts, connectez-vous d’abord ou envoyez-le demain.',
+    ru: 'Сегодня из вашей сети пришло много сообщений. Отправьте ещё раз: браузер сначала выполнит небольшую работу. Если скрипты не работают, сначала войдите или отправьте завтра.',
   },
   crowd: {
     en: 'Very many notices came from your network. Try again in {minutes, plural, one {one minute} other {# minutes}}.',

@@ -25,11 +25,7 @@ export async function markUnfounded(tx: Tx, id: string, by: Actor): Promise<void
   if (!['kept', 'not-found'].includes(notice.answer ?? '') || notice.unfoundedAt)
     throw new Refusal('notice.not-unfounded', 409, say.sentence('notUnfounded'));
   const actor = by.personId ?? '';
-  await tx
-    .updateTable('notice')
-    .set({ unfounded_at: new Date(), unfounded_by: actor })
-    .where('id', '=', id)
-    .execute();
+  await tx.updateTable('notice').set({ unfounded_at: new Date(), unfounded_by: actor }).where('id', '=', id).execute();
   await record(tx, { actor, act: 'notice.unfounded', subject: id, open: true });
 }
 
@@ -40,12 +36,7 @@ export async function markUnfounded(tx: Tx, id: string, by: Actor): Promise<void
  * @returns what was done
  * @throws Refusal `notice.not-yours` (403), `notice.misuse` (409) when neither is called for
  */
-export async function actOnMisuse(
-  parts: NoticeParts,
-  tx: Tx,
-  id: string,
-  by: Actor,
-): Promise<'warn' | 'suspend'> {
+export async function actOnMisuse(parts: NoticeParts, tx: Tx, id: string, by: Actor): Promise<'warn' | 'suspend'> {
   if (!knowsNotifiers(by)) throw new Refusal('notice.not-yours', 403, say.sentence('notYours'));
   const hand = await handOf(tx, id);
   const step = hand ? misuseStep(hand) : 'none';

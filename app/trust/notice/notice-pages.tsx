@@ -17,7 +17,7 @@ import { noticePageMessages as say } from './notice-page-messages.ts';
 import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
 import { holdNotices } from './notice-held.ts';
 import { noticeForm } from './notice-schema.ts';
-import { answerByDecision, answerGone, giveNotice } from './notice.ts';
+import { answerByDecision, answerGone, forgetMisuse, giveNotice } from './notice.ts';
 import { noticesBeside } from './notice-beside.tsx';
 import { readNotice } from './notice-words.ts';
 
@@ -35,7 +35,10 @@ export function hangNotices(house: House): void {
   house.page('/notices/:notice/:code', anyone, (call) => receiptPage(house, call));
   hangNoticeDesk(house);
   holdNotices();
-  house.jobs.work('notice.gone', async () => void (await answerGone(house, db)));
+  house.jobs.work('notice.gone', async () => {
+    await answerGone(house, db);
+    await forgetMisuse(db);
+  });
   house.jobs.every('notice.gone', '17 * * * *');
 }
 
@@ -51,7 +54,8 @@ async function groundOf(tx: Parameters<typeof answerByDecision>[1], decisionId: 
 /** The form, filled in with the address of what the link that led here is about. */
 async function newPage(house: House, { language, url }: Call): Promise<PlainPage> {
   const { moderation, db, origin } = house;
-  const [kind, subject = ''] = [url.searchParams.get('kind'), url.searchParams.get('subject') ?? ''];
+  const kind = url.searchParams.get('kind');
+  const subject = url.searchParams.get('subject') ?? '';
   const known = moderation.kinds().find(({ name }) => name === kindNames.find((one) => one === kind));
   const piece = subject ? (await known?.read(db, [subject]))?.get(subject) : undefined;
   const linked = piece?.state === 'public' ? piece.address : null;
@@ -72,7 +76,7 @@ async function take(house: House, call: Call): Promise<Answer> {
     }
     const network = house.network(context);
     const trusted = await flaggerFor(house.db, personId, parsed.data.category);
-    if (!trusted) await admitNotice(house, { network, work: parsed.data.work });
+    if (!trusted) await admitNotice(house, { network, personId, work: parsed.data.work });
     const by = { personId, network, language, canWork: true };
     const id = await house.db.transaction().execute((tx) => giveNotice(house, tx, parsed.data, by));
     return house.to(call, noticePath(house.vault, id));

@@ -7,7 +7,9 @@ customElements.define(
     connectedCallback(): void {
       const [answer, form] = [this.querySelector('input'), this.closest('form')];
       if (!answer || !form) return;
-      const done = solveWork(JSON.parse(this.dataset['work'] ?? '{}') as Work).then((solved) => (answer.value = solved));
+      const done = solveWork(JSON.parse(this.dataset['work'] ?? '{}') as Work).then(
+        (solved) => (answer.value = solved),
+      );
       form.addEventListener('submit', (event) => {
         if (answer.value) return;
         event.preventDefault();

@@ -8,7 +8,15 @@ import { solveWork } from '../../platform/work.testing.ts';
 import type { Work } from '../../platform/work.ts';
 import { moderatedApp, underRespect } from '../appeal/appeal.testing.ts';
 import { setState, writeStory } from '../appeal/story.testing.ts';
-import { addMember, endFlagger, flaggerFor, grantFlagger, listFlaggers, resumeFlagger, suspendFlagger } from './flagger.ts';
+import {
+  addMember,
+  endFlagger,
+  flaggerFor,
+  grantFlagger,
+  listFlaggers,
+  resumeFlagger,
+  suspendFlagger,
+} from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { noticesBeside } from './notice-beside.tsx';
 import { findNotice, handOf, openNotices, unplacedNotices } from './notice-list.ts';
@@ -41,7 +49,9 @@ const itemOf = async (subject: string) => {
   return rows[0];
 };
 const mailsOf = async () => {
-  const { rows } = await sql<{ kind: string }>`SELECT kind FROM mail WHERE kind LIKE 'notice%' ORDER BY made_at`.execute(db);
+  const { rows } = await sql<{
+    kind: string;
+  }>`SELECT kind FROM mail WHERE kind LIKE 'notice%' ORDER BY made_at`.execute(db);
   return rows.map(({ kind }) => kind);
 };
 const decide = (subject: string, what: Parameters<typeof moderation.decide>[1]['what']) =>
@@ -75,7 +85,16 @@ test('a notice goes before the moderators, urgently, and the decision answers it
   assert.match(before, /A person will look at it/);
   assert.match(before, /burn down the houses/);
   assert.doesNotMatch(before, /witness@example|Ines Witness/);
-  const what = { outcome: 'remove' as const, reasons: { ...underRespect, ground: { by: 'illegal', law: '§ 130' } as const, category: 'VIOLENCE' as const, source: 'notice' as const, notice: id } };
+  const what = {
+    outcome: 'remove' as const,
+    reasons: {
+      ...underRespect,
+      ground: { by: 'illegal', law: '§ 130' } as const,
+      category: 'VIOLENCE' as const,
+      source: 'notice' as const,
+      notice: id,
+    },
+  };
   const [decided] = await decide(subject, what);
   const notice = await findNotice(db, id);
   assert.deepEqual([notice?.answer, notice?.decisionId], ['illegal', decided?.id]);
@@ -126,15 +145,24 @@ test('what isn’t there, waits, or is gone is not taken', async () => {
 
 test('an address that nobody knows waits at the desk, is placed there, or answered as not found', async () => {
   const subject = await writeStory(db, { text: 'Burn them down' });
-  const [id, other] = [await give(form('', { address: '/en/unknown' })), await give(form('', { address: '/en/nothing' }))];
+  const [id, other] = [
+    await give(form('', { address: '/en/unknown' })),
+    await give(form('', { address: '/en/nothing' })),
+  ];
   const waiting = async () => (await unplacedNotices(db, first.actor)).map((notice) => notice.id);
-  assert.deepEqual((await waiting()).filter((one) => [id, other].includes(one)), [id, other]);
+  assert.deepEqual(
+    (await waiting()).filter((one) => [id, other].includes(one)),
+    [id, other],
+  );
   const place = (address: string) => inTx((tx) => placeNotice(house, tx, { id, address, by: first.actor }));
   await assert.rejects(place('/en/unknown'), refusedAs('notice.unknown'));
   await place(`/en/stories/${subject}#text`);
   assert.equal((await itemOf(subject))?.why, 'notice');
   await assert.rejects(place(`/en/stories/${subject}#text`), refusedAs('notice.not-open'));
-  await assert.rejects(inTx(async (tx) => answerNotFound(house, tx, other, (await someone('editor')).actor)), refusedAs('notice.not-yours'));
+  await assert.rejects(
+    inTx(async (tx) => answerNotFound(house, tx, other, (await someone('editor')).actor)),
+    refusedAs('notice.not-yours'),
+  );
   await inTx((tx) => answerNotFound(house, tx, other, first.actor));
   assert.equal((await findNotice(db, other))?.answer, 'not-found');
 });
@@ -150,31 +178,40 @@ test('what its author takes back before a decision is answered as gone', async (
 });
 
 test('a network’s first notices come without more ado, then each has to be worked for', async () => {
-  const admit = (work?: string) => admitNotice(house, { network: '192.0.2.7', work });
-  for (let at = 0; at < 5; at += 1) await admit();
+  const admit = (work?: string) => admitNotice(house, { network: '192.0.2.7', personId: null, work });
+  for (let at = 0; at < 20; at += 1) await admit();
   const refusal = await admit().then(
-    () => assert.fail('a sixth one'),
+    () => assert.fail('one too many'),
     (error: Refusal) => error,
   );
   assert.equal(refusal.code, 'notice.work');
   const solved = solveWork(refusal.details.work as Work);
   await admit(solved);
   await assert.rejects(admit(solved), refusedAs('notice.work'));
-  await admitNotice(house, { network: '192.0.2.8', work: undefined });
+  await admitNotice(house, { network: '192.0.2.8', personId: null, work: undefined });
+  await admitNotice(house, { network: '192.0.2.7', personId: owner.personId, work: undefined });
 });
 
 test('a trusted flagger’s notices about what it knows go first, while it is trusted', async () => {
   const member = await someone();
   const grant = (more = {}) =>
     inTx((tx) =>
-      grantFlagger(tx, { organisation: 'Hotline', expertise: ['VIOLENCE'], from: '2016-01-01', until: '', ...more }, owner.actor),
+      grantFlagger(
+        tx,
+        { organisation: 'Hotline', expertise: ['VIOLENCE'], from: '2016-01-01', until: '', ...more },
+        owner.actor,
+      ),
     );
   const id = await grant();
   await assert.rejects(
-    inTx((tx) => grantFlagger(tx, { organisation: 'Mine', expertise: ['VIOLENCE'], from: '2016-01-01', until: '' }, first.actor)),
+    inTx((tx) =>
+      grantFlagger(tx, { organisation: 'Mine', expertise: ['VIOLENCE'], from: '2016-01-01', until: '' }, first.actor),
+    ),
     refusedAs('flagger.not-yours'),
   );
-  const { email = '' } = await inTx(async (tx) => (await import('../person/person.ts')).readOwnFields(tx, vault, member.personId));
+  const { email = '' } = await inTx(async (tx) =>
+    (await import('../person/person.ts')).readOwnFields(tx, vault, member.personId),
+  );
   await inTx((tx) => addMember(tx, vault, { flaggerId: id, email, by: owner.actor }));
   await assert.rejects(
     inTx((tx) => addMember(tx, vault, { flaggerId: id, email: 'nobody@example.org', by: owner.actor })),
@@ -196,7 +233,10 @@ test('a trusted flagger’s notices about what it knows go first, while it is tr
   assert.equal(await trusted(), id);
   await inTx((tx) => endFlagger(tx, id, owner.actor));
   assert.equal(await trusted(), null);
-  await assert.rejects(inTx((tx) => resumeFlagger(tx, id, owner.actor)), refusedAs('flagger.unknown'));
+  await assert.rejects(
+    inTx((tx) => resumeFlagger(tx, id, owner.actor)),
+    refusedAs('flagger.unknown'),
+  );
 });
 
 test('nobody’s notices are suspended without a warning, nor after one that was heeded', async () => {
@@ -206,7 +246,10 @@ test('nobody’s notices are suspended without a warning, nor after one that was
   const wrong = async () => {
     const subject = await writeStory(db, { text: 'A poem' });
     const id = await give(form(subject, { email: 'troll@example.org' }));
-    await assert.rejects(inTx((tx) => markUnfounded(tx, id, first.actor)), refusedAs('notice.not-unfounded'));
+    await assert.rejects(
+      inTx((tx) => markUnfounded(tx, id, first.actor)),
+      refusedAs('notice.not-unfounded'),
+    );
     await decide(subject, { outcome: 'publish' });
     await inTx((tx) => markUnfounded(tx, id, first.actor));
     return id;
@@ -244,13 +287,16 @@ test('the form keeps what was typed, says what is missing beside its field, and 
 test('the desk shows notices to moderators, and who gave one to owners alone, which the log keeps', async () => {
   const subject = await writeStory(db, { text: 'Burn them down' });
   const id = await give(form(subject));
-  const desk = async (path: string, { headers }: { headers: { Cookie: string } }) => get(`/en/desk/notices/${path}`, headers);
+  const desk = async (path: string, { headers }: { headers: { Cookie: string } }) =>
+    get(`/en/desk/notices/${path}`, headers);
   const shown = await (await desk(id, first)).text();
   assert.match(shown, /burn down the houses/);
   assert.doesNotMatch(shown, /witness@example/);
   assert.equal((await desk(`${id}/notifier`, first)).status, 404);
   assert.match(await (await desk(`${id}/notifier`, owner)).text(), /witness@example\.org/);
-  const { rows } = await sql`SELECT 1 FROM log_entry WHERE act = 'notice.read-notifier' AND subject = ${id}`.execute(db);
+  const { rows } = await sql`SELECT 1 FROM log_entry WHERE act = 'notice.read-notifier' AND subject = ${id}`.execute(
+    db,
+  );
   assert.equal(rows.length, 1);
   assert.equal((await get('/en/desk/notices', first.headers)).status, 200);
   assert.equal((await get('/en/desk/flaggers', owner.headers)).status, 200);

@@ -52,9 +52,24 @@ export async function giveNotice(parts: NoticeParts, tx: Tx, form: NoticeForm, b
   await tx
     .insertInto('notice')
     .values({
-      ...{ id, kind: null, subject: null, edition: null, ...place, address: found?.piece.address ?? address },
-      ...{ category: form.category, flagger_id: flagger?.id ?? null, item_id: null },
-      ...{ answered_at: null, answer: null, decision_id: null, unfounded_at: null, unfounded_by: null },
+      id,
+      kind: null,
+      subject: null,
+      edition: null,
+      ...place,
+      address: found?.piece.address ?? address,
+      ...{
+        category: form.category,
+        flagger_id: flagger?.id ?? null,
+        item_id: null,
+      },
+      ...{
+        answered_at: null,
+        answer: null,
+        decision_id: null,
+        unfounded_at: null,
+        unfounded_by: null,
+      },
     })
     .execute();
   if (found) await putBefore(tx, id, found, flagger !== null);
@@ -63,9 +78,20 @@ export async function giveNotice(parts: NoticeParts, tx: Tx, form: NoticeForm, b
   await tx
     .insertInto('notice_words')
     .values({
-      ...{ notice_id: id, person_id: by.personId, salt: await sealingSalt(tx, vault, id, by.personId, salt) },
-      words: sealNotice(vault, salt, id, { explanation, law, name, email }),
-      ...{ notifier, language: by.language, over_at: null },
+      notice_id: id,
+      person_id: by.personId,
+      salt: await sealingSalt(tx, vault, id, by.personId, salt),
+      words: sealNotice(vault, salt, id, {
+        explanation,
+        law,
+        name,
+        email,
+      }),
+      ...{
+        notifier,
+        language: by.language,
+        over_at: null,
+      },
     })
     .execute();
   const details = { category: form.category, kind: found?.kind ?? null, flagger: flagger?.id ?? null };
@@ -201,6 +227,12 @@ export async function answerByDecision(
     .forUpdate()
     .execute();
   for (const { id } of rows) await answer(parts, tx, id, { answer: said, decisionId, actor: 'job' });
+}
+
+/** Forgets warnings that are older than two years, and suspensions that ended as long ago. */
+export async function forgetMisuse(db: Database): Promise<void> {
+  await sql`DELETE FROM notice_misuse
+    WHERE greatest(warned_at, COALESCE(suspended_until, warned_at)) < now() - interval '2 years'`.execute(db);
 }
 
 /**

@@ -8,7 +8,14 @@ import { rulesInForce } from '../house-rule/house-rule.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
-import { clauseCounts, findWritable, listPrecedents, withdrawPrecedent, writableDecisions, writePrecedent } from './precedent.ts';
+import {
+  clauseCounts,
+  findWritable,
+  listPrecedents,
+  withdrawPrecedent,
+  writableDecisions,
+  writePrecedent,
+} from './precedent.ts';
 import { precedentMessages as say } from './precedent-messages.ts';
 import { type Precedent, precedentForm } from './precedent-schema.ts';
 
@@ -42,7 +49,11 @@ interface ClausesParts {
 
 /** Every clause with how often it was applied, and what was written of it. */
 async function clauses({ db }: Pick<House, 'db'>, { language, after, ofEach, level: Heading }: ClausesParts) {
-  const [{ rules }, counts, written] = await Promise.all([rulesInForce(db), clauseCounts(db), listPrecedents(db, ofEach)]);
+  const [{ rules }, counts, written] = await Promise.all([
+    rulesInForce(db),
+    clauseCounts(db),
+    listPrecedents(db, ofEach),
+  ]);
   return rules.map(({ key, number, title }) => {
     const { decided = 0, overturned = 0 } = counts.get(key) ?? {};
     return (
@@ -144,9 +155,7 @@ async function take(house: House, call: Call): Promise<DeskAnswer> {
   const by = call.context.get('actor');
   if (!parsed.success)
     return writePage(house, call, { typed, refusal: new Refusal('precedent.form', 422, say.sentence('form')) });
-  await house.db
-    .transaction()
-    .execute((tx) => writePrecedent(tx, { decisionId: decision, form: parsed.data, by }));
+  await house.db.transaction().execute((tx) => writePrecedent(tx, { decisionId: decision, form: parsed.data, by }));
   return house.to(call, path);
 }
 
@@ -170,7 +179,15 @@ async function writePage({ db }: House, { language, context, params }: Call, aga
           )}
           <label class="field">
             <span>{say(language, 'summary')}</span>
-            <textarea name="summary" rows={6} required minLength={20} maxLength={1000} dir="auto" aria-describedby="summary-help">
+            <textarea
+              name="summary"
+              rows={6}
+              required
+              minLength={20}
+              maxLength={1000}
+              dir="auto"
+              aria-describedby="summary-help"
+            >
               {again?.typed.get('summary')}
             </textarea>
           </label>

@@ -11,14 +11,24 @@ const { db, house, moderation, someone, first, remove, get, post } = await moder
 const second = await someone('appeal-reviewer');
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work);
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
-const form: PrecedentForm = { summary: 'A quotation in quotation marks is no insult.', language: 'en', anonymous: 'yes' };
+const form: PrecedentForm = {
+  summary: 'A quotation in quotation marks is no insult.',
+  language: 'en',
+  anonymous: 'yes',
+};
 const write = (decisionId: string, by = first.actor) => inTx((tx) => writePrecedent(tx, { decisionId, form, by }));
 
 test('each clause says how often it was applied and overturned, to moderators while they choose and to everybody', async () => {
   const made = [await remove({ text: 'One' }), await remove({ text: 'Two' }), await remove({ text: 'Three' })];
   const decisionId = made[0]?.id ?? '';
   const appealId = await inTx((tx) => lodgeAppeal(house, tx, { decisionId, words: 'It was a quotation.' }));
-  const heard = { appealId, outcome: 'overturned', reason: 'facts-wrong', reasoning: '', reasoningLanguage: 'en' } as const;
+  const heard = {
+    appealId,
+    outcome: 'overturned',
+    reason: 'facts-wrong',
+    reasoning: '',
+    reasoningLanguage: 'en',
+  } as const;
   await inTx((tx) => decideAppeal(house, tx, { ...heard, by: second.actor }));
   assert.deepEqual((await clauseCounts(db)).get('respect'), { clause: 'respect', decided: 3, overturned: 1 });
   await write(decisionId);
@@ -39,7 +49,10 @@ test('one is written of each decision, by those who decide there, and can be tak
   await assert.rejects(write(id), refusedAs('precedent.unknown'));
   assert.ok(!(await writableDecisions(db, first.actor)).some(({ decisionId }) => decisionId === id));
   await inTx((tx) => withdrawPrecedent(tx, precedent, second.actor));
-  await assert.rejects(inTx((tx) => withdrawPrecedent(tx, precedent, second.actor)), refusedAs('precedent.unknown'));
+  await assert.rejects(
+    inTx((tx) => withdrawPrecedent(tx, precedent, second.actor)),
+    refusedAs('precedent.unknown'),
+  );
   assert.ok(!(await listPrecedents(db, 50)).get('respect')?.some((one) => one.id === precedent));
 });
 

@@ -70,9 +70,24 @@ export async function writePrecedent(
   const { language, summary } = form;
   await tx
     .insertInto('precedent')
-    .values({ id, decision_id: decisionId, clause, language, summary, written_by: actor, withdrawn_at: null, withdrawn_by: null })
+    .values({
+      id,
+      decision_id: decisionId,
+      clause,
+      language,
+      summary,
+      written_by: actor,
+      withdrawn_at: null,
+      withdrawn_by: null,
+    })
     .execute();
-  await record(tx, { actor, act: 'precedent.write', subject: id, details: { decision: decisionId, clause }, open: true });
+  await record(tx, {
+    actor,
+    act: 'precedent.write',
+    subject: id,
+    details: { decision: decisionId, clause },
+    open: true,
+  });
   return id;
 }
 

@@ -7,7 +7,10 @@ export const appeals: Record<string, TableStatement> = {
   appeal: {
     columns: {
       ...all('id', 'id decision_id first_decider subject decided_by restored_by'),
-      ...all('state', 'kind edition clause language made_at due_at ended_at ended_how reason reasoning_language weight'),
+      ...all(
+        'state',
+        'kind edition clause language made_at due_at ended_at ended_how reason reasoning_language weight',
+      ),
       ...all('site', 'words reasoning'),
     },
   },

@@ -68,7 +68,10 @@ const illegal =
   'A moderator found the content to be illegal under the law that is named. The facts of the case are in the statement ' +
   'that its author was given; they quote what was written, and are not published.';
 
-function groundsOf({ ground, law, rulesVersion, clause, number, title, finding }: ExportedDecision, origin: string): ReasonsLine {
+function groundsOf(
+  { ground, law, rulesVersion, clause, number, title, finding }: ExportedDecision,
+  origin: string,
+): ReasonsLine {
   if (ground === 'illegal')
     return {
       decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',

@@ -38,7 +38,9 @@ const decision: fc.Arbitrary<ExportedDecision> = fc
     automatedDetection: fc.boolean(),
     automatedDecision: fc.constantFrom(...automations),
     category: fc.constantFrom(...categories),
-    keywords: fc.array(fc.constantFrom('HATE_SPEECH', 'off-topic', 'PHISHING', 'OTHER')).map((all) => [...new Set(all)]),
+    keywords: fc
+      .array(fc.constantFrom('HATE_SPEECH', 'off-topic', 'PHISHING', 'OTHER'))
+      .map((all) => [...new Set(all)]),
     territories: fc.option(fc.subarray(['DE', 'FR', 'CN'])),
   })
   .map((made) => ({ ...made, rulesVersion: 1, clause: 'respect' }));
@@ -55,23 +57,41 @@ test('whatever was decided, its line is one that the transparency database takes
 });
 
 test('the schema refuses what the documentation refuses', () => {
-  const good = lineOf(fc.sample(decision.filter(({ ground, territories }) => ground === 'illegal' && !territories), 1)[0] as ExportedDecision, testOrigin);
+  const good = lineOf(
+    fc.sample(
+      decision.filter(({ ground, territories }) => ground === 'illegal' && !territories),
+      1,
+    )[0] as ExportedDecision,
+    testOrigin,
+  );
   insist(good);
   const { illegal_content_explanation: _, ...without } = good ?? {};
   assert.ok(!validate(without));
-  for (const wrong of [{ puid: 'a b' }, { category: 'STATEMENT_CATEGORY_PIRACY' }, { territorial_scope: ['CN'] }, { automated_decision: 'No' }, { url: 'x' }])
+  for (const wrong of [
+    { puid: 'a b' },
+    { category: 'STATEMENT_CATEGORY_PIRACY' },
+    { territorial_scope: ['CN'] },
+    { automated_decision: 'No' },
+    { url: 'x' },
+  ])
     assert.ok(!validate({ ...good, ...wrong }), JSON.stringify(wrong));
 });
 
 test('a table has no cell that a spreadsheet would run, nor one that breaks its row', () => {
-  assert.deepEqual(['=1+1', 'a,b', 'say "x"', 'a\nb', '', 5, null].map((value) => cell(value)), ["'=1+1", '"a,b"', '"say ""x"""', '"a\nb"', '', '5', '']);
+  assert.deepEqual(
+    ['=1+1', 'a,b', 'say "x"', 'a\nb', '', 5, null].map((value) => cell(value)),
+    ["'=1+1", '"a,b"', '"say ""x"""', '"a\nb"', '', '5', ''],
+  );
   assert.equal(csvOf([]).split('\r\n').length, 2);
 });
 
 test('each day that is over is published once, with its hash in the log, and holds nothing of anybody', async () => {
   const made = [
     await remove({ text: 'You are a fool, Ines', email: 'ines@example.org' }, { facts: 'He calls Ines a fool.' }),
-    await remove({ text: 'Burn it', language: 'zh' }, { ground: { by: 'illegal', law: '=HYPERLINK("x")' }, category: 'VIOLENCE' }),
+    await remove(
+      { text: 'Burn it', language: 'zh' },
+      { ground: { by: 'illegal', law: '=HYPERLINK("x")' }, category: 'VIOLENCE' },
+    ),
   ];
   assert.deepEqual(await makeExports(db, testOrigin), []);
   const tomorrow = new Date(Date.now() + 86_400_000);
@@ -80,15 +100,23 @@ test('each day that is over is published once, with its hash in the log, and hol
   const answer = await get(`/trust/moderation/reasons/${today}.jsonl`);
   assert.equal(answer.status, 200);
   const text = await answer.text();
-  const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { puid: string });
-  assert.deepEqual(lines.map(({ puid }) => puid), made.map(({ id }) => id));
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { puid: string });
+  assert.deepEqual(
+    lines.map(({ puid }) => puid),
+    made.map(({ id }) => id),
+  );
   for (const line of lines) insist(line);
   assert.doesNotMatch(text, /fool|ines|burn/i);
   // A pure function of the decisions: asked again, the same bytes, whose hash the log has.
   assert.equal(jsonLines(await reasonsOf(db, today, testOrigin)), text);
   const hash = sha256(text).toString('hex');
   const { rows } = await sql<{ hash: string }>`
-    SELECT details ->> 'sha256' AS hash FROM log_entry WHERE act = 'transparency.export' AND subject = ${today}`.execute(db);
+    SELECT details ->> 'sha256' AS hash FROM log_entry WHERE act = 'transparency.export' AND subject = ${today}`.execute(
+    db,
+  );
   assert.deepEqual(rows, [{ hash }]);
   assert.deepEqual(await listExports(db), [{ day: today, lines: 2, sha256: hash }]);
   assert.match(await (await get(`/trust/moderation/reasons/${today}.csv`)).text(), /"'=HYPERLINK\(""x""\)"/);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Language, localeOf } from '../../platform/language.ts';
+import type { Language } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
 import { categoryName } from '../notice/category-messages.ts';
@@ -8,7 +8,8 @@ import { stateWords } from '../notice/flagger-desk-pages.tsx';
 import { flaggerDeskMessages } from '../notice/notice-desk-messages.ts';
 import type { Exported } from './export.ts';
 import { type AppealFigures, type Axis, axes, type NoticeRow, type Span, type Statistics } from './statistics.ts';
-import { fewest, type Row, unitOf } from './statistics-rules.ts';
+import { fewest, type Row } from './statistics-rules.ts';
+import { duration, keyName, number } from './statistics-words.ts';
 import { transparencyMessages as say } from './transparency-messages.ts';
 
 interface Parts {
@@ -79,32 +80,41 @@ function Years({ language, year, years }: Parts) {
   );
 }
 
-const number = (value: number | null, language: Language): string =>
-  value === null ? '–' : new Intl.NumberFormat(localeOf(language)).format(value);
-
-/** Seconds in words: 12 minutes, 3 hours, 2 days. */
-export function duration(seconds: number | null, language: Language): string {
-  if (seconds === null) return '–';
-  const { value, unit } = unitOf(seconds);
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
+  const rows = (['removed', 'kept', 'restored', 'undone'] as const).map((part): Fact => [
+    say(language, part),
+    number(totals[part], language),
+  ]);
+  return (
+    <Facts
+      title={say(language, 'totals')}
+      rows={[...rows, ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')}: ${name}`, value])]}
+    />
+  );
 }
 
-function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
+type Fact = [name: string, value: string];
+
+const times = ({ median, p90 }: Pick<Row, 'median' | 'p90'>, language: Language): Fact[] => [
+  [say(language, 'median'), duration(median, language)],
+  [say(language, 'p90'), duration(p90, language)],
+];
+
+/** Names with their values; long names break, so that it fits a phone. */
+function Facts({ title, rows }: { title: string; rows: Fact[] }) {
   return (
     <section>
-      <h2 class="section-head">{say(language, 'totals')}</h2>
-      <dl class="facts">
-        {(['removed', 'kept', 'restored', 'undone'] as const).map((part) => (
-          <>
-            <dt key={part}>{say(language, part)}</dt>
-            <dd class="figures">{number(totals[part], language)}</dd>
-          </>
-        ))}
-        <dt>{say(language, 'time')}</dt>
-        <dd>
-          {say(language, 'median')}: {duration(all.median, language)} · {say(language, 'p90')}: {duration(all.p90, language)}
-        </dd>
-      </dl>
+      <h2 class="section-head">{title}</h2>
+      <table class="counts">
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="figures">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -114,8 +124,8 @@ function Table({ title, head, children }: { title: string; head: string[]; child
   return (
     <section>
       <h2 class="section-head">{title}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="log">
+      <div class="counts-scroll" tabIndex={0} role="region" aria-label={title}>
+        <table class="counts">
           <thead>
             <tr>
               {head.map((name) => (
@@ -136,7 +146,10 @@ function ByAxis({ axis, ...parts }: Parts & { axis: Axis }) {
   const { language, statistics } = parts;
   const rows = statistics.by[axis];
   const title = say(language, `by-${axis}`);
-  const head = [title, ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one))];
+  const head = [
+    title,
+    ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one)),
+  ];
   return (
     <Table title={title} head={head}>
       {rows.map((row) => (
@@ -161,45 +174,11 @@ function Cells({ row, language }: { row: Row; language: Language }) {
   );
 }
 
-function keyName(axis: Axis, key: string, { language, rules, kinds }: Parts): string {
-  if (axis === 'clause') {
-    const rule = rules.find((one) => one.key === key);
-    return rule ? `§ ${rule.number} ${rule.title[language]}` : key === 'illegal' ? say(language, 'illegalGround') : key;
-  }
-  if (axis === 'language') return languageName(key, language);
-  if (axis === 'kind') return kinds.get(key) ?? key;
-  if (axis === 'category') return categoryName(key)(language);
-  return say(language, `${axis}-${key}` as 'source-own');
-}
-
-function languageName(tag: string, language: Language): string {
-  try {
-    return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-}
-
 const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
 
 function Appeals({ language, figures }: { language: Language; figures: AppealFigures }) {
-  return (
-    <section>
-      <h2 class="section-head">{say(language, 'appealsTitle')}</h2>
-      <dl class="facts">
-        {appealParts.map((part) => (
-          <>
-            <dt key={part}>{say(language, `appeals-${part}`)}</dt>
-            <dd class="figures">{number(figures[part], language)}</dd>
-          </>
-        ))}
-        <dt>{say(language, 'median')}</dt>
-        <dd>{duration(figures.median, language)}</dd>
-        <dt>{say(language, 'p90')}</dt>
-        <dd>{duration(figures.p90, language)}</dd>
-      </dl>
-    </section>
-  );
+  const rows = appealParts.map((part): Fact => [say(language, `appeals-${part}`), number(figures[part], language)]);
+  return <Facts title={say(language, 'appealsTitle')} rows={[...rows, ...times(figures, language)]} />;
 }
 
 const noticeParts = ['count', 'fromFlaggers', 'illegal', 'rules', 'kept'] as const;
@@ -213,7 +192,10 @@ function Notices({ language, notices: { rows, all } }: { language: Language; not
         <p>{say(language, 'noNotices')}</p>
       </section>
     );
-  const head = [say(language, 'category'), ...[...noticeParts, 'median' as const].map((part) => say(language, `notices-${part}`))];
+  const head = [
+    say(language, 'category'),
+    ...[...noticeParts, 'median' as const].map((part) => say(language, `notices-${part}`)),
+  ];
   return (
     <Table title={title} head={head}>
       {rows.map((row) => (
@@ -246,9 +228,9 @@ function Flaggers({ language, flaggers }: { language: Language; flaggers: Flagge
       <ul class="rows">
         {flaggers.map((flagger) => (
           <li key={flagger.id}>
-            <bdi>{flagger.organisation}</bdi> · {flagger.expertise.map((one) => categoryName(one)(language)).join(' · ')} ·{' '}
-            {`${flagger.from} – ${flagger.until ?? '…'}`} ·{' '}
-            {flagger.suspendedAt ? '–' : stateWords(flagger, language)}
+            <bdi>{flagger.organisation}</bdi> ·{' '}
+            {flagger.expertise.map((one) => categoryName(one)(language)).join(' · ')} ·{' '}
+            {`${flagger.from} – ${flagger.until ?? '…'}`} · {flagger.suspendedAt ? '–' : stateWords(flagger, language)}
             {flagger.answered >= fewest &&
               ` · ${flaggerDeskMessages(language, 'accuracyOf', { founded: flagger.founded, answered: flagger.answered })}`}
           </li>
@@ -279,7 +261,9 @@ function Files({ language, year, exports }: Parts) {
         {year !== null &&
           ['json', 'csv'].map((form) => (
             <li key={form}>
-              <a href={`/trust/moderation/report/${year}.${form}`}>{`${say(language, 'yearFile')} (${form.toUpperCase()})`}</a>
+              <a
+                href={`/trust/moderation/report/${year}.${form}`}
+              >{`${say(language, 'yearFile')} (${form.toUpperCase()})`}</a>
             </li>
           ))}
       </ul>
@@ -295,9 +279,9 @@ function Files({ language, year, exports }: Parts) {
               CSV
             </a>
             <br />
-            <code class="quiet" dir="ltr">
+            <small class="quiet wrapping" dir="ltr">
               {sha256}
-            </code>
+            </small>
           </li>
         ))}
       </ul>

@@ -26,7 +26,9 @@ test('no small number is told, none can be worked out from a sum, and zeros are 
       assert.ok(counts.every((count, at) => !shown[at] || count === 0 || count >= fewest));
       // Whoever knows the sum knows the hidden ones together, and no one of them.
       const left = counts.filter((count, at) => shown[at] && count > 0);
-      assert.ok(hidden.length === 0 || left.length === 0 || (hidden.length > 1 && hidden.reduce((a, b) => a + b, 0) >= fewest));
+      assert.ok(
+        hidden.length === 0 || left.length === 0 || (hidden.length > 1 && hidden.reduce((a, b) => a + b, 0) >= fewest),
+      );
     }),
   );
 });
@@ -40,22 +42,35 @@ test('a row that is too small is told without its times and appeals', () => {
 });
 
 test('times are told in the unit that says something', () => {
-  assert.deepEqual([unitOf(90), unitOf(3 * 3600), unitOf(3 * 86_400)].map(({ value, unit }) => `${value} ${unit}`), ['2 minute', '3 hour', '3 day']);
+  assert.deepEqual(
+    [unitOf(90), unitOf(3 * 3600), unitOf(3 * 86_400)].map(({ value, unit }) => `${value} ${unit}`),
+    ['2 minute', '3 hour', '3 day'],
+  );
 });
 
 test('what was decided is counted by clause, language, source and automation, with times and appeals', async () => {
   for (let at = 0; at < 6; at += 1) await remove({ text: 'You fool', language: 'zh' });
   for (let at = 0; at < 7; at += 1)
-    await remove({ text: 'Buy now' }, { ground: { by: 'rules', clause: 'advertising' }, automatedDetection: true, source: 'report' });
+    await remove(
+      { text: 'Buy now' },
+      { ground: { by: 'rules', clause: 'advertising' }, automatedDetection: true, source: 'report' },
+    );
   const { id } = await remove({ text: 'Burn it' }, { ground: { by: 'illegal', law: '§ 130' }, category: 'VIOLENCE' });
   const appealId = await inTx((tx) => lodgeAppeal(house, tx, { decisionId: id, words: 'It is a line of a poem.' }));
-  const heard = { appealId, outcome: 'overturned', reason: 'facts-wrong', reasoning: '', reasoningLanguage: 'en' } as const;
+  const heard = {
+    appealId,
+    outcome: 'overturned',
+    reason: 'facts-wrong',
+    reasoning: '',
+    reasoningLanguage: 'en',
+  } as const;
   await inTx((tx) => decideAppeal(house, tx, { ...heard, by: second.actor }));
   await sql`UPDATE moderation_decision SET asked_at = decided_at - interval '2 hours'`.execute(db);
   const found = await statisticsOf(db, lastYear());
   assert.deepEqual(found.totals, { removed: 14, kept: 0, restored: 1, undone: 0 });
   assert.equal(found.all.median, 7200);
-  const counts = (axis: keyof typeof found.by) => Object.fromEntries(found.by[axis].map(({ key, count }) => [key, count]));
+  const counts = (axis: keyof typeof found.by) =>
+    Object.fromEntries(found.by[axis].map(({ key, count }) => [key, count]));
   // The single illegal one is not told, and so neither is the smaller of the others.
   assert.deepEqual(counts('clause'), { advertising: 7, respect: null, illegal: null });
   assert.deepEqual(counts('language'), { en: 8, zh: 6 });
@@ -84,6 +99,9 @@ test('the page says it in every language, and is kept as bytes', async () => {
   const year = new Date().getUTCFullYear();
   assert.equal((await get(`/en/trust/moderation/${year}`)).status, 200);
   assert.equal((await get('/en/trust/moderation/1999')).status, 404);
-  assert.match(await (await get(`/trust/moderation/report/${year}.csv`)).text(), /^article,indicator,axis,key,value\r\n/);
+  assert.match(
+    await (await get(`/trust/moderation/report/${year}.csv`)).text(),
+    /^article,indicator,axis,key,value\r\n/,
+  );
   assert.equal((await get('/trust/moderation/report/1999.json')).status, 404);
 });

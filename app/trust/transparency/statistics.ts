@@ -62,7 +62,10 @@ const expressions: Record<Axis, RawBuilder<unknown>> = {
 async function removals(db: Database | Tx, { from, until }: Span): Promise<Map<Axis | 'all', Counted[]>> {
   const named = sql.join(axes.map((axis) => sql`${expressions[axis]} AS ${sql.ref(`x_${axis}`)}`));
   const sets = sql.join(axes.map((axis) => sql`(${sql.ref(`x_${axis}`)})`));
-  const which = sql.join(axes.map((axis) => sql`WHEN GROUPING(${sql.ref(`x_${axis}`)}) = 0 THEN ${sql.lit(axis)}`), sql` `);
+  const which = sql.join(
+    axes.map((axis) => sql`WHEN GROUPING(${sql.ref(`x_${axis}`)}) = 0 THEN ${sql.lit(axis)}`),
+    sql` `,
+  );
   const key = sql`COALESCE(${sql.join(axes.map((axis) => sql.ref(`x_${axis}`)))}, '')`;
   const time = sql`percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY took) FILTER (WHERE took IS NOT NULL)`;
   const { rows } = await sql<Counted & { axis: Axis | 'all'; times: number[] | null }>`
@@ -127,7 +130,9 @@ export async function statisticsOf(db: Database | Tx, span: Span): Promise<Stati
     appealsOf(db, span),
   ]);
   const categories = notices.filter(({ key }) => key !== '');
-  const shown = new Map(tell(categories.map((row) => ({ ...empty, key: row.key, count: row.count }))).map((row) => [row.key, row.count]));
+  const shown = new Map(
+    tell(categories.map((row) => ({ ...empty, key: row.key, count: row.count }))).map((row) => [row.key, row.count]),
+  );
   return {
     totals,
     all: found.get('all')?.[0] ?? empty,

@@ -34,7 +34,11 @@ export function hangTransparency(house: House): void {
   const file = (path: string, make: (context: Context) => Promise<File | null>) =>
     routes.get(path, anyone, async (context) => send(context, await make(context)));
   file('/trust/moderation/statement-of-reasons.schema.json', async () => ({ body: schema, type: json, keep: hour }));
-  file('/trust/moderation/reasons.json', async () => ({ body: JSON.stringify(await listExports(db)), type: json, keep: hour }));
+  file('/trust/moderation/reasons.json', async () => ({
+    body: JSON.stringify(await listExports(db)),
+    type: json,
+    keep: hour,
+  }));
   file('/trust/moderation/reasons/:file{[0-9]{4}-[0-9]{2}-[0-9]{2}[.](?:jsonl|csv)}', (context) =>
     dayFile(house, context.req.param('file') ?? ''),
   );
@@ -67,7 +71,10 @@ async function dayFile({ db }: House, name: string): Promise<File | null> {
   const keep = 'public, max-age=31536000, immutable';
   if (text === null) return null;
   if (form === 'jsonl') return { body: text, type: 'application/jsonl; charset=utf-8', keep };
-  const lines = text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as ReasonsLine);
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as ReasonsLine);
   return { body: csvOf(lines), type: csv, keep };
 }
 
@@ -88,7 +95,7 @@ async function keep(
 ): Promise<Response> {
   const held = kept.get(url.pathname);
   if (held && held.until > Date.now() && !url.search) return answerAsked(context, held);
-  const body = await (house.show(context, language, await make())).text();
+  const body = await house.show(context, language, await make()).text();
   const headers = { ...pageHeaders, 'Cache-Control': 'public, max-age=0, must-revalidate' };
   const now = Date.now();
   const stored = store({ body, type: 'text/html; charset=utf-8', headers, modified: now, until: now + keptFor });

@@ -43,17 +43,28 @@ export async function yearlyReport(db: Database | Tx, year: number, site: string
         value: row[part],
       }));
     }),
-    ...(['removed', 'kept', 'restored', 'undone'] as const).map((part) => one('15(1)(c)', `decisions.${part}`, totals[part])),
+    ...(['removed', 'kept', 'restored', 'undone'] as const).map((part) =>
+      one('15(1)(c)', `decisions.${part}`, totals[part]),
+    ),
     one('15(1)(c)', 'decisions.median', all.median),
     one('15(1)(c)', 'decisions.p90', all.p90),
     ...axes.flatMap((axis) =>
-      by[axis].map(({ key, count }) => ({ article: '15(1)(c)', indicator: 'decisions.removed', axis, key, value: count })),
+      by[axis].map(({ key, count }) => ({
+        article: '15(1)(c)',
+        indicator: 'decisions.removed',
+        axis,
+        key,
+        value: count,
+      })),
     ),
-    ...(['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late', 'median', 'p90'] as const).map((part) =>
-      one('15(1)(d)', `complaints.${part}`, appeals[part]),
+    ...(['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late', 'median', 'p90'] as const).map(
+      (part) => one('15(1)(d)', `complaints.${part}`, appeals[part]),
     ),
     ...by.automation.map(({ key, overturned }) => ({
-      ...{ article: '15(1)(e)', indicator: 'automation.overturned', axis: 'automation', key },
+      article: '15(1)(e)',
+      indicator: 'automation.overturned',
+      axis: 'automation',
+      key,
       value: overturned,
     })),
   ];
