@@ -207,16 +207,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangApi(site, [...consultationOperations(hall), ...newsOperations(site), ...noteOperations(site)]);
   hangArchive(site);
   hangHome(site);
-  hangProgramme(site);
-  hangAgenda(site);
-  hangForums(site);
-  hangTopics(site);
-  hangSessions(site);
-  hangSpeakers(site);
-  hangRooms(site);
-  hangReleases(site);
-  hangFeed(site);
-  hangExports(site);
+  hangProgrammePages(site);
   hangDeliberation(site, hall);
   hangSearch(site);
   hangPictures(site);
@@ -250,6 +241,19 @@ function hangAllPrivacy(house: House): void {
   hangPrivacy(house);
   hangPrivacyDesk(house);
   hangPrivacyJobs(house);
+}
+
+function hangProgrammePages(site: Site): void {
+  hangProgramme(site);
+  hangAgenda(site);
+  hangForums(site);
+  hangTopics(site);
+  hangSessions(site);
+  hangSpeakers(site);
+  hangRooms(site);
+  hangReleases(site);
+  hangFeed(site);
+  hangExports(site);
 }
 
 /** What stands against decisions and tells of them: appeals, notices, precedents, numbers. */

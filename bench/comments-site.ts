@@ -34,6 +34,7 @@ for (const size of sizes) {
     slug: `with-${size}`,
     kind: 'news',
     section: null,
+    tags: [],
     headline: english(`An article with ${size} comments`),
     standfirst: english('The same words each time.'),
     body: english('The first boat was early. '.repeat(60)),

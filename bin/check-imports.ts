@@ -20,8 +20,7 @@ const isVerbFile = (path: string) =>
 const isForAll = (path: string) =>
   /^app\/trust\/(permission\/permission-(rules|schema|door)\.ts|moderation\/moderation-(schema\.ts|shown\.tsx)|notice\/notice-link\.tsx)$/.test(
     path,
-  ) ||
-  /^app\/accreditation\/accreditation\/accreditation-(schema|words-messages)\.ts$/.test(path);
+  ) || /^app\/accreditation\/accreditation\/accreditation-(schema|words-messages)\.ts$/.test(path);
 
 // What a page of an edition is hung on, what a visit of it knows, and how it shows a text, are for every domain that has one.
 const isOfEditions = (path: string) =>

@@ -21,6 +21,7 @@ export async function articleForJourney(): Promise<{ id: string; slug: string }>
       slug,
       kind: 'news' as const,
       section: null,
+      tags: [],
       headline: textOf('en', { en: 'Commented', zh: '有评论的', ar: 'عليه تعليقات' }),
       standfirst: textOf('en', { en: 'In a journey.' }),
       body: textOf('en', { en: 'The first boat was early.' }),
@@ -39,7 +40,7 @@ export async function articleForJourney(): Promise<{ id: string; slug: string }>
 /** Decides about a comment as moderators do. */
 export async function decideAbout(id: string, outcome: 'publish' | 'remove' | 'restore'): Promise<void> {
   const vault = await testVault(day2.db);
-  const noMail = { sends: false, send: async () => '' };
+  const noMail = { sends: false, send: async () => '', bulk: null };
   const moderation = openModeration({ vault, mail: noMail, origin: day2.url });
   moderation.register(commentKind({ vault }));
   const reasons = {

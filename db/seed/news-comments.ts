@@ -117,7 +117,7 @@ export async function seedComments(tx: Tx, vault: Vault, edition: string, until:
 }
 
 async function remove(tx: Tx, vault: Vault, id: string, { clause, facts }: { clause: string; facts: string }) {
-  const noMail = { sends: false, send: async () => '' };
+  const noMail = { sends: false, send: async () => '', bulk: null };
   const moderation = openModeration({ vault, mail: noMail, origin: '' });
   moderation.register(commentKind({ vault }));
   await moderation.decide(tx, {

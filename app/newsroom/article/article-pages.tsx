@@ -36,7 +36,10 @@ export function hangArticles(site: Site, comments: Comments): void {
     const earlier = await earlierArticles(db, visit, namedBy(room, found.content));
     const notes = (await shownUnder(db, 'article', [found.id])).get(found.id) ?? [];
     const coverage = found.content.kind === 'live-report' ? await coverageOf(db, visit, found) : null;
-    return withComments(articlePage(room, found, history, { notes, earlier, coverage }), await comments.section(visit, found));
+    return withComments(
+      articlePage(room, found, history, { notes, earlier, coverage }),
+      await comments.section(visit, found),
+    );
   });
 }
 

@@ -16,18 +16,9 @@ import type { EarlierArticle } from '../earlier/earlier.ts';
 import { ReadLater } from '../reading/reading-later.tsx';
 import { ReadingSpacing } from '../reading/reading-spacing.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
-import { factMessages as fact } from './article-fact-messages.ts';
+import { Facts } from './article-fact-parts.tsx';
 import { suggestionMessages } from '../suggestion/suggestion-messages.ts';
-import {
-  articlePath,
-  authorsOf,
-  type Fact,
-  factsOf,
-  goneFrom,
-  type Newsroom,
-  tagsOf,
-  wasUpdated,
-} from './article-visit.ts';
+import { articlePath, authorsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -174,52 +165,6 @@ function Tags({ room, content }: { room: Newsroom; content: ArticleContent }) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Facts({ room: { visit }, article }: Parts) {
-  const { language, view } = visit;
-  const facts = factsOf(article, visit);
-  const gone = goneFrom(article.content, visit);
-  if (facts.length + gone === 0) return null;
-  return (
-    <section>
-      <div class="section-head">
-        <h2>{say(language, 'facts')}</h2>
-      </div>
-      <ul class="rows">
-        {facts.map(({ kind, title, href, startsAt, cancelled, since }) => (
-          <li key={href}>
-            <small class="quiet">{say(language, kind)}</small>
-            <br />
-            <a href={href}>{title}</a>
-            {startsAt !== null && (
-              <>
-                <br />
-                <small class="figures">{momentName(startsAt, view.edition.timeZone, language)}</small>
-              </>
-            )}
-            {cancelled && <strong class="live"> {say(language, 'cancelled')}</strong>}
-            {since && <Since since={since} visit={visit} />}
-          </li>
-        ))}
-      </ul>
-      {gone > 0 && <p class="message">{fact(language, 'gone', { count: gone })}</p>}
-    </section>
-  );
-}
-
-/** What the programme did after the article was written, which the article therefore doesn’t say. */
-function Since({ since, visit }: { since: NonNullable<Fact['since']>; visit: Newsroom['visit'] }) {
-  const { language, view } = visit;
-  const moment = (at: number) => momentName(at, view.edition.timeZone, language);
-  const { what, at, was } = since;
-  return (
-    <p class="message">
-      {what === 'cancelled' && fact(language, 'cancelledSince', { moment: moment(at) })}
-      {what === 'moved' && was !== null && fact(language, 'movedFrom', { moment: moment(at), was: moment(was) })}
-      {what === 'moved' && was === null && fact(language, 'movedSince', { moment: moment(at) })}
-    </p>
   );
 }
 

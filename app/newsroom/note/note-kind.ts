@@ -2,14 +2,8 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
-import type {
-  Applying,
-  AuthorRecord,
-  Kind,
-  Piece,
-  PieceState,
-  Trace,
-} from '../../trust/moderation/moderation-schema.ts';
+import type { Kind } from '../../trust/moderation/moderation-kind.ts';
+import type { Applying, AuthorRecord, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
 import { announceNews } from '../newsroom.ts';
 import { noteMessages as say } from './note-messages.ts';
 import type { NoteState } from './note-schema.ts';

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type Text, textOf } from '../../platform/text.ts';
 import { firstWords } from '../../programme/text-plain.ts';
-import type { Kind } from '../../trust/moderation/moderation-schema.ts';
+import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import { noteMessages as say } from './note-messages.ts';
 import type { Subject, SubjectKind } from './note-schema.ts';
 

@@ -92,7 +92,7 @@ export async function acceptStory(
     const kept = await takePhoto(parts.files, bytes);
     const alt = textOf(story.language, words ? { [story.language]: words } : {});
     const rest = { focus: 'centre' as const, caption: textOf(story.language, {}), licence: '', until: null };
-    photos.push({ ...kept, ...rest, alt, credit: content.name });
+    photos.push({ taken: null, provenance: null, ...kept, ...rest, alt, credit: content.name });
   }
   const article = await createArticle(tx, story.edition, draftOf(story, content, photos), by);
   await settle(tx, id, { outcome: 'accepted', by, article });
@@ -109,6 +109,7 @@ function draftOf({ id, language }: Story, { title, text, name }: Content, photos
     slug: `story-${id.slice(0, 8)}`,
     kind: 'news',
     section: null,
+    tags: [],
     headline: textOf(language, { [language]: title }),
     standfirst: textOf(language, {}),
     body: textOf(language, { [language]: `${text}${credit}` }),

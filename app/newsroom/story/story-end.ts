@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { House } from '../../trust/house.ts';
 import { record } from '../../trust/log/log.ts';
 import { retentionDays } from '../../trust/privacy/privacy-retention.ts';
-import { forgetScreened } from '../screening/screening-memory.ts';
+import { forgetScreened } from '../screening/screening.ts';
 import { selectStories } from './story-read.ts';
 import { emptyStory } from './story.ts';
 

@@ -10,7 +10,7 @@ import { askModerators, askNoMore } from '../../trust/moderation/moderation-ask.
 import { keyOf } from '../../trust/person/person.ts';
 import { newsEdition } from '../newsroom.ts';
 import type { Screened } from '../screening/screening-schema.ts';
-import { forgetScreened, rememberScreened } from '../screening/screening-memory.ts';
+import { forgetScreened, rememberScreened } from '../screening/screening.ts';
 import { storyMessages as say } from './story-messages.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { lockStory, messageContext, pictureContext, refuseStory, storyContext } from './story-read.ts';

@@ -649,6 +649,7 @@ export const actMessages = catalogue({
     es: 'Se advirtió a alguien sobre sus notificaciones',
     fr: 'Quelqu’un a été averti au sujet de ses signalements',
     ru: 'Кого-то предупредили о его сообщениях',
+  },
   'newsletter.ask': {
     en: 'Somebody asked for a newsletter',
     zh: '有人请求订阅通讯',
