@@ -55,7 +55,7 @@ export function Editor({ language, preview, children }: EditorParts) {
         {children}
       </div>
       {preview && (
-        <section class="editor-place" data-place hidden aria-label={say(language, 'preview')} tabIndex={0}></section>
+        <div role="group" class="editor-place" data-place hidden aria-label={say(language, 'preview')} tabIndex={0} />
       )}
     </news-editor>
   );
