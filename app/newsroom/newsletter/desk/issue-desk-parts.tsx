@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { languageNames, languages } from '../../../platform/language.ts';
 import type { Call } from '../../../trust/house.ts';
 import { momentTyped } from '../../desk/news-form.ts';
@@ -64,13 +65,13 @@ export function Deliveries({ call, counts, doubts }: DeliveriesParts) {
     <>
       <dl class="facts">
         {states.map((state) => (
-          <div key={state}>
+          <Fragment key={state}>
             <dt>{say(language, `delivery-${state}`)}</dt>
             <dd>
               {(counts[state] ?? 0) +
                 (state === 'waiting' ? (counts['claimed'] ?? 0) + (counts['at-the-dot'] ?? 0) : 0)}
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       {doubts.length > 0 && (

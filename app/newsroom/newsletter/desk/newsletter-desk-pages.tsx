@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { Refusal } from '../../../platform/refusal.ts';
 import { type Language, localeOf } from '../../../platform/language.ts';
 import { type Text, wordsOf } from '../../../platform/text.ts';
@@ -119,10 +120,10 @@ function Numbers({ language, counts }: { language: Language; counts: Counts }) {
   return (
     <dl class="facts">
       {(Object.keys(counts) as (keyof Counts)[]).map((key) => (
-        <div key={key}>
+        <Fragment key={key}>
           <dt>{say(language, key)}</dt>
           <dd>{counts[key].toLocaleString(localeOf(language))}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );
