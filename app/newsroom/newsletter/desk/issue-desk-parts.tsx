@@ -63,7 +63,7 @@ export function Deliveries({ call, counts, doubts }: DeliveriesParts) {
   const states = ['waiting', 'sent', 'refused', 'suppressed', 'left', 'doubt'] as const;
   return (
     <>
-      <dl class="facts">
+      <dl class="facts newsletter-counts">
         {states.map((state) => (
           <Fragment key={state}>
             <dt>{say(language, `delivery-${state}`)}</dt>

@@ -118,7 +118,7 @@ async function editionPage({ db }: House, call: Call, refusal?: Refusal): Promis
 
 function Numbers({ language, counts }: { language: Language; counts: Counts }) {
   return (
-    <dl class="facts">
+    <dl class="facts newsletter-counts">
       {(Object.keys(counts) as (keyof Counts)[]).map((key) => (
         <Fragment key={key}>
           <dt>{say(language, key)}</dt>
