@@ -13,6 +13,8 @@ export const htmlRules: ConfigData = {
     'no-implicit-button-type': 'off',
     'no-implicit-input-type': 'off',
     'valid-id': ['error', { relaxed: true }],
+    // Boxes of one question have one name.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
     // Titles of sessions are as long as their authors make them.
     'long-title': 'off',
     // The time grid is a region that scrolls; suggestions are no <select>.

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { languageNames, languages } from '../../../platform/language.ts';
 import type { Call } from '../../../trust/house.ts';
 import { momentTyped } from '../../desk/news-form.ts';
@@ -62,15 +63,15 @@ export function Deliveries({ call, counts, doubts }: DeliveriesParts) {
   const states = ['waiting', 'sent', 'refused', 'suppressed', 'left', 'doubt'] as const;
   return (
     <>
-      <dl class="facts">
+      <dl class="facts newsletter-counts">
         {states.map((state) => (
-          <div key={state}>
+          <Fragment key={state}>
             <dt>{say(language, `delivery-${state}`)}</dt>
             <dd>
               {(counts[state] ?? 0) +
                 (state === 'waiting' ? (counts['claimed'] ?? 0) + (counts['at-the-dot'] ?? 0) : 0)}
             </dd>
-          </div>
+          </Fragment>
         ))}
       </dl>
       {doubts.length > 0 && (

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { Refusal } from '../../../platform/refusal.ts';
 import { type Language, localeOf } from '../../../platform/language.ts';
 import { type Text, wordsOf } from '../../../platform/text.ts';
@@ -117,12 +118,12 @@ async function editionPage({ db }: House, call: Call, refusal?: Refusal): Promis
 
 function Numbers({ language, counts }: { language: Language; counts: Counts }) {
   return (
-    <dl class="facts">
+    <dl class="facts newsletter-counts">
       {(Object.keys(counts) as (keyof Counts)[]).map((key) => (
-        <div key={key}>
+        <Fragment key={key}>
           <dt>{say(language, key)}</dt>
           <dd>{counts[key].toLocaleString(localeOf(language))}</dd>
-        </div>
+        </Fragment>
       ))}
     </dl>
   );
