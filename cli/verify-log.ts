@@ -5,7 +5,8 @@ import { tell, verifyAsked } from './verify-log-alone.ts';
 
 export default defineCommand({
   name: 'verify log',
-  summary: 'Check a log from outside: at its address, in a folder, one entry by its proof, or a decision by its receipt.',
+  summary:
+    'Check a log from outside: at its address, in a folder, one entry by its proof, or a decision by its receipt.',
   usage: 'PLACE [--since CHECKPOINT] [--witness VKEY] [--key VKEY] [--save FOLDER] [--json]',
   examples: [
     'verify log https://summit.example/log --save ./copy',

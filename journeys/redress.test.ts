@@ -34,7 +34,11 @@ const respect = firstHouseRules.rules.find(({ key }) => key === 'respect');
 const where = { ...inLanguages('en', 'zh', 'ar'), widths: ['wide'] as const, ...atItself };
 
 /** Opens an item of the queue by its words, and removes it under the first clause. */
-async function remove({ page, language }: Walk, text: string, look: () => Promise<void> = async () => {}): Promise<void> {
+async function remove(
+  { page, language }: Walk,
+  text: string,
+  look: () => Promise<void> = async () => {},
+): Promise<void> {
   await page.goto(`${day2.url}/${language}/desk/moderation?language=${language}`);
   const row = page.locator('tr', { hasText: text });
   await row.getByRole('link', { name: desk(language, 'kind-statement'), exact: true }).click();
@@ -76,7 +80,9 @@ journey('a removal is appealed against and overturned by somebody else', day2, w
   await context.clearCookies();
   await signInAs(day2, context, day2.url, { role: 'appeal-reviewer', edition });
   await page.goto(`${day2.url}/${language}/desk/appeals`);
-  const links = await page.locator('tr[data-row] a').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+  const links = await page
+    .locator('tr[data-row] a')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
   for (const link of links) {
     await page.goto(link);
     if ((await page.getByText(reason).count()) > 0) break;

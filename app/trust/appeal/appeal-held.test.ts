@@ -46,7 +46,9 @@ test('whoever appealed and gave notices finds both among their own things, and n
   assert.equal(await dropOrphans(db), 1);
   assert.equal((await appealOf(db, id))?.endedHow, 'moot');
   // What is counted stays, and leads to nobody.
-  const { rows } = await sql<{ left: number }>`SELECT count(*)::int AS left FROM notice WHERE id = ${noticeId}`.execute(db);
+  const { rows } = await sql<{ left: number }>`SELECT count(*)::int AS left FROM notice WHERE id = ${noticeId}`.execute(
+    db,
+  );
   assert.equal(rows[0]?.left, 1);
   assert.equal((await get(`/en${noticePath(vault, noticeId)}`)).status, 200);
 });

@@ -29,11 +29,19 @@ test('the author appeals by the receipt’s address, in every language, and read
 
   const appeal = await appealOf(db, id);
   const desk = `/en/desk/appeals/${appeal?.id}`;
-  assert.match(await (await get('/en/desk/appeals', first.headers)).text(), /somebody else, since the first decision was yours/);
+  assert.match(
+    await (await get('/en/desk/appeals', first.headers)).text(),
+    /somebody else, since the first decision was yours/,
+  );
   const own = await valid(await get(desk, first.headers));
   assert.match(own, /You took the first decision/);
   assert.doesNotMatch(own, /name="outcome"/);
-  const form = { outcome: 'overturned', 'reason-overturned': 'context-missed', reasoning: 'Shakespeare it is.', reasoningLanguage: 'en' };
+  const form = {
+    outcome: 'overturned',
+    'reason-overturned': 'context-missed',
+    reasoning: 'Shakespeare it is.',
+    reasoningLanguage: 'en',
+  };
   assert.equal((await post(`${desk}/decision`, form, first.headers)).status, 403);
   const hearing = await valid(await get(desk, second.headers));
   assert.match(hearing, /as Shakespeare has it[^]*I said of whom/);

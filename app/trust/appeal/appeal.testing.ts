@@ -48,7 +48,9 @@ const validator = new HtmlValidate({ ...htmlRules, rules });
 export async function valid(answer: Response): Promise<string> {
   const html = await answer.text();
   const { results } = await validator.validateString(html);
-  const faults = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`));
+  const faults = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+  );
   assert.deepEqual(faults, []);
   return html;
 }

@@ -34,17 +34,13 @@ export async function grantFlagger(tx: Tx, form: FlaggerForm, by: Actor): Promis
       organisation: form.organisation,
       expertise: JSON.stringify(form.expertise),
       granted_by: actor,
-      ...{
-        from_day: form.from,
-        until_day: form.until || null,
-        ended_at: null,
-        ended_by: null,
-      },
-      ...{
-        suspended_at: null,
-        suspended_by: null,
-        suspended_why: null,
-      },
+      from_day: form.from,
+      until_day: form.until || null,
+      ended_at: null,
+      ended_by: null,
+      suspended_at: null,
+      suspended_by: null,
+      suspended_why: null,
     })
     .execute();
   const details = { organisation: form.organisation, from: form.from, until: form.until || null };

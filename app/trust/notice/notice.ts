@@ -58,18 +58,14 @@ export async function giveNotice(parts: NoticeParts, tx: Tx, form: NoticeForm, b
       edition: null,
       ...place,
       address: found?.piece.address ?? address,
-      ...{
-        category: form.category,
-        flagger_id: flagger?.id ?? null,
-        item_id: null,
-      },
-      ...{
-        answered_at: null,
-        answer: null,
-        decision_id: null,
-        unfounded_at: null,
-        unfounded_by: null,
-      },
+      category: form.category,
+      flagger_id: flagger?.id ?? null,
+      item_id: null,
+      answered_at: null,
+      answer: null,
+      decision_id: null,
+      unfounded_at: null,
+      unfounded_by: null,
     })
     .execute();
   if (found) await putBefore(tx, id, found, flagger !== null);
@@ -87,11 +83,9 @@ export async function giveNotice(parts: NoticeParts, tx: Tx, form: NoticeForm, b
         name,
         email,
       }),
-      ...{
-        notifier,
-        language: by.language,
-        over_at: null,
-      },
+      notifier,
+      language: by.language,
+      over_at: null,
     })
     .execute();
   const details = { category: form.category, kind: found?.kind ?? null, flagger: flagger?.id ?? null };

@@ -81,14 +81,16 @@ function Years({ language, year, years }: Parts) {
 }
 
 function Totals({ language, statistics: { totals, all } }: { language: Language; statistics: Statistics }) {
-  const rows = (['removed', 'kept', 'restored', 'undone'] as const).map((part): Fact => [
-    say(language, part),
-    number(totals[part], language),
-  ]);
+  const rows = (['removed', 'kept', 'restored', 'undone'] as const).map(
+    (part): Fact => [say(language, part), number(totals[part], language)],
+  );
   return (
     <Facts
       title={say(language, 'totals')}
-      rows={[...rows, ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')}: ${name}`, value])]}
+      rows={[
+        ...rows,
+        ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')}: ${name}`, value]),
+      ]}
     />
   );
 }
