@@ -6,8 +6,10 @@ import { statementMessages } from '../app/deliberation/statement/statement-messa
 import { askAbout, seedStatements } from '../app/deliberation/statement/statement.ts';
 import type { Language } from '../app/platform/language.ts';
 import { textOf } from '../app/platform/text.ts';
+import { testVault } from '../app/platform/vault.testing.ts';
 import { firstHouseRules } from '../app/trust/house-rule/house-rule-first.ts';
 import { moderationDesk as desk } from '../app/trust/moderation/moderation-desk-messages.ts';
+import { receiptPathOf } from '../app/trust/moderation/moderation-receipt-rules.ts';
 import { moderationReceiptMessages as receipt } from '../app/trust/moderation/moderation-receipt-messages.ts';
 import { browser, closeBrowser } from './browser.testing.ts';
 import { openForJourney } from './consultation.testing.ts';
@@ -171,6 +173,17 @@ describe('pages of the moderation are accessible, valid, light and narrow', () =
         );
         for (const path of ['/rules', '/rules/1', '/me/decisions', '/desk/house-rules', ...desk])
           faults.push(...(await pageFaults(page, `/${language}${path}`, validator)));
+        await page.goto(`${day2.url}/${language}/desk/moderation/items/${item}`);
+        await page.locator('input[name=ground]').first().check();
+        await page.locator('button[value=remove]').click();
+        await page.locator('[role=status]').first().waitFor();
+        const decision = await day2.db
+          .selectFrom('moderation_decision')
+          .select('id')
+          .where('item_id', '=', item)
+          .executeTakeFirstOrThrow();
+        const reasons = receiptPathOf(await testVault(day2.db), decision.id);
+        faults.push(...(await pageFaults(page, `/${language}${reasons}`, validator)));
         assert.deepEqual(faults, []);
       } finally {
         await opened.close();
