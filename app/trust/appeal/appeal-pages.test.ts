@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
-import { htmlRules } from '../../../journeys/markup.testing.ts';
 import { tell, verifyReceipt } from '../../../cli/verify-log-alone.ts';
 import { testOrigin } from '../../app.testing.ts';
 import { logSigner } from '../log/log-checkpoint.ts';
 import { sequence } from '../log/log-sequencer.ts';
 import { appealOf } from './appeal.ts';
-import { moderatedApp } from './appeal.testing.ts';
+import { moderatedApp, valid } from './appeal.testing.ts';
 import { stateOf } from './story.testing.ts';
 
 const { db, someone, first, remove, get, post } = await moderatedApp();
-const validator = new HtmlValidate(htmlRules);
-
-/** A page’s text, which is valid HTML. */
-async function valid(answer: Response): Promise<string> {
-  const html = await answer.text();
-  const { results } = await validator.validateString(html);
-  const faults = results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
-  );
-  assert.deepEqual(faults, []);
-  return html;
-}
 
 test('the author appeals by the receipt’s address, in every language, and reads there what came of it', async () => {
   const second = await someone('appeal-reviewer');

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { type ConfigData, HtmlValidate } from 'html-validate';
+import { htmlRules } from '../../../journeys/markup.testing.ts';
 import { testApp } from '../../app.testing.ts';
 import { actorAs } from '../permission/permission.ts';
 import type { Role } from '../permission/permission-schema.ts';
@@ -34,4 +37,20 @@ export async function moderatedApp() {
     return { ...(decided as Decided), path: app.house.moderation.receiptPath((decided as Decided).id) };
   };
   return { ...made, db, house: app.house, moderation: app.house.moderation, someone, first, remove };
+}
+
+// Several things are marked under one name.
+const shared = ['radio', 'checkbox', 'submit', 'button', 'reset'];
+const rules: ConfigData['rules'] = { ...htmlRules.rules, 'form-dup-name': ['error', { shared }] };
+const validator = new HtmlValidate({ ...htmlRules, rules });
+
+/** A page’s text, which is valid HTML. */
+export async function valid(answer: Response): Promise<string> {
+  const html = await answer.text();
+  const { results } = await validator.validateString(html);
+  const faults = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+  );
+  assert.deepEqual(faults, []);
+  return html;
 }

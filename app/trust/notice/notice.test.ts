@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { solveWork } from '../../platform/work.testing.ts';
 import type { Work } from '../../platform/work.ts';
-import { moderatedApp, underRespect } from '../appeal/appeal.testing.ts';
+import { moderatedApp, underRespect, valid } from '../appeal/appeal.testing.ts';
 import { setState, writeStory } from '../appeal/story.testing.ts';
 import {
   addMember,
@@ -270,12 +270,12 @@ test('nobody’s notices are suspended without a warning, nor after one that was
 
 test('the form keeps what was typed, says what is missing beside its field, and leads to the notice’s own page', async () => {
   const subject = await writeStory(db, { text: 'Burn them down' });
-  const page = await (await get(`/zh/notices/new?kind=story&subject=${subject}`)).text();
+  const page = await valid(await get(`/zh/notices/new?kind=story&subject=${subject}`));
   assert.match(page, new RegExp(`value="${testOrigin}/zh/stories/${subject}#text"`));
   const sent = { kind: 'story', subject, address: `${testOrigin}/zh/stories/${subject}#text`, explanation: 'It burns' };
   const refused = await post('/zh/notices', sent);
   assert.equal(refused.status, 422);
-  const html = await refused.text();
+  const html = await valid(refused);
   assert.match(html, /It burns/);
   assert.match(html, /id="explanation-wrong"/);
   assert.match(html, /id="goodFaith-wrong"/);
@@ -289,7 +289,7 @@ test('the desk shows notices to moderators, and who gave one to owners alone, wh
   const id = await give(form(subject));
   const desk = async (path: string, { headers }: { headers: { Cookie: string } }) =>
     get(`/en/desk/notices/${path}`, headers);
-  const shown = await (await desk(id, first)).text();
+  const shown = await valid(await desk(id, first));
   assert.match(shown, /burn down the houses/);
   assert.doesNotMatch(shown, /witness@example/);
   assert.equal((await desk(`${id}/notifier`, first)).status, 404);
@@ -298,6 +298,13 @@ test('the desk shows notices to moderators, and who gave one to owners alone, wh
     db,
   );
   assert.equal(rows.length, 1);
-  assert.equal((await get('/en/desk/notices', first.headers)).status, 200);
-  assert.equal((await get('/en/desk/flaggers', owner.headers)).status, 200);
+  await valid(await get('/en/desk/notices', first.headers));
+  const grant = { organisation: 'Night line', expertise: 'VIOLENCE', from: '2016-01-01', until: '' };
+  assert.equal((await post('/en/desk/flaggers', { ...grant, expertise: 'NONE' }, owner.headers)).status, 422);
+  assert.equal((await post('/en/desk/flaggers', grant, owner.headers)).status, 303);
+  const flaggers = await valid(await get('/en/desk/flaggers', owner.headers));
+  const flagger = /href="([^"]+)"><bdi>Night line/.exec(flaggers)?.[1] ?? '';
+  await valid(await get(flagger, owner.headers));
+  assert.equal((await post(`${flagger}/suspension`, { why: 'Bad faith' }, owner.headers)).status, 303);
+  assert.match(await (await get('/en/trust/moderation')).text(), /Night line/);
 });
