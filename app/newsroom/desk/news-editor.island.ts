@@ -1,5 +1,6 @@
 // Tools and a preview for a text at the desk; without it the text is written as Markdown all the same.
 import { readPage } from '../../ui/read-page.ts';
+import { walkToolbar } from '../../ui/toolbar-keys.ts';
 import { editBy, keysOf, type Tool } from './editor-rules.ts';
 
 /** Milliseconds after the last key at which the preview follows. */
@@ -23,7 +24,7 @@ customElements.define(
         button.tabIndex = at === 0 ? 0 : -1;
         button.addEventListener('click', () => this.#use(field, button.value as Tool));
       }
-      bar.addEventListener('keydown', (event) => this.#walk(event, buttons));
+      bar.addEventListener('keydown', (event) => walkToolbar(event, buttons));
       field.addEventListener('keydown', (event) => {
         if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
         const tool = keysOf[event.key.toLowerCase()];
@@ -38,18 +39,6 @@ customElements.define(
       };
       if (this.dataset['preview']) field.addEventListener('input', follow);
       if (this.dataset['preview'] && field.value) follow();
-    }
-
-    /** One stop for the tab key; arrows go on from there, in the direction that one reads. */
-    #walk(event: KeyboardEvent, buttons: HTMLButtonElement[]): void {
-      const forward = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-      const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
-      const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-      const next = buttons[(at + step + buttons.length) % buttons.length];
-      if (step === 0 || at < 0 || !next) return;
-      for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-      next.focus();
-      event.preventDefault();
     }
 
     #use(field: HTMLTextAreaElement, tool: Tool): void {

@@ -1,16 +1,16 @@
 // Brings a live report up to date while it is read. What is new waits behind a button, so that nothing jumps.
 import type { LiveDetail } from '../../ui/live-link.island.ts';
+import { paced } from '../../ui/paced.ts';
 import { readPage } from '../../ui/read-page.ts';
 
-/** Milliseconds between two readings, and a share of it by chance: thousands read one report. */
+/** Milliseconds between two readings. */
 const gap = 1500;
 
 customElements.define(
   'live-report',
   class extends HTMLElement {
     #found: HTMLElement | undefined;
-    #due = false;
-    #readAt = -gap;
+    readonly #soon = paced(() => this.#read(), gap);
 
     connectedCallback(): void {
       this.addEventListener('live', (event) => {
@@ -26,20 +26,11 @@ customElements.define(
       return this.querySelector('[data-show]');
     }
 
-    #soon(): void {
-      if (this.#due) return;
-      this.#due = true;
-      const wait = this.#readAt + gap * (1 + Math.random() / 2) - performance.now();
-      setTimeout(() => void this.#read(), Math.max(0, wait));
-    }
-
     async #read(): Promise<void> {
-      this.#readAt = performance.now();
       const { from = '', revision = '', last = '' } = this.dataset;
       this.#found =
         (await readPage(`${from}?since=${revision}&last=${last}`))?.querySelector<HTMLElement>('[data-last]') ??
         undefined;
-      this.#due = false;
       const button = this.#button;
       if (!this.#found || !button) return;
       // What is there already was corrected or removed: that shows at once, in its place.

@@ -1,0 +1,24 @@
+/**
+ * Asks for something at most once in a while, however often it is wanted: thousands read one page, so a share of the
+ * pause is left to chance.
+ *
+ * @param pause in milliseconds
+ */
+export function paced(ask: () => Promise<void>, pause: number): () => void {
+  let due = false;
+  let askedAt = -pause;
+  return () => {
+    if (due) return;
+    due = true;
+    const wait = askedAt + pause * (1 + Math.random() / 2) - performance.now();
+    setTimeout(
+      () => {
+        askedAt = performance.now();
+        void ask().finally(() => {
+          due = false;
+        });
+      },
+      Math.max(0, wait),
+    );
+  };
+}
