@@ -5,10 +5,7 @@ import { editBy, keysOf, type Tool } from './editor-rules.ts';
 
 /** Milliseconds after the last key at which the preview follows. */
 const pause = 600;
-
-interface Typing {
-  execCommand(command: string, shown: boolean, words: string): boolean;
-}
+const typing = document as { execCommand?(command: string, shown: boolean, words: string): boolean };
 
 customElements.define(
   'news-editor',
@@ -20,10 +17,8 @@ customElements.define(
       if (!field || !bar) return;
       bar.hidden = false;
       const buttons = [...bar.querySelectorAll('button')];
-      for (const [at, button] of buttons.entries()) {
-        button.tabIndex = at === 0 ? 0 : -1;
-        button.addEventListener('click', () => this.#use(field, button.value as Tool));
-      }
+      for (const button of buttons) button.addEventListener('click', () => this.#use(field, button.value as Tool));
+      for (const button of buttons.slice(1)) button.tabIndex = -1;
       bar.addEventListener('keydown', (event) => walkToolbar(event, buttons));
       field.addEventListener('keydown', (event) => {
         if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -33,12 +28,14 @@ customElements.define(
         else return;
         event.preventDefault();
       });
-      const follow = () => {
-        clearTimeout(this.#timer);
-        this.#timer = window.setTimeout(() => void this.#preview(field), pause);
-      };
-      if (this.dataset['preview']) field.addEventListener('input', follow);
-      if (this.dataset['preview'] && field.value) follow();
+      if (!this.dataset['preview']) return;
+      field.addEventListener('input', () => this.#follow(field));
+      if (field.value) this.#follow(field);
+    }
+
+    #follow(field: HTMLTextAreaElement): void {
+      clearTimeout(this.#timer);
+      this.#timer = window.setTimeout(() => void this.#preview(field), pause);
     }
 
     #use(field: HTMLTextAreaElement, tool: Tool): void {
@@ -46,7 +43,7 @@ customElements.define(
       field.focus();
       field.setSelectionRange(from, to);
       // Deprecated, and the only way that the keys for undoing know of; where it is gone, the words are written plainly.
-      if (!(document as Partial<Typing>).execCommand?.('insertText', false, words)) field.setRangeText(words);
+      if (!typing.execCommand?.('insertText', false, words)) field.setRangeText(words);
       field.setSelectionRange(start, end);
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
