@@ -79,7 +79,7 @@ test('statement 0 is reported, decided about, undone and translated', async () =
   const decided = await post(`${desk}/decisions`, { number: '0', decision: 'remove', reason: 'unclear' }, headers);
   assert.equal(decided.status, 303);
   assert.equal((await first())?.state, 'removed');
-  assert.equal((await get(`${base}/statements/0`)).status, 404);
+  assert.equal((await get(`${base}/statements/0`)).status, 410, 'gone, with the clause that it was removed under');
   assert.equal((await post(`${desk}/decisions`, { number: '', decision: 'accept' }, headers)).status, 422);
   const undo = /decisions\/[0-9a-f-]{36}\/undo/.exec(await queue())?.[0];
   assert.ok(undo);
