@@ -14,7 +14,8 @@ customElements.define(
       // Without an answer the form is sent all the same: the site then says what is wrong.
       const done = solveWork(JSON.parse(asked) as Work)
         .then((solved) => (answer.value = solved))
-        .catch(() => '');
+        .catch(() => '')
+        .then(() => (state = 'done'));
       form.addEventListener('submit', (event) => {
         if (state === 'done') return;
         event.preventDefault();
@@ -22,10 +23,7 @@ customElements.define(
         state = 'awaited';
         if (told) told.hidden = false;
         const { submitter } = event;
-        void done.then(() => {
-          state = 'done';
-          form.requestSubmit(submitter);
-        });
+        void done.then(() => form.requestSubmit(submitter));
       });
     }
   },
