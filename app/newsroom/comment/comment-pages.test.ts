@@ -161,6 +161,10 @@ test('feeds have the comments with who, when and what', async () => {
   const atom = await textOf(`${at}/feed.atom`);
   assert.ok(atom.includes('<author><name>A &amp; B</name></author>'));
   assert.ok(atom.includes('In &amp;#60;feeds&amp;#62; &amp;#38; more&lt;br&gt;'), atom);
+  assert.match(atom, /<thr:in-reply-to ref="urn:uuid:[0-9a-f-]{36}"/);
+  const news = await textOf(`/en/${newsOf}/news/feed.atom`);
+  const [, answered] = /<thr:in-reply-to ref="([^"]+)"/.exec(atom) ?? [];
+  assert.ok(news.includes(`<id>${answered}</id>`), 'what it answers is an entry of the news');
   assert.ok((await textOf(`${at}/feed.rss`)).includes('<dc:creator>A &amp; B</dc:creator>'));
   const json = JSON.parse(await textOf(`${at}/feed.json`)) as { items: { authors: { name: string }[] }[] };
   assert.equal(json.items[0]?.authors[0]?.name, 'A & B');
