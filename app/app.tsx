@@ -46,6 +46,7 @@ import { newsBeside } from './newsroom/newsroom.ts';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
 import { openSite } from './programme/edition/edition-door.tsx';
+import { talkOf } from './newsroom/comment/comment-talk.ts';
 import { hangHome } from './programme/edition/edition-pages.tsx';
 import { listScopes } from './programme/edition/edition-scopes.ts';
 import { openShelf } from './programme/edition/edition-shelf.ts';
@@ -206,7 +207,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangSitemap(site);
   hangApi(site, [...consultationOperations(hall), ...newsOperations(site), ...noteOperations(site)]);
   hangArchive(site);
-  hangHome(site);
+  hangHome(site, talkOf(db));
   hangProgrammePages(site);
   hangDeliberation(site, hall);
   hangSearch(site);

@@ -14,7 +14,7 @@ import { makeEdition } from './edition.ts';
 
 // The site whose articles have few and many comments, in a process of its own.
 
-const sizes = [10, 10_000, 100_000];
+const sizes = [10, 100, 10_000, 100_000];
 
 const { db, pool, vault, close } = await temporaryDatabase();
 const made = makeEdition(20);

@@ -28,6 +28,7 @@ import { signInAs } from './desk.testing.ts';
 import { pageFaults } from './house.testing.ts';
 import { eventually } from './journey.testing.ts';
 import { htmlRules } from './markup.testing.ts';
+import { workIsland } from '../app/ui/work.tsx';
 
 after(closeBrowser);
 
@@ -43,7 +44,7 @@ const uncounted = commentChecks.filter(({ name }) => name !== 'pace');
 const page = ({ language }: Call, refusal?: Refusal) => ({
   title: 'Write',
   status: refusal?.status ?? 200,
-  islands: ['screening-work'],
+  islands: [workIsland],
   body: createElement('form', { method: 'post' }, [
     createElement('h1', {}, 'Write'),
     createElement('p', { id: 'said' }, refusal?.code ?? ''),

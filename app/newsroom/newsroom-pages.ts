@@ -1,6 +1,7 @@
 import type { Site } from '../programme/edition/edition-site.ts';
 import { newsSite } from './news-site.ts';
 import type { House } from '../trust/house.ts';
+import { articleKind } from './article/article-kind.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
 import { publishByClock } from './article/article-publish.ts';
@@ -48,6 +49,7 @@ export interface Newsrooms {
 export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
   const site = newsSite(everywhere);
   const hub = hangWebsub(house, websub);
+  house.moderation.register(articleKind);
   publishByClock(house);
   dropOldDraftsByClock(house);
   forgetDecidedByClock(house);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { assets } from './assets.ts';
@@ -41,35 +43,66 @@ test('directions are never written by hand: logical properties only', async () =
   assert.doesNotMatch(css, /(margin|padding|border)-(left|right)|[;{](left|right):|text-align:(left|right)/);
 });
 
-/** Of pages that only those who sign in or work at the desk open. */
-const ofTheHouse = /^\/assets\/(passkey-|desk-)/;
+/** Islands of every page of an edition, and of every page of the desk; those of a page come on top. */
+const frames = {
+  edition: ['theme', 'account', 'agenda-stars', 'offline', 'search-suggest'],
+  desk: ['theme', 'account', 'desk'],
+};
 
-/** Of times, of consultations with their results, of news, and of recomputing: no page has two of these. */
-const ofTimes = /^\/assets\/(own-zone|programme-now)-/;
-const ofConsultations = /^\/assets\/(vote-|statement-|result-|live-link-)/;
-const ofNews = /^\/assets\/article-/;
-const ofRecomputing = /^\/assets\/recompute-/;
+/** A page that takes in a part that names islands of its own. */
+const takesIn: Record<string, string> = {
+  'newsroom/article/article-pages.tsx': 'newsroom/comment/comment-section.tsx',
+};
 
-/** What a page starts beside it once somebody asks for it. */
-const worker = /\.worker-[\w-]+\.js$/;
+const app = join(import.meta.dirname, '..');
+const sources = globSync('**/*.{ts,tsx}', { cwd: app }).filter(
+  (path) => !/\.(test|testing|d|island)\.tsx?$/.test(path),
+);
+const textOf = new Map(sources.map((path) => [path, readFileSync(join(app, path), 'utf8')]));
+const islands = globSync('**/*.island.ts', { cwd: app }).map((path) => basename(path, '.island.ts'));
 
-async function weigh(chosen: (path: string) => boolean): Promise<number[]> {
-  const islands = assets.list().filter((path) => path.endsWith('.js') && !worker.test(path) && chosen(path));
-  return Promise.all(islands.map(async (path) => (await bytes(ask(path, { 'accept-encoding': 'br' }))).length));
+/** What constants that are called “…Island” or “…Islands” hold. */
+const constants = new Map(
+  [...textOf.values()].flatMap((text) =>
+    [...text.matchAll(/const (\w+Islands?) = (.+);/g)].map(([, name = '', value = '']) => [name, value] as const),
+  ),
+);
+
+/** The islands that an expression may come to: whatever its conditions are. */
+function namedIn(expression: string): string[] {
+  const quoted = [...expression.matchAll(/'([\w-]+)'/g)].map(([, name = '']) => name);
+  const constant = [...expression.matchAll(/\b\w+Islands?\b/g)].flatMap(([name]) => namedIn(constants.get(name) ?? ''));
+  return [...quoted.filter((name) => islands.includes(name)), ...constant];
 }
 
-test('all islands that a public page can have stay below five kilobytes together on the wire', async () => {
-  const apart = [ofTimes, ofConsultations, ofNews, ofRecomputing];
-  for (const own of apart) {
-    const others = apart.filter((one) => one !== own);
-    const sizes = await weigh((path) => !ofTheHouse.test(path) && !others.some((one) => one.test(path)));
-    assert.ok(sizes.length >= 4);
-    assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 5 * 1024, sizes.join());
+/** The islands that the pages of each file name. */
+const pages = new Map(
+  sources.map((path) => {
+    const named = [...(textOf.get(path) ?? '').matchAll(/\bislands: (.+)/g)];
+    return [path, namedIn(named.map(([line]) => line).join())] as const;
+  }),
+);
+
+async function weigh(names: readonly string[]): Promise<number> {
+  const sizes = [...new Set(names)].map(async (name) => {
+    const answer = ask(assets.href(`${name}.js`), { 'accept-encoding': 'br' });
+    return (await bytes(answer)).length;
+  });
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+test('the islands of a page stay below five kilobytes together on the wire', async () => {
+  assert.ok((await weigh(frames.desk)) < (await weigh(frames.edition)), 'so no page weighs more than with this frame');
+  for (const [path, own] of pages) {
+    const all = [...frames.edition, ...own, ...(pages.get(takesIn[path] ?? '') ?? [])];
+    const weight = await weigh(all);
+    assert.ok(weight <= 5 * 1024, `${path}: ${weight} bytes of ${all.join()}`);
   }
 });
 
-test('so do those that only pages of the house have', async () => {
-  const sizes = await weigh((path) => ofTheHouse.test(path));
-  assert.ok(sizes.length >= 3);
-  assert.ok(sizes.reduce((sum, size) => sum + size, 0) <= 5 * 1024, sizes.join());
+test('every island is of a frame or of a page', () => {
+  const used = new Set([...Object.values(frames).flat(), ...[...pages.values()].flat()]);
+  assert.deepEqual([...islands].sort(), [...used].sort());
+  const article = pages.get('newsroom/article/article-pages.tsx') ?? [];
+  assert.deepEqual([...article].sort(), ['article-tools', 'live-link', 'live-report', 'reading-later']);
 });

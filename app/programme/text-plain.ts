@@ -18,6 +18,9 @@ export const plainWords = (markdown: string): string =>
 
 /** The same, cut after a word where it is longer. */
 export function firstWords(markdown: string, most = 200): string {
-  const plain = plainWords(markdown);
-  return plain.length > most ? `${plain.slice(0, most).replace(/\s+\S*$/, '')}…` : plain;
+  return firstOf(plainWords(markdown), most);
 }
+
+/** The first words of plain text: so many characters at most. */
+export const firstOf = (plain: string, most = 200): string =>
+  plain.length > most ? `${plain.slice(0, most).replace(/\s+\S*$/, '')}…` : plain;

@@ -1,18 +1,20 @@
 import type { Database } from '../../platform/database.ts';
-import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
+import { type Door, knock } from '../../platform/admission.ts';
+import { limitKey } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { spendChallenge } from '../../platform/spend.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { answeredWork, makeWork } from '../../platform/work.ts';
+import { makeWork } from '../../platform/work.ts';
 import type { Taking } from './participant-schema.ts';
 import { findParticipant } from './participant.ts';
 import { consultationMessages as say } from './consultation-messages.ts';
 
-const purpose = 'participant';
-
-/** Newcomers of one network without any work, and with it: a hall full of delegates stands behind one address. */
-const calm: Limit = { most: 60, perMs: 10 * 60_000 };
-const crowded: Limit = { most: 6000, perMs: 10 * 60_000 };
+/** Newcomers of one network. */
+const door: Door = {
+  purpose: 'participant',
+  buckets: { calm: 'participant.join', crowd: 'participant.crowd' },
+  calm: { most: 60, perMs: 10 * 60_000 },
+  crowded: { most: 6000, perMs: 10 * 60_000 },
+};
 
 export interface Newcomer {
   /** The network that they come from; empty where there is none. */
@@ -45,18 +47,10 @@ export async function admit(
  */
 async function admitNewcomer(db: Database, vault: Vault, { network, work, canWork }: Newcomer): Promise<void> {
   if (!network) return;
-  const key = limitKey(vault, network);
-  const { taken, waitMs } = await takeFrom(db, 'participant.join', key, calm);
-  if (taken) return;
-  const challenge = await answeredWork(vault, purpose, work);
-  const seconds = Math.ceil(waitMs / 1000);
-  if (!challenge || !(await db.transaction().execute((tx) => spendChallenge(tx, challenge)))) {
-    if (canWork)
-      throw new Refusal('participant.work', 403, say.sentence('work'), { work: await makeWork(vault, purpose) });
-    throw new Refusal('participant.crowd', 429, say.sentence('crowd', { seconds }), { seconds });
-  }
-  const crowd = await takeFrom(db, 'participant.crowd', key, crowded);
-  if (crowd.taken) return;
-  const wait = Math.ceil(crowd.waitMs / 1000);
-  throw new Refusal('participant.crowd', 429, say.sentence('crowd', { seconds: wait }), { seconds: wait });
+  const lacking = await knock({ db, vault }, door, { key: limitKey(vault, network), work });
+  if (!lacking) return;
+  if (lacking.lacks === 'work' && canWork)
+    throw new Refusal('participant.work', 403, say.sentence('work'), { work: await makeWork(vault, door.purpose) });
+  const seconds = Math.ceil(lacking.waitMs / 1000);
+  throw new Refusal('participant.crowd', 429, say.sentence('crowd', { seconds }), { seconds });
 }

@@ -86,6 +86,24 @@ async function insistOnReadiness(tx: Tx, found: Article, wish: Entering, edition
   }
 }
 
+/**
+ * Lets an article enter what moderators decided: its public version is withdrawn, or published again. What can't follow
+ * the state that it is in by now stays as it is.
+ *
+ * @param by a person's id, or `job`
+ */
+export async function enterByDecision(
+  tx: Tx,
+  id: string,
+  { state, note = null }: { state: 'withdrawn' | 'published'; note?: Text | null },
+  by: string,
+): Promise<void> {
+  const found = await lockArticle(tx, 'cli', id);
+  if (isPublic(found.state) === isPublic(state) || !mayFollow(found.state, state, true)) return;
+  const version = found.publicVersion ?? found.version;
+  await enter(tx, { ...found, version }, await newsEdition(tx, found.edition), { state, version, note, by });
+}
+
 interface Entry extends Entering {
   by: string;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { newsText as say } from './article-page-messages.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { articlePath } from './article-visit.ts';
@@ -71,6 +72,9 @@ export function Share({ visit, article }: { visit: Visit; article: PublicArticle
           </li>
         ))}
       </ul>
+      <p class="quiet">
+        <ReportIllegal language={language} kind="article" subject={article.id} />
+      </p>
     </section>
   );
 }

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
+import type { Sentence } from '../../platform/messages.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
+import { screeningSays } from '../screening/screening-says.ts';
+import { formText } from './comment-form-messages.ts';
 import { commentText } from './comment-page-messages.ts';
 import { sealedAs } from './comment-seal.ts';
-import type { State } from './comment-schema.ts';
+import { reportReasons, type State } from './comment-schema.ts';
 import { enterState, lockComment } from './comment-state.ts';
 import { addressFor } from './comment-follower.ts';
 
@@ -69,7 +72,27 @@ export function commentKind({ vault }: { vault: Vault }): Kind {
     read: (db, subjects) => readPieces(db, vault, subjects),
     apply,
     traces: (db, span) => tracesOf(db, vault, span),
+    locate,
+    says,
   };
+}
+
+/** The comment at its page, or at its anchor on the page of its article or of all comments. One query. */
+async function locate(db: Database | Tx, address: string): Promise<string | null> {
+  const shape = /^\/([^/]+)\/news\/([^/]+)(?:\/comments\/(\d{1,9})(?:\/.*)?|(?:\/comments)?#comment-(\d{1,9}))$/;
+  const [, edition, slug, ofPage, ofAnchor] = shape.exec(address) ?? [];
+  const number = ofPage ?? ofAnchor;
+  if (number === undefined) return null;
+  const { rows } = await sql<{ id: string }>`SELECT c.id FROM comment c JOIN article r ON r.id = c.article_id
+    JOIN edition e ON e.id = r.edition_id JOIN article_version a ON a.article_id = r.id AND a.number = r.public_version
+    WHERE e.slug = ${edition} AND a.content->>'slug' = ${slug} AND c.number = ${Number(number)}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+/** What readers reported it for, or what screening found. */
+function says(code: string): Sentence | null {
+  const reason = reportReasons.find((one) => code === `report.${one}`);
+  return reason ? formText.sentence(reason) : screeningSays(code);
 }
 
 async function readPieces(db: Database | Tx, vault: Vault, subjects: readonly string[]): Promise<Map<string, Piece>> {

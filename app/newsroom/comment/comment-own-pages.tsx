@@ -18,6 +18,7 @@ import { CommentWords } from './comment-text.tsx';
 import { changeComment, findOwn, withdrawComment } from './comment-change.ts';
 import { LanguageField, WordsField } from './comment-write-pages.tsx';
 import { findWriter, writerLookup } from './comment-writer.ts';
+import { workIsland } from '../../ui/work.tsx';
 
 const one = `${commentsPath}/:number{[1-9][0-9]{0,8}}`;
 
@@ -217,7 +218,7 @@ async function changePage(parts: CommentParts, call: CommentCall, again?: Again)
     title,
     hidden: true,
     status: again?.refusal.status ?? 200,
-    islands: ['comment-draft', 'screening-work'],
+    islands: ['comment-draft', workIsland],
     body: (
       <div class="read stack">
         <Heading visit={visit} article={article} />

@@ -147,6 +147,20 @@ test('pages of comments are kept as bytes until something changes', async () => 
   assert.equal(app.cache.get(path), undefined);
 });
 
+test('the home of the edition says how many comments its latest news have, and says it anew when one comes', async () => {
+  const { id: latest, content: about } = await publishArticle({ db, jobs: house.jobs });
+  await app.renew();
+  const home = `/en/${newsOf}`;
+  const link = (count: number) => `/news/${about.slug}/comments">${commentText('en', 'count', { count })}<`;
+  const before = await textOf(home);
+  assert.ok(before.includes(`/news/${about.slug}"`) && !before.includes(`/news/${about.slug}/comments`));
+  for (const count of [1, 2]) {
+    await writeComment(house, latest, commentForm({ words: `Number ${count}` }), sending(guest()));
+    for (let wait = 0; app.cache.get(home) && wait < 100; wait += 1) await new Promise((done) => setTimeout(done, 50));
+    assert.ok((await textOf(home)).includes(link(count)), `${count}`);
+  }
+});
+
 test('a withdrawn or unknown article takes no comments, and no page of it is shown', async () => {
   assert.equal((await get(`/en/${newsOf}/news/no-such/comments`)).status, 404);
   assert.equal((await get(`/en/${newsOf}/news/no-such/comments/write`)).status, 404);
@@ -161,6 +175,10 @@ test('feeds have the comments with who, when and what', async () => {
   const atom = await textOf(`${at}/feed.atom`);
   assert.ok(atom.includes('<author><name>A &amp; B</name></author>'));
   assert.ok(atom.includes('In &amp;#60;feeds&amp;#62; &amp;#38; more&lt;br&gt;'), atom);
+  assert.match(atom, /<thr:in-reply-to ref="urn:uuid:[0-9a-f-]{36}"/);
+  const news = await textOf(`/en/${newsOf}/news/feed.atom`);
+  const [, answered] = /<thr:in-reply-to ref="([^"]+)"/.exec(atom) ?? [];
+  assert.ok(news.includes(`<id>${answered}</id>`), 'what it answers is an entry of the news');
   assert.ok((await textOf(`${at}/feed.rss`)).includes('<dc:creator>A &amp; B</dc:creator>'));
   const json = JSON.parse(await textOf(`${at}/feed.json`)) as { items: { authors: { name: string }[] }[] };
   assert.equal(json.items[0]?.authors[0]?.name, 'A & B');

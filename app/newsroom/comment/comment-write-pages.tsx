@@ -19,6 +19,7 @@ import { type CommentForm, commentSchema, lengthOf, longest, tidyWords } from '.
 import { CommentWords } from './comment-text.tsx';
 import { insistOnOpen, writeComment, type Written } from './comment-write.ts';
 import { takeWriter, writerLookup } from './comment-writer.ts';
+import { workIsland } from '../../ui/work.tsx';
 
 /** Hangs the form by which a comment is written. */
 export function hangWriting(parts: CommentParts): void {
@@ -122,7 +123,7 @@ async function writePage(parts: CommentParts, call: CommentCall, again: Again): 
     title: `${title}: ${wordsOf(article.content.headline, language)}`,
     hidden: true,
     status: again.refusal?.status ?? 200,
-    islands: ['comment-draft', 'screening-work'],
+    islands: ['comment-draft', workIsland],
     body: (
       <div class="read stack">
         <Heading visit={visit} article={article} />

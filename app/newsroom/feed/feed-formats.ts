@@ -8,6 +8,10 @@ export interface FeedEntry {
   url: string;
   /** Page of what readers say about it, which has a feed of its own; absent where they say nothing. */
   comments?: string;
+  /** What it answers, by its URN and page. */
+  answers?: { id: string; url: string };
+  /** Where it isn’t that of the feed. */
+  language?: string;
   title: string;
   summary: string;
   html: string;
@@ -42,7 +46,7 @@ const opening = '<?xml version="1.0" encoding="UTF-8"?>';
 function atomOf(feed: FeedText): string {
   return [
     opening,
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="${feed.language}">`,
     `<id>${feed.id}</id>`,
     `<title>${xmlText(feed.title)}</title>`,
     `<updated>${feed.updated}</updated>`,
@@ -58,7 +62,7 @@ function atomOf(feed: FeedText): string {
 
 const atomEntry = (entry: FeedEntry): string =>
   [
-    '<entry>',
+    entry.language ? `<entry xml:lang="${xmlAttribute(entry.language)}">` : '<entry>',
     `<id>${entry.id}</id>`,
     `<title>${xmlText(entry.title)}</title>`,
     `<published>${entry.published}</published>`,
@@ -70,11 +74,15 @@ const atomEntry = (entry: FeedEntry): string =>
     ...(entry.comments
       ? [`<link rel="replies" type="application/atom+xml" href="${xmlAttribute(`${entry.comments}/feed.atom`)}"/>`]
       : []),
+    ...(entry.answers ? [inReplyTo(entry.answers)] : []),
     ...(entry.image ? [`<link rel="enclosure" type="image/jpeg" href="${xmlAttribute(entry.image.url)}"/>`] : []),
     `<summary>${xmlText(entry.summary)}</summary>`,
     `<content type="html">${xmlText(entry.html)}</content>`,
     '</entry>',
   ].join('\n');
+
+const inReplyTo = ({ id, url }: NonNullable<FeedEntry['answers']>): string =>
+  `<thr:in-reply-to ref="${id}" type="text/html" href="${xmlAttribute(url)}"/>`;
 
 const rssNames = [
   'xmlns:atom="http://www.w3.org/2005/Atom"',
@@ -148,7 +156,7 @@ function jsonFeedOf({ page, title, description, language, hubs, entries }: FeedT
       date_modified: entry.updated,
       authors: entry.authors.map((name) => ({ name })),
       tags: entry.categories,
-      language,
+      language: entry.language ?? language,
       ...(entry.image && { image: entry.image.url }),
     })),
   });

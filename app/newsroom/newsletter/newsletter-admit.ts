@@ -1,18 +1,20 @@
 import type { Database } from '../../platform/database.ts';
-import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
+import { type Door, knock } from '../../platform/admission.ts';
+import { limitKey } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { spendChallenge } from '../../platform/spend.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { answeredWork, makeWork } from '../../platform/work.ts';
+import { makeWork } from '../../platform/work.ts';
 import { lately } from './newsletter-sweep.ts';
 import { isAlarming } from './newsletter-rules.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
 
-/** Requests of one network without work, and with it: a hall full of delegates stands behind one address. */
-const calm: Limit = { most: 20, perMs: 10 * 60_000 };
-const crowded: Limit = { most: 300, perMs: 10 * 60_000 };
-
-const purpose = 'newsletter';
+/** Requests of one network. */
+const door: Door = {
+  purpose: 'newsletter',
+  buckets: { calm: 'newsletter.ask', crowd: 'newsletter.crowd' },
+  calm: { most: 20, perMs: 10 * 60_000 },
+  crowded: { most: 300, perMs: 10 * 60_000 },
+};
 
 /**
  * Lets a request for a question to an address in: the first ones of a network without more ado. Once they are many, or
@@ -28,16 +30,14 @@ export async function admit(
   vault: Vault,
   { edition, network, work }: { edition: string; network: string; work: string | undefined },
 ): Promise<void> {
-  const alarm = (await lately(db)).some((one) => one.edition === edition && isAlarming(one));
-  if (!network && !alarm) return;
+  const alarmed = (await lately(db)).some((one) => one.edition === edition && isAlarming(one));
+  if (!network && !alarmed) return;
   const key = limitKey(vault, network || 'nowhere');
-  if (!alarm && (await takeFrom(db, 'newsletter.ask', key, calm)).taken) return;
-  const challenge = await answeredWork(vault, purpose, work);
-  if (!challenge || !(await db.transaction().execute((tx) => spendChallenge(tx, challenge)))) {
-    throw new Refusal('newsletter.work', 403, say.sentence('work'), { work: await makeWork(vault, purpose) });
-  }
-  const { taken, waitMs } = await takeFrom(db, 'newsletter.crowd', key, crowded);
-  if (taken) return;
+  const lacking = await knock({ db, vault }, door, { key, work, alarmed });
+  if (!lacking) return;
+  if (lacking.lacks === 'work')
+    throw new Refusal('newsletter.work', 403, say.sentence('work'), { work: await makeWork(vault, door.purpose) });
+  const { waitMs } = lacking;
   const minutes = Math.ceil(waitMs / 60_000);
   throw new Refusal('newsletter.crowd', 429, say.sentence('crowd', { minutes }), { seconds: Math.ceil(waitMs / 1000) });
 }

@@ -18,6 +18,7 @@ import { newsletterText as say } from './newsletter-page-messages.ts';
 import type { Issue } from './newsletter-schema.ts';
 import { subscribe } from './newsletter.ts';
 import { readSheet } from './newsletter-sheet.ts';
+import { ProofOfWork, workIsland } from '../../ui/work.tsx';
 
 export const newsletterStart = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/news/newsletter`;
 
@@ -67,7 +68,7 @@ function frontPage(visit: Visit, sections: Section[], front: Front): Page {
   return {
     title: say(language, 'title'),
     description: say(language, 'lead'),
-    ...(refusal && { status: refusal.status, hidden: true, islands: ['newsletter-work'] }),
+    ...(refusal && { status: refusal.status, hidden: true, islands: [workIsland] }),
     body: (
       <>
         <header class="full">
@@ -92,41 +93,39 @@ function AskForm({ visit, sections, typed, refusal }: Front & { visit: Visit; se
   const work = refusal?.details?.['work'];
   const wrong = refusal?.code === 'newsletter.address';
   return (
-    <newsletter-work {...(work ? { 'data-work': JSON.stringify(work) } : {})}>
-      <form method="post" action={`${base}/news/newsletter`} class="stack newsletter-form" id="subscribe">
-        <h2>{say(language, 'subscribe')}</h2>
-        {refusal && (
-          <p class="message error" role="alert" id="newsletter-fault">
-            {refusal.sentence(language)}
-          </p>
-        )}
-        <label class="field">
-          <span>{say(language, 'address')}</span>
-          <input
-            type="email"
-            name="address"
-            required
-            maxLength={254}
-            autoComplete="email"
-            dir="ltr"
-            value={shown.get('address') ?? ''}
-            aria-describedby={wrong ? 'newsletter-fault newsletter-help' : 'newsletter-help'}
-            aria-invalid={wrong ? true : undefined}
-          />
-        </label>
-        <p class="quiet" id="newsletter-help">
-          {say(language, 'addressHelp')}
+    <form method="post" action={`${base}/news/newsletter`} class="stack newsletter-form" id="subscribe">
+      <h2>{say(language, 'subscribe')}</h2>
+      {refusal && (
+        <p class="message error" role="alert" id="newsletter-fault">
+          {refusal.sentence(language)}
         </p>
-        <WishFields language={language} typed={shown} sections={sections} />
-        <input type="hidden" name="work" value="" />
-        <p class="actions">
-          <button type="submit" class="primary">
-            {say(language, 'subscribe')}
-          </button>
-          <a href={`/${language}/me/newsletter`}>{say(language, 'withAccount')}</a>
-        </p>
-      </form>
-    </newsletter-work>
+      )}
+      <label class="field">
+        <span>{say(language, 'address')}</span>
+        <input
+          type="email"
+          name="address"
+          required
+          maxLength={254}
+          autoComplete="email"
+          dir="ltr"
+          value={shown.get('address') ?? ''}
+          aria-describedby={wrong ? 'newsletter-fault newsletter-help' : 'newsletter-help'}
+          aria-invalid={wrong ? true : undefined}
+        />
+      </label>
+      <p class="quiet" id="newsletter-help">
+        {say(language, 'addressHelp')}
+      </p>
+      <WishFields language={language} typed={shown} sections={sections} />
+      <ProofOfWork language={language} name="work" work={work} />
+      <p class="actions">
+        <button type="submit" class="primary">
+          {say(language, 'subscribe')}
+        </button>
+        <a href={`/${language}/me/newsletter`}>{say(language, 'withAccount')}</a>
+      </p>
+    </form>
   );
 }
 

@@ -49,6 +49,15 @@ async function read(db: Database | Tx, subjects: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.subject, pieceOf(row)]));
 }
 
+/** The note at an address: '/wuzhen-2016/news/notes/7'. One query. */
+async function locate(db: Database | Tx, address: string): Promise<string | null> {
+  const [, edition, number] = /^\/([^/]+)\/news\/notes\/(\d{1,9})(?:#.*)?$/.exec(address) ?? [];
+  if (number === undefined) return null;
+  const { rows } = await sql<{ id: string }>`SELECT n.id FROM context_note n JOIN edition e ON e.id = n.edition_id
+    WHERE e.slug = ${edition} AND n.number = ${Number(number)}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
 /** Takes notes out of sight or lets them be seen again; what was withdrawn meanwhile stays so. */
 async function apply(tx: Tx, applying: readonly Applying[]): Promise<void> {
   const touched = new Map<string, { id: string; slug: string }>();
@@ -102,6 +111,7 @@ export const noteKind: Kind = {
   contentType: 'text',
   read,
   apply,
+  locate,
   traces,
   records,
 };

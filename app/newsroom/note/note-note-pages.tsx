@@ -1,3 +1,4 @@
+import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
@@ -96,6 +97,11 @@ function showNote(call: NoteVisit, { note, piece, history, chosen, refusal, rece
         {note.state === 'open' && <Doing call={call} note={note} chosen={chosen} refusal={refusal} />}
         <Why visit={visit} note={note} history={history} />
         {note.state === 'open' && <Report call={call} note={note} />}
+        {note.state === 'open' && (
+          <p class="quiet no-print">
+            <ReportIllegal language={language} kind="note" subject={note.id} />
+          </p>
+        )}
       </div>
     ),
   };

@@ -1,7 +1,7 @@
+import { hasWorked } from '../../platform/admission.ts';
 import { limitKey, takeFrom } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { spendChallenge } from '../../platform/spend.ts';
-import { answeredWork, makeWork } from '../../platform/work.ts';
+import { makeWork } from '../../platform/work.ts';
 import { findSignals } from '../../trust/signal/signal.ts';
 import { simhash } from '../../platform/simhash.ts';
 import { ageOfToken, formFields, leastFill, longestFill } from './screening-form.ts';
@@ -92,8 +92,7 @@ async function isCalm({ network }: Piece, { db, vault }: Ground): Promise<boolea
 }
 
 async function askForWork({ fields, door }: Piece, { db, vault }: Ground): Promise<Verdict> {
-  const challenge = await answeredWork(vault, workPurpose, fields[formFields.work]);
-  if (challenge && (await db.transaction().execute((tx) => spendChallenge(tx, challenge)))) return pass;
+  if (await hasWorked(db, vault, workPurpose, fields[formFields.work])) return pass;
   if (door === 'form' && !fields[formFields.script]) return { answer: 'hold', why: 'work' };
   const work = await makeWork(vault, workPurpose);
   return refuse(new Refusal('screening.work', 403, say.sentence('work'), { work }));

@@ -3,6 +3,7 @@ import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { modelPath } from '../learner/learner-schema.ts';
+import { showFindings } from './screening-beside.tsx';
 import { checksOf } from './screening-list.ts';
 import { forgetOldLikeness } from './screening-memory.ts';
 import { checkName, findingMessages } from './screening-finding-messages.ts';
@@ -15,6 +16,7 @@ const rule = roleAnywhere('owner', 'secretariat', 'editor', 'moderator');
 
 /** Hangs the part of the desk about screening, and the job that forgets. */
 export function hangScreening(house: House): void {
+  showFindings(house);
   house.jobs.work('screening.forget', async () => void (await forgetOldLikeness(house.db)));
   house.jobs.every('screening.forget', '31 3 * * *');
   house.deskItem({ path, label: say.sentence('title'), about: say.sentence('about'), rule });

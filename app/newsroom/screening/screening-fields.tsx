@@ -1,6 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { ProofOfWork } from '../../ui/work.tsx';
 import { type FormOf, formFields, makeFormToken } from './screening-form.ts';
 import { modelPath } from '../learner/learner-schema.ts';
 import { screeningMessages as say } from './screening-messages.ts';
@@ -19,12 +20,11 @@ interface FieldsParts {
  * so the page is kept by nobody.
  */
 export function ScreeningFields({ language, vault, form, refusal }: FieldsParts) {
-  const work = refusal?.code === 'screening.work' ? JSON.stringify(refusal.details.work) : undefined;
+  const work = refusal?.code === 'screening.work' ? refusal.details.work : undefined;
   return (
-    <screening-work data-work={work}>
+    <ProofOfWork language={language} name={formFields.work} work={work}>
       <input type="hidden" name={formFields.token} value={makeFormToken(vault, form)} />
-      <input type="hidden" name={formFields.script} value="" />
-      <input type="hidden" name={formFields.work} value="" />
+      <input type="hidden" name={formFields.script} value="" data-script />
       <div class="screening-trap" aria-hidden="true">
         <label>
           {say(language, 'leaveEmpty')}
@@ -34,9 +34,6 @@ export function ScreeningFields({ language, vault, form, refusal }: FieldsParts)
       <p class="hint">
         {say(language, 'checked')} <a href={`/${language}${modelPath}`}>{say(language, 'checkedHow')}</a>
       </p>
-      <p class="hint" role="status" data-working hidden>
-        {say(language, 'working')}
-      </p>
-    </screening-work>
+    </ProofOfWork>
   );
 }

@@ -62,6 +62,14 @@ export const screeningPage = catalogue({
     fr: 'Chaque contrôle refuse par une phrase, retient pour un motif, ou laisse passer.',
     ru: 'Каждая проверка отказывает с объяснением, задерживает с причиной или пропускает дальше.',
   },
+  found: {
+    en: 'What screening found',
+    zh: '筛查发现',
+    ar: 'ما وجده الفحص',
+    es: 'Lo que encontró el control previo',
+    fr: 'Ce que le contrôle préalable a trouvé',
+    ru: 'Что показала проверка',
+  },
   model: {
     en: 'Model card of the learner',
     zh: '学习器模型说明',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { screeningSays } from '../screening/screening-says.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
@@ -38,6 +39,7 @@ export const storyKind = ({ vault }: { vault: Vault }): Kind => ({
     const found = await selectStories(db, sql`s.id::text = ANY(${[...subjects]}::text[])`, subjects.length);
     return new Map((await openStories(db, vault, found)).map((story) => [story.id, pieceOf(story)]));
   },
+  says: screeningSays,
   async apply(tx, applying) {
     for (const one of applying) await applyOne(tx, one);
   },

@@ -20,6 +20,7 @@ import { storyRights } from './story-rights-messages.ts';
 import { readStory } from './story-read.ts';
 import { longestStory, mostPictures, rightsVersion } from './story-schema.ts';
 import { newStoryId, sendStory, statusToken } from './story.ts';
+import { workIsland } from '../../ui/work.tsx';
 
 export const storiesStart = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/news/stories`;
 
@@ -116,7 +117,7 @@ function formPage(house: House, visit: Visit, shown: Shown): Page {
   return {
     title: say(language, tip ? 'tipTitle' : 'title'),
     description: say(language, tip ? 'tipLead' : 'lead'),
-    islands: ['screening-work'],
+    islands: [workIsland],
     ...(refusal && { status: refusal.status, hidden: true }),
     body: (
       <>

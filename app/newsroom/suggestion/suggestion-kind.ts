@@ -4,6 +4,7 @@ import { isLanguage } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, Piece, PieceState } from '../../trust/moderation/moderation-schema.ts';
+import { screeningSays } from '../screening/screening-says.ts';
 import { suggestionMessages as say } from './suggestion-messages.ts';
 import type { SuggestionState } from './suggestion-schema.ts';
 
@@ -77,4 +78,5 @@ export const suggestionKind: Kind = {
   contentType: 'text',
   read,
   apply,
+  says: screeningSays,
 };

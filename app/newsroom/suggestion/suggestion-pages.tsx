@@ -19,6 +19,7 @@ import { ScreeningFields } from '../screening/screening-fields.tsx';
 import { suggestionKind } from './suggestion-kind.ts';
 import { takeSuggestion, writerIn } from './suggestion-send.ts';
 import { suggestionBySecret } from './suggestion.ts';
+import { workIsland } from '../../ui/work.tsx';
 
 const start = `/:language{(?:${languages.join('|')})}/:edition{[a-z0-9-]+}/news`;
 const formPath = `${start}/:article{[a-z0-9-]+}/suggestion`;
@@ -65,7 +66,7 @@ async function formPage(house: House, site: Site, { context, visit }: Asked, aga
   return {
     title: say(language, 'title'),
     hidden: true,
-    islands: ['screening-work'],
+    islands: [workIsland],
     ...(again && { status: again.refusal.status }),
     body: (
       <div class="read stack">

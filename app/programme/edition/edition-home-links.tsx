@@ -3,7 +3,7 @@ import { wordsOf } from '../../platform/text.ts';
 import { dateIn, dateRange, dayName } from '../../platform/time.ts';
 import { layoutMessages } from './edition-layout-messages.ts';
 import { homeText as say } from './edition-home-messages.ts';
-import type { Visit } from './edition-visit.ts';
+import type { Talk, Visit } from './edition-visit.ts';
 import type { Organisation } from '../programme-schema.ts';
 import { Words } from '../text-words.tsx';
 
@@ -78,7 +78,7 @@ export function Editions({ visit }: Props) {
 }
 
 /** The latest of the newsroom; nothing in an earlier release. */
-export function Headlines({ visit }: Props) {
+export function Headlines({ visit, talk }: Props & { talk: Map<string, Talk> }) {
   const { language, base, view, pinned, entry } = visit;
   if (pinned || entry.news.latest.length === 0) return null;
   return (
@@ -98,9 +98,22 @@ export function Headlines({ visit }: Props) {
             <a href={`${base}${path}`}>
               <Words text={headline} visit={visit} />
             </a>
+            <Said visit={visit} talk={talk.get(path)} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Said({ visit: { language, base }, talk }: Props & { talk: Talk | undefined }) {
+  if (!talk?.said) return null;
+  return (
+    <>
+      <br />
+      <small>
+        <a href={`${base}${talk.path}`}>{talk.said(language)}</a>
+      </small>
+    </>
   );
 }

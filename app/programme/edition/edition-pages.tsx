@@ -6,7 +6,7 @@ import { Changes, Days, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
 import { type Standing, standingAt } from './edition-now.ts';
 import type { Site } from './edition-site.ts';
-import type { Page, Visit } from './edition-visit.ts';
+import type { Page, Talk, TalkOf, Visit } from './edition-visit.ts';
 import { Live } from './edition-live.tsx';
 import { compare } from '../release/release-rules.ts';
 import { countSessions } from '../programme-view.ts';
@@ -16,8 +16,15 @@ import { feedsOf } from '../schedule-export/schedule-export-files.ts';
 import { markWords, Words } from '../text-words.tsx';
 
 /** Hangs the home of each edition on the site. */
-export function hangHome(site: Site): void {
-  site.page('', async (visit) => homePage(visit, await latestChanges(site, visit)));
+export function hangHome(site: Site, talkOf: TalkOf): void {
+  site.page('', async (visit) => {
+    const { slug, news } = visit.entry;
+    const talk = await talkOf(
+      slug,
+      news.latest.map(({ path }) => path),
+    );
+    return homePage(visit, await latestChanges(site, visit), talk);
+  });
 }
 
 /** What the release that is being read changed against the one before it. */
@@ -27,7 +34,7 @@ async function latestChanges(site: Site, { view, entry }: Visit): Promise<Change
   return before ? compare(before.programme, view.programme) : [];
 }
 
-export function homePage(visit: Visit, changes: Change[]): Page {
+function homePage(visit: Visit, changes: Change[], talk: Map<string, Talk>): Page {
   const { language, view, origin, base } = visit;
   const { edition } = view;
   const standing = standingAt(view, visit.now);
@@ -36,7 +43,8 @@ export function homePage(visit: Visit, changes: Change[]): Page {
   return {
     title: wordsOf(edition.name, language),
     description: facts.filter(Boolean).join(' · '),
-    body: <Home visit={visit} standing={standing} changes={changes} />,
+    body: <Home visit={visit} standing={standing} changes={changes} talk={talk} />,
+    tags: [...talk.values()].map(({ tag }) => tag),
     until: standing.until ?? 'release',
     picture: `${base}/picture.png`,
     data: editionData(view, language, origin, base),
@@ -49,7 +57,7 @@ interface Props {
   standing: Standing;
 }
 
-function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
+function Home({ visit, standing, changes, talk }: Props & { changes: Change[]; talk: Map<string, Talk> }) {
   return (
     <>
       <Title visit={visit} standing={standing} />
@@ -61,7 +69,7 @@ function Home({ visit, standing, changes }: Props & { changes: Change[] }) {
       </div>
       <div class="aside home-side">
         {standing.phase === 'after' ? <Besides visit={visit} /> : <TakePart visit={visit} />}
-        <Headlines visit={visit} />
+        <Headlines visit={visit} talk={talk} />
         <Changes visit={visit} changes={changes} />
         <Editions visit={visit} />
       </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
+import type { Sentence } from '../../platform/messages.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Release } from '../release/release-schema.ts';
 import type { ProgrammeView } from '../programme-view.ts';
@@ -24,6 +25,19 @@ export interface NewsLine {
   /** UTC, by the edition's clock. */
   publishedAt: string;
 }
+
+/** What readers say about an article. */
+export interface Talk {
+  /** The name by which pages that say so are dropped when it changes. */
+  tag: string;
+  /** Below the edition: '/news/boats-at-the-opening/comments'. */
+  path: string;
+  /** “12 comments”; null where there are none. */
+  said: Sentence | null;
+}
+
+/** What is said about articles of an edition (slug), by their paths. */
+export type TalkOf = (edition: string, paths: string[]) => Promise<Map<string, Talk>>;
 
 /** What the newsroom publishes about an edition. */
 export interface News {

@@ -1,16 +1,19 @@
-import { type Limit, limitKey, takeFrom } from '../../platform/limits.ts';
+import { type Door, knock } from '../../platform/admission.ts';
+import { limitKey } from '../../platform/limits.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { spendChallenge } from '../../platform/spend.ts';
-import { answeredWork, makeWork } from '../../platform/work.ts';
+import { makeWork } from '../../platform/work.ts';
 import { noticeMessages as say } from './notice-messages.ts';
 import type { NoticeParts } from './notice.ts';
 
-const purpose = 'notice';
 const day = 86_400_000;
 
-/** Notices of one network in a day without any work, and with it: a hall of delegates stands behind one address. */
-const calm: Limit = { most: 20, perMs: day };
-const crowded: Limit = { most: 200, perMs: day };
+/** Notices of one network in a day. */
+const door: Door = {
+  purpose: 'notice',
+  buckets: { calm: 'notice.calm', crowd: 'notice.crowd' },
+  calm: { most: 20, perMs: day },
+  crowded: { most: 200, perMs: day },
+};
 
 /**
  * Lets a notice in. The first ones of a network come without more ado; then each has to be worked for, and beyond that
@@ -25,13 +28,10 @@ export async function admitNotice(
 ): Promise<void> {
   const whose = personId ?? network;
   if (!whose) return;
-  const key = limitKey(vault, whose);
-  if ((await takeFrom(db, 'notice.calm', key, calm)).taken) return;
-  const challenge = await answeredWork(vault, purpose, work);
-  if (!challenge || !(await db.transaction().execute((tx) => spendChallenge(tx, challenge))))
-    throw new Refusal('notice.work', 403, say.sentence('work'), { work: await makeWork(vault, purpose) });
-  const { taken, waitMs } = await takeFrom(db, 'notice.crowd', key, crowded);
-  if (taken) return;
-  const minutes = Math.ceil(waitMs / 60_000);
+  const lacking = await knock({ db, vault }, door, { key: limitKey(vault, whose), work });
+  if (!lacking) return;
+  if (lacking.lacks === 'work')
+    throw new Refusal('notice.work', 403, say.sentence('work'), { work: await makeWork(vault, door.purpose) });
+  const minutes = Math.ceil(lacking.waitMs / 60_000);
   throw new Refusal('notice.crowd', 429, say.sentence('crowd', { minutes }), { minutes });
 }

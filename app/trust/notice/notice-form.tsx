@@ -5,6 +5,7 @@ import type { PlainPage } from '../../ui/page.ts';
 import { categoryName } from './category-messages.ts';
 import { noticePageMessages as say } from './notice-page-messages.ts';
 import { longestExplanation, noticeCategories } from './notice-schema.ts';
+import { ProofOfWork, workIsland } from '../../ui/work.tsx';
 
 export type Typed = Record<string, string>;
 
@@ -21,7 +22,7 @@ export function formPage({ language, typed, refusal }: FormWish): PlainPage {
     title: say(language, 'report'),
     description: say(language, 'lead'),
     status: refusal?.status ?? 200,
-    islands: refusal?.code === 'notice.work' ? ['notice-work'] : [],
+    islands: refusal?.code === 'notice.work' ? [workIsland] : [],
     body: (
       <>
         <header class="full">
@@ -97,14 +98,7 @@ function Form({ language, typed, refusal }: { language: Language; typed: Typed; 
       </Field>
       <Who {...{ language, typed, wrong: wrong('name', 'email') }} />
       <Faith {...{ language, typed, wrong: wrong('goodFaith') }} />
-      {refusal?.code === 'notice.work' && (
-        <notice-work data-work={JSON.stringify(refusal.details.work)}>
-          <input type="hidden" name="work" value="" />
-          <p role="status" data-working hidden>
-            {say(language, 'working')}
-          </p>
-        </notice-work>
-      )}
+      {refusal?.code === 'notice.work' && <ProofOfWork language={language} name="work" work={refusal.details.work} />}
       <p class="quiet">{say(language, 'after')}</p>
       <p class="actions">
         <button type="submit" class="primary">

@@ -205,12 +205,4 @@ export const noticePageMessages = catalogue({
     fr: 'Ce qui avait été écrit a été supprimé entre-temps.',
     ru: 'Написанное к этому времени удалено.',
   },
-  working: {
-    en: 'Your browser is working for a moment …',
-    zh: '浏览器正在计算，请稍候……',
-    ar: 'متصفحك يعمل للحظة…',
-    es: 'Su navegador trabaja un momento…',
-    fr: 'Votre navigateur travaille un instant…',
-    ru: 'Браузер немного работает…',
-  },
 });

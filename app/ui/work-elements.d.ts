@@ -3,7 +3,7 @@ import type { HTMLAttributes } from 'preact';
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'newsletter-work': HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
+      'proof-of-work': HTMLAttributes<HTMLElement> & { 'data-work'?: string | undefined };
     }
   }
 }
