@@ -1290,14 +1290,6 @@ export const actMessages = catalogue({
     fr: 'Un brouillon conservé automatiquement a été abandonné ou enregistré',
     ru: 'Автоматический черновик удалён или сохранён',
   },
-  'autosave.expire': {
-    en: 'Old drafts that were kept by themselves were deleted',
-    zh: '过期的自动暂存草稿已删除',
-    ar: 'حذف مسودات قديمة محفوظة تلقائيًا',
-    es: 'Se borraron borradores automáticos antiguos',
-    fr: 'D’anciens brouillons conservés automatiquement ont été supprimés',
-    ru: 'Удалены старые автоматические черновики',
-  },
   'autosave.keep': {
     en: 'A draft began to be kept by itself',
     zh: '开始自动暂存草稿',
