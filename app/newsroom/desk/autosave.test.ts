@@ -97,7 +97,8 @@ test('what somebody typed is shown to them among what is held, and goes with the
   const leaving = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
   const { personId } = leaving;
   assert.equal((await keep(leaving, id, 'A canary that was typed.')).status, 204);
-  const rows = async () => (await sql`SELECT FROM article_autosave WHERE person_id = ${personId}`.execute(db)).rows.length;
+  const rows = async () =>
+    (await sql`SELECT FROM article_autosave WHERE person_id = ${personId}`.execute(db)).rows.length;
   assert.equal(await rows(), 1);
   assert.match(JSON.stringify((await holdingsOf(db, vault, personId)).get('drafts')), /canary/);
   await db.transaction().execute((tx) => requestErasure(tx, { personId, cause: 'person', by: personId }));

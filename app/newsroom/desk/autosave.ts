@@ -75,12 +75,7 @@ export async function keepDraft(
 }
 
 /** What somebody typed and did not save; null where there is nothing. Refuses as `keepDraft` does. */
-export async function readDraft(
-  db: Database | Tx,
-  vault: Vault,
-  place: Place,
-  actor: Actor,
-): Promise<Autosave | null> {
+export async function readDraft(db: Database | Tx, vault: Vault, place: Place, actor: Actor): Promise<Autosave | null> {
   const found = await placeOf(db, place, actor);
   const { rows } = await sql<Omit<Autosave, 'form'> & { sealed: Buffer }>`
     SELECT base, sealed, saved_at AS "savedAt" FROM article_autosave WHERE ${here(found)}`.execute(db);

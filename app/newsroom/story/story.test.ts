@@ -13,13 +13,12 @@ import { readMails } from '../../platform/mail/mail.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { requestErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
-import { carryOutDue } from '../../trust/privacy/privacy-jobs.ts';
+import { carryOutDue, runRetention } from '../../trust/privacy/privacy-jobs.ts';
 import { dayMs } from '../../trust/privacy/privacy-rules.ts';
 import { residue } from '../../trust/privacy/residue.testing.ts';
 import { findForDesk } from '../article/article.ts';
 import { newsOf } from '../article/article.testing.ts';
 import { makeFormToken } from '../screening/screening-form.ts';
-import { endStories } from './story-end.ts';
 import { openPictures, readStory } from './story-read.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { rightsVersion } from './story-schema.ts';
@@ -226,10 +225,10 @@ test('settled stories end after their days, with their keys', async () => {
   const { id } = await sent();
   const { keyId } = await readStory(db, id);
   await desk(id, { do: 'decline', text: 'Not for us.' });
-  await endStories(app.house);
+  await runRetention(app.house);
   assert.ok(await vault.sealer(db, keyId));
   await sql`UPDATE story SET settled_at = now() - interval '181 days' WHERE id = ${id}`.execute(db);
-  assert.ok((await endStories(app.house)) >= 1);
+  assert.ok(((await runRetention(app.house))['stories'] ?? 0) >= 1);
   assert.equal(await vault.sealer(db, keyId), null);
   await assert.rejects(readStory(db, id));
 });
@@ -238,11 +237,7 @@ test('a story that moderators remove is gone for editors, and its sender reads t
   const { id, path } = await sent({ fields: { text: `${words} They should all be shot, the vermin.` } });
   if (!(await readStory(db, id)).held) assert.equal((await desk(id, { do: 'moderators' })).status, 303);
   const moderator = await signIn({ grants: [{ role: 'moderator', edition: newsOf }] });
-  const item = await db
-    .selectFrom('moderation_item')
-    .select('id')
-    .where('subject', '=', id)
-    .executeTakeFirstOrThrow();
+  const item = await db.selectFrom('moderation_item').select('id').where('subject', '=', id).executeTakeFirstOrThrow();
   const removal = { outcome: 'remove', ground: 'violence' };
   const decided = await post(`/en/desk/moderation/items/${item.id}/decision`, removal, moderator.headers);
   assert.equal(decided.status, 303, await decided.text());

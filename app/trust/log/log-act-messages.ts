@@ -786,14 +786,6 @@ export const actMessages = catalogue({
     fr: 'Un récit a été décliné',
     ru: 'История отклонена',
   },
-  'story.end': {
-    en: 'Stories were deleted at the end of their time',
-    zh: '投稿期满已删除',
-    ar: 'حذف قصص بانقضاء مدتها',
-    es: 'Se borraron historias al cumplirse su plazo',
-    fr: 'Des récits ont été supprimés à leur terme',
-    ru: 'Истории удалены по истечении срока',
-  },
   'story.moderate': {
     en: 'A moderator decided about a story',
     zh: '管理员处理了一篇投稿',
