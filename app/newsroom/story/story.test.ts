@@ -247,7 +247,9 @@ test('a story that moderators remove is gone for editors, and its sender reads t
   const link = /href="([^"]*\/decisions\/[^"]+)"/.exec(page)?.[1] ?? assert.fail(page);
   const receipt = await get(link.replace(testOrigin, ''));
   assert.equal(receipt.status, 200);
-  assert.match(await receipt.text(), /No call for violence/);
+  const reasons = await receipt.text();
+  assert.match(reasons, /No call for violence/);
+  assert.doesNotMatch(reasons, /\/desk\//, 'it leads to no place that its sender can’t enter');
   assert.equal((await post(`${path}/messages`, { text: 'But …' })).status, 409);
 });
 
