@@ -91,3 +91,22 @@ export async function dropDraft(tx: Tx, place: Place, actor: Actor): Promise<voi
   if (numAffectedRows === 0n) return;
   await record(tx, { actor: found.person, act: 'autosave.drop', subject: found.articleId ?? found.editionId });
 }
+
+/** Lets the drafts of an edition name another author, section or tag in place of one that became part of it. */
+export async function renameInDrafts(
+  tx: Tx,
+  vault: Vault,
+  editionId: string,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  const { rows } = await sql<Found & { sealed: Buffer }>`
+    SELECT person_id AS person, edition_id AS "editionId", article_id AS "articleId", sealed
+    FROM article_autosave WHERE edition_id = ${editionId} FOR UPDATE`.execute(tx);
+  for (const { sealed, ...found } of rows) {
+    const sealer = await sealerOf(tx, vault, found.person);
+    const form = sealer?.open(sealed, contextOf(found));
+    if (!form?.includes(from)) continue;
+    await sql`UPDATE article_autosave SET sealed = ${sealer?.seal(form.replaceAll(from, into), contextOf(found))}
+      WHERE ${here(found)}`.execute(tx);
+  }
+}
