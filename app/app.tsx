@@ -40,6 +40,7 @@ import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
 import { newsOperations } from './newsroom/api/news-api.ts';
+import { photoTerm } from './newsroom/article/article-photo-term.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
 import { noteOperations } from './newsroom/note/note-api.ts';
 import { newsBeside } from './newsroom/newsroom.ts';
@@ -182,7 +183,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const live = await openLive({ db, pool, vault, log, metrics, routes, network, settings });
   const house = openHouse({ db, pool, vault, log, jobs, mail, live, routes, origin, network });
   healthRoutes(routes, { pool, metrics, settings });
-  hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles]);
+  hangFiles(routes, [join(settings.dataDir, 'files'), bundledFiles], photoTerm(db));
   routes.get('/assets/*', anyone, (context) => assets.serve(context.req.raw));
 
   const hall = openDeliberation(house, site);

@@ -12,7 +12,7 @@ import { clearKilledRuns, clearRunFolder, makeRunFolder } from './test-folder.ts
 const root = join(import.meta.dirname, '..');
 // What kills processes and watches them die, and what drives a browser, waits more than it works: two groups run side by
 // side, so that one works while the other waits. The longest come first, or the last would run alone.
-const outside = ['cli/**/*.test.ts', 'app/platform/mail/mail-crash.test.ts', 'app/platform/database-*.test.ts'];
+const outside = ['cli/**/*.test.ts', 'app/**/*-crash.test.ts', 'app/platform/database-*.test.ts'];
 /** Journeys that go to every page there is. */
 const everywhere = ['accessibility', 'attack', 'desk-looks', 'links', 'markup', 'reflow', 'weight'].map(
   (name) => `journeys/${name}.test.ts`,

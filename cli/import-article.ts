@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { importArticle, type ImportedArticle } from '../app/newsroom/article/article-import.ts';
+import type { Photo } from '../app/newsroom/article/article-schema.ts';
+import { freshPhoto, notePhoto } from '../app/newsroom/desk/photo-form.ts';
 import { isLanguage } from '../app/platform/language.ts';
 import { Halt } from '../app/platform/process-halt.ts';
-import { takePhoto } from '../app/platform/upload.ts';
 import { defineCommand, Misuse } from './command.ts';
 import type { Out } from './out.ts';
 
@@ -29,8 +30,11 @@ export default defineCommand({
     });
     const bytes = await pictureBeside(file, text);
     return withDatabase(async ({ db }) => {
-      const photo = bytes && (await takePhoto(join(settings.dataDir, 'files'), bytes).catch(() => null));
-      tell(await importArticle(db, { edition, text, language, photo }), photo !== null, out);
+      const files = join(settings.dataDir, 'files');
+      const photo = bytes && (await freshPhoto(files, bytes, language).catch(() => null));
+      const imported = await importArticle(db, { edition, text, language, photo });
+      if (imported.photo) await notePhoto(files, imported.photo);
+      tell(imported, out);
       return 0;
     });
   },
@@ -49,15 +53,23 @@ async function pictureBeside(file: string, text: string): Promise<Uint8Array | n
   return found.filter((one) => one !== null).sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
-function tell({ id, slug, found, authorKnown }: ImportedArticle, photo: boolean, out: Out): void {
-  const { headline, byline, date, source, caption, credit, body, opinion, rest } = found;
+function tell({ id, slug, found, authorKnown, photo }: ImportedArticle, out: Out): void {
+  const { headline, byline, date, source, body, opinion, rest } = found;
+  const caption = photo ? photo.caption.texts[photo.caption.source] || null : found.caption;
+  const credit = photo ? photo.credit || null : found.credit;
   const author =
     byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
-  const lines = { headline, author, date, source, caption, credit, photo: photo ? 'taken' : null };
+  const lines = { headline, author, date, source, caption, credit, photo: photo && photoLine(photo) };
   for (const [name, value] of Object.entries(lines)) out.print(`${`${name}:`.padEnd(10)}${value ?? 'not found'}`);
   out.print(`kind:     ${opinion ? 'opinion' : 'news'}`);
   out.print(`text:     ${body.split(/\n{2,}/).length} paragraphs`);
   for (const one of rest) out.print(`left out: ${one.slice(0, 120)}`);
   out.print(`A draft is at /desk/news/${id}; it will be at /news/${slug}.`);
   out.data({ id, slug, ...found, authorKnown, photo });
+}
+
+/** What is known of a photo that was taken in. */
+function photoLine({ licence, taken, provenance }: Photo): string {
+  const origin = provenance && `credentials: ${provenance.check}`;
+  return ['taken', licence, taken && `of ${taken}`, origin].filter(Boolean).join(', ');
 }

@@ -11,7 +11,6 @@ import { openComments } from './comment/comment-section.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangAuthorPhotos } from './desk/author-photo-pages.tsx';
-import { dropOldDraftsByClock } from './desk/autosave.ts';
 import { hangAutosave } from './desk/autosave-pages.tsx';
 import { hangLiveDesk } from './desk/live-desk-pages.tsx';
 import { hangLiveEntryDesk } from './desk/live-entry-desk-pages.tsx';
@@ -51,7 +50,6 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   const hub = hangWebsub(house, websub);
   house.moderation.register(articleKind);
   publishByClock(house);
-  dropOldDraftsByClock(house);
   forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);

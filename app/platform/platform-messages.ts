@@ -65,6 +65,14 @@ export const platformMessages = catalogue({
     fr: 'Aucune page ne se trouve à cette adresse. Elle est peut-être mal saisie ; le programme et la recherche aident à la retrouver.',
     ru: 'По этому адресу страницы нет. Возможно, в нём опечатка; найти нужное помогут программа и поиск.',
   },
+  fileOver: {
+    en: 'The right to show this picture has ended.',
+    zh: '此图片的展示授权已到期。',
+    ar: 'انتهى الحق في عرض هذه الصورة.',
+    es: 'El derecho a mostrar esta imagen ha terminado.',
+    fr: 'Le droit de montrer cette image a pris fin.',
+    ru: 'Право показывать это изображение истекло.',
+  },
   failed: {
     en: 'Something went wrong on our side, and it has been noted. Try again; if it stays, tell the organisers this number: {id}.',
     zh: '我们这边出了问题，已记录在案。请重试；若问题依旧，请将此编号告知主办方：{id}。',

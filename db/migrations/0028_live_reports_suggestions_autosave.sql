@@ -56,13 +56,13 @@ UPDATE article_version SET content = content || jsonb_build_object('tags', '[]':
 -- What somebody is typing at the desk, before they save it: offered back after a crash, shown to nobody else, never published.
 -- Of an article, or of one that is begun in an edition.
 CREATE TABLE article_autosave (
-  person_id text NOT NULL,
+  person_id uuid NOT NULL REFERENCES person,
   edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
   article_id uuid REFERENCES article ON DELETE CASCADE,
   -- The version that it was begun from.
   base integer NOT NULL,
-  -- The form as it would be sent.
-  form text NOT NULL,
+  -- The form as it would be sent, sealed under the key of whoever types.
+  sealed bytea NOT NULL,
   saved_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX article_autosave_of_article ON article_autosave (person_id, article_id) WHERE article_id IS NOT NULL;

@@ -14,13 +14,15 @@ export interface ImportWish {
   text: string;
   /** The language that it is written in. */
   language: string;
-  /** The photo of the page, where it was saved beside it. */
-  photo?: Pick<Photo, 'name' | 'width' | 'height'> | null;
+  /** The photo of the page, where it was saved beside it, with what its own notes and credentials say. */
+  photo?: Photo | null;
 }
 
 export interface ImportedArticle {
   id: string;
   slug: string;
+  /** As the draft has it. */
+  photo: Photo | null;
   found: ReadPage;
   /** Whether an author of that name was there to be named. */
   authorKnown: boolean;
@@ -42,7 +44,7 @@ export async function importArticle(db: Database, wish: ImportWish): Promise<Imp
   );
   const content = contentOf(found, wish, known ? [{ id: known.id, role: 'writer' }] : []);
   const id = await db.transaction().execute((tx) => createArticle(tx, wish.edition, content, 'cli'));
-  return { id, slug: content.slug, found, authorKnown: known !== undefined };
+  return { id, slug: content.slug, photo: content.photos[0] ?? null, found, authorKnown: known !== undefined };
 }
 
 const addressOf = (headline: string, date: string | null): string =>
@@ -63,16 +65,11 @@ function contentOf(
   const origin = [found.source, found.date].filter(Boolean).join(', ');
   const untaken = photo ? '' : [found.caption, found.credit && `[${found.credit}]`].filter(Boolean).join(' ');
   const body = [found.body, ...[untaken, origin].filter(Boolean).map((one) => `*${one}*`)].join('\n\n');
+  // What the page says of its photo stands before what whoever took it wrote into the file.
   const taken = photo && {
     ...photo,
-    focus: 'centre' as const,
-    alt: text(''),
-    caption: text(found.caption ?? ''),
-    credit: found.credit ?? '',
-    licence: '',
-    until: null,
-    taken: null,
-    provenance: null,
+    ...(found.caption && { caption: text(found.caption) }),
+    ...(found.credit && { credit: found.credit }),
   };
   return {
     slug: addressOf(found.headline, found.date),

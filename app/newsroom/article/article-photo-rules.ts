@@ -25,7 +25,8 @@ export function photosUntil(contents: Pick<ArticleContent, 'photos'>[], { now, v
   return moments.length > 0 ? Math.min(...moments) : 'release';
 }
 
-const dayAfter = (date: string, zone: string): number =>
+/** When the day after a date begins in a zone, in ms. */
+export const dayAfter = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
 
 /** The files of a photo in one format, for `srcset`. */

@@ -13,6 +13,9 @@ export const newsStaff: readonly Role[] = [...editors, 'columnist'];
 export const edits = (actor: Actor, edition: string): boolean => holds(actor, editors, { edition });
 export const editsAnywhere = (actor: Actor): boolean => holdsAnywhere(actor, editors);
 
+/** They see the desk of some newsroom. */
+export const holdsNews = (actor: Actor): boolean => holdsAnywhere(actor, newsStaff);
+
 /** They begin articles. */
 export const writes = (actor: Actor, edition: string): boolean => holds(actor, newsStaff, { edition });
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
-import { askNoMore } from '../../trust/moderation/moderation-ask.ts';
+import { forgetAuthors } from '../../trust/moderation/moderation-ask.ts';
 import { beforeErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { forgetScreened } from '../screening/screening.ts';
 import { dropFollower } from './comment-follower.ts';
@@ -21,7 +21,7 @@ async function emptyPlaces(tx: Tx, writerId: string): Promise<number> {
   // Keyed by the day or leading to one writer: nothing of it is left.
   await sql`UPDATE comment SET network = NULL, pseudonym = '' WHERE id = ANY(${ids}::uuid[])`.execute(tx);
   await forgetScreened(tx, 'comment', ids);
-  await askNoMore(tx, 'comment', ids);
+  await forgetAuthors(tx, 'comment', ids);
   return ids.length;
 }
 

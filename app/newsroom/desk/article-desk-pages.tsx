@@ -60,7 +60,7 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
   const actor = actorOf(call);
   const article = await findForDesk(house.db, actor, params.id ?? '');
   const states = await listStates(house.db, article.id);
-  const draft = changes(actor, article) ? await readDraft(house.db, { article: article.id }, actor) : null;
+  const draft = changes(actor, article) ? await readDraft(house.db, house.vault, { article: article.id }, actor) : null;
   const taken = url.searchParams.get('draft') === 'mine' && !more.typed ? draft : null;
   const suggested = await takenUp(house.db, call, article);
   const saved = /^\d{1,6}$/.exec(url.searchParams.get('saved') ?? '')?.[0];

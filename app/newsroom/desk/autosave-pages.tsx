@@ -35,14 +35,14 @@ const pageOf = (language: Language, place: Place): string =>
 async function keep(house: House, call: Call): Promise<Answer> {
   const place = placeOf(call);
   const typed = await typedIn(call);
-  const { db } = house;
+  const { db, vault } = house;
   if (typed.get('do') === 'discard') {
     await db.transaction().execute((tx) => dropDraft(tx, place, actorOf(call)));
     return call.context.redirect(pageOf(call.language, place), 303);
   }
   const base = /^\d{1,6}$/.test(typed.get('base') ?? '') ? Number(typed.get('base')) : 0;
-  const draft = { base, form: (typed.get('form') ?? '').replaceAll('\u0000', '') };
-  await db.transaction().execute((tx) => keepDraft(tx, place, draft, actorOf(call)));
+  const draft = { place, base, form: (typed.get('form') ?? '').replaceAll('\u0000', '') };
+  await db.transaction().execute((tx) => keepDraft(tx, vault, draft, actorOf(call)));
   return call.context.body(null, 204);
 }
 

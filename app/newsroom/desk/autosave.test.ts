@@ -3,12 +3,15 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
+import { requestErasure } from '../../trust/privacy/privacy-erasure.ts';
+import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
+import { carryOutDue, runRetention } from '../../trust/privacy/privacy-jobs.ts';
+import { dayMs } from '../../trust/privacy/privacy-rules.ts';
 import { findForDesk } from '../article/article.ts';
 import { articleContent, makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
-import { dropOldDrafts } from './autosave.ts';
 import { typedOf } from './news-form.ts';
 
-const { app, database, get, post, signIn } = await testApp(summit);
+const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
 const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
 const other = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
@@ -83,10 +86,24 @@ test('who may not save may not keep either, and drafts that nobody comes back fo
   assert.equal((await keep(columnist, id, 'Not mine.')).status, 404);
   assert.equal((await post(`/en/desk/news/${id}/autosave`, { form: 'x'.repeat(500_001) }, editor.headers)).status, 413);
   await keep(editor, id, 'Old.');
-  assert.equal(await dropOldDrafts(db), 0);
+  assert.equal((await runRetention(app.house))['drafts'], 0);
   await sql`UPDATE article_autosave SET saved_at = now() - interval '31 days'`.execute(db);
-  assert.ok((await dropOldDrafts(db)) > 0);
+  assert.ok(((await runRetention(app.house))['drafts'] ?? 0) > 0);
   assert.doesNotMatch(await pageOf(editor, id), /that was not saved/);
+});
+
+test('what somebody typed is shown to them among what is held, and goes with them', async () => {
+  const { id } = await article();
+  const leaving = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
+  const { personId } = leaving;
+  assert.equal((await keep(leaving, id, 'A canary that was typed.')).status, 204);
+  const rows = async () =>
+    (await sql`SELECT FROM article_autosave WHERE person_id = ${personId}`.execute(db)).rows.length;
+  assert.equal(await rows(), 1);
+  assert.match(JSON.stringify((await holdingsOf(db, vault, personId)).get('drafts')), /canary/);
+  await db.transaction().execute((tx) => requestErasure(tx, { personId, cause: 'person', by: personId }));
+  assert.equal(await carryOutDue(app.house, new Date(Date.now() + 15 * dayMs)), 1);
+  assert.equal(await rows(), 0);
 });
 
 test('a text is shown as readers will see it while it is typed, with the photos of its article', async () => {

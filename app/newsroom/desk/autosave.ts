@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import type { Jobs } from '../../platform/jobs.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
+import { sealerOf } from '../../trust/person/person.ts';
 import { articleMessages as why } from '../article/article-messages.ts';
 import { changes, writes } from '../article/article-rules.ts';
 import { findForDesk } from '../article/article.ts';
@@ -23,8 +24,6 @@ export interface Autosave {
 
 /** Characters of a form that are kept. */
 const longest = 500_000;
-/** Days after which nobody comes back for what they typed. */
-const days = 30;
 
 async function placeOf(db: Database | Tx, place: Place, actor: Actor) {
   const article = 'article' in place ? await findForDesk(db, actor, place.article) : null;
@@ -38,13 +37,16 @@ async function placeOf(db: Database | Tx, place: Place, actor: Actor) {
 
 type Found = Awaited<ReturnType<typeof placeOf>>;
 
+const contextOf = ({ articleId, editionId }: Found): string => `draft ${articleId ?? editionId}`;
+
 const here = ({ person, editionId, articleId }: Found) =>
   articleId
     ? sql`person_id = ${person} AND article_id = ${articleId}`
     : sql`person_id = ${person} AND edition_id = ${editionId} AND article_id IS NULL`;
 
 /**
- * Keeps what somebody is typing, apart from the versions of the article: nobody else sees it, and nothing publishes it.
+ * Keeps what somebody is typing, apart from the versions of the article and sealed under their key: nobody else sees it,
+ * and nothing publishes it. Past its days the retention of the register ends it.
  * That it begins is written into the log; what follows, with every pause of the keys, is the same draft.
  *
  * @throws Refusal `article.unknown` (404), `article.edition` (404) where they could not save it either
@@ -52,29 +54,34 @@ const here = ({ person, editionId, articleId }: Found) =>
  */
 export async function keepDraft(
   tx: Tx,
-  place: Place,
-  { base, form }: Omit<Autosave, 'savedAt'>,
+  vault: Vault,
+  { place, base, form }: { place: Place } & Omit<Autosave, 'savedAt'>,
   actor: Actor,
 ): Promise<void> {
   if (form.length > longest) throw new Refusal('autosave.too-long', 413, say.sentence('tooLong'));
   const found = await placeOf(tx, place, actor);
-  const { numAffectedRows } = await sql`UPDATE article_autosave SET base = ${base}, form = ${form}, saved_at = now()
+  const sealer = await sealerOf(tx, vault, found.person);
+  if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
+  const sealed = sealer.seal(form, contextOf(found));
+  const { numAffectedRows } = await sql`UPDATE article_autosave SET base = ${base}, sealed = ${sealed}, saved_at = now()
     WHERE ${here(found)}`.execute(tx);
   if (numAffectedRows !== 0n) return;
   // Two tabs of one person may begin in the same moment: the later one counts.
-  await sql`INSERT INTO article_autosave (person_id, edition_id, article_id, base, form)
-    VALUES (${found.person}, ${found.editionId}, ${found.articleId}, ${base}, ${form}) ON CONFLICT DO NOTHING`.execute(
+  await sql`INSERT INTO article_autosave (person_id, edition_id, article_id, base, sealed)
+    VALUES (${found.person}, ${found.editionId}, ${found.articleId}, ${base}, ${sealed}) ON CONFLICT DO NOTHING`.execute(
     tx,
   );
   await record(tx, { actor: found.person, act: 'autosave.keep', subject: found.articleId ?? found.editionId });
 }
 
 /** What somebody typed and did not save; null where there is nothing. Refuses as `keepDraft` does. */
-export async function readDraft(db: Database | Tx, place: Place, actor: Actor): Promise<Autosave | null> {
+export async function readDraft(db: Database | Tx, vault: Vault, place: Place, actor: Actor): Promise<Autosave | null> {
   const found = await placeOf(db, place, actor);
-  const { rows } = await sql<Autosave>`SELECT base, form, saved_at AS "savedAt" FROM article_autosave
-    WHERE ${here(found)}`.execute(db);
-  return rows[0] ?? null;
+  const { rows } = await sql<Omit<Autosave, 'form'> & { sealed: Buffer }>`
+    SELECT base, sealed, saved_at AS "savedAt" FROM article_autosave WHERE ${here(found)}`.execute(db);
+  const [row] = rows;
+  const sealer = row && (await sealerOf(db, vault, found.person));
+  return sealer ? { base: row.base, savedAt: row.savedAt, form: sealer.open(row.sealed, contextOf(found)) } : null;
 }
 
 /** Forgets what somebody typed: they saved it, or want none of it. */
@@ -85,22 +92,21 @@ export async function dropDraft(tx: Tx, place: Place, actor: Actor): Promise<voi
   await record(tx, { actor: found.person, act: 'autosave.drop', subject: found.articleId ?? found.editionId });
 }
 
-/** Forgets drafts that nobody came back for. @returns how many */
-export async function dropOldDrafts(db: Database): Promise<number> {
-  return db.transaction().execute(async (tx) => {
-    const { numAffectedRows } = await sql`DELETE FROM article_autosave
-      WHERE saved_at < now() - ${days} * interval '1 day'`.execute(tx);
-    const dropped = Number(numAffectedRows ?? 0);
-    if (dropped > 0)
-      await record(tx, { actor: 'cli', act: 'autosave.expire', subject: 'autosave', details: { dropped } });
-    return dropped;
-  });
-}
-
-const oldJob = 'autosave.expire';
-
-/** Lets old drafts go, once a night. */
-export function dropOldDraftsByClock({ db, jobs }: { db: Database; jobs: Jobs }): void {
-  jobs.work(oldJob, async () => void (await dropOldDrafts(db)));
-  jobs.every(oldJob, '20 3 * * *');
+/** Lets the drafts of an edition name another author, section or tag in place of one that became part of it. */
+export async function renameInDrafts(
+  tx: Tx,
+  vault: Vault,
+  editionId: string,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  const { rows } = await sql<Found & { sealed: Buffer }>`
+    SELECT person_id AS person, edition_id AS "editionId", article_id AS "articleId", sealed
+    FROM article_autosave WHERE edition_id = ${editionId} FOR UPDATE`.execute(tx);
+  for (const { sealed, ...found } of rows) {
+    const sealer = await sealerOf(tx, vault, found.person);
+    const form = sealer?.open(sealed, contextOf(found));
+    if (!form?.includes(from)) continue;
+    await sql`UPDATE article_autosave SET sealed = ${sealer?.seal(form.replaceAll(from, into), contextOf(found))}
+      WHERE ${here(found)}`.execute(tx);
+  }
 }

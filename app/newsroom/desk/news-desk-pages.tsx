@@ -124,11 +124,11 @@ function ArticleTable({ call: { language }, articles }: { call: Call; articles: 
   );
 }
 
-async function newPage({ db }: House, call: Call, again?: Again): Promise<DeskAnswer> {
+async function newPage({ db, vault }: House, call: Call, again?: Again): Promise<DeskAnswer> {
   const { language, url } = call;
   const editions = await listNewsEditions(db, actorOf(call));
   const edition = editions.find(({ slug }) => slug === url.searchParams.get('edition'))?.slug;
-  const draft = edition ? await readDraft(db, { edition }, actorOf(call)) : null;
+  const draft = edition ? await readDraft(db, vault, { edition }, actorOf(call)) : null;
   const taken = url.searchParams.get('draft') === 'mine' && !again ? draft : null;
   const typed = again?.typed ?? new URLSearchParams(taken ? taken.form : { source: language, kind: 'news' });
   return {

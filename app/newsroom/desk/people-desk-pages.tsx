@@ -267,9 +267,9 @@ const removeOne: Save = async ({ db }, call, typed, edition) => {
   await db.transaction().execute((tx) => removeNamed(tx, edition, kind, id, actorOf(call)));
 };
 
-const mergeOne: Save = async ({ db }, call, typed, edition) => {
+const mergeOne: Save = async ({ db, vault }, call, typed, edition) => {
   const both = { from: typed.get('from') ?? '', into: typed.get('into') ?? '' };
-  await db.transaction().execute((tx) => mergeNamed(tx, edition, kindIn(typed), both, actorOf(call)));
+  await db.transaction().execute((tx) => mergeNamed(tx, { vault, edition }, kindIn(typed), both, actorOf(call)));
 };
 
 const orderSections: Save = async ({ db }, call, typed, edition) => {

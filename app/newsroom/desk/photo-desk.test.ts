@@ -10,12 +10,13 @@ import { withCredentials } from '../../platform/picture/picture.testing.ts';
 import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { findForDesk } from '../article/article.ts';
+import { dayAfter } from '../article/article-photo-rules.ts';
 import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
 import { enterState } from '../article/article-publish.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'plenary-photos-'));
 after(() => rm(dataDir, { recursive: true, force: true }));
-const { app, database, get, post, signIn } = await testAppWith({ dataDir }, summit);
+const { app, database, get, post, setNow, signIn } = await testAppWith({ dataDir }, summit);
 const { db } = database;
 const editor = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
 const folder = join(dataDir, 'files');
@@ -133,6 +134,35 @@ test('where a photo may no longer be shown, its place says so; a photo story sho
   assert.match(page, /Taken on 16 November 2016\./);
 });
 
+test('when the right to a photo has ended, its files answer nobody but the newsroom, and come back when it is renewed', async () => {
+  const { id } = await article();
+  await send(`/en/desk/news/${id}/photos`, await picture('#1b5e20'), { version: '1' });
+  const [photo] = await photosOf(id);
+  const name = photo?.name ?? '';
+  const files = [`/files/${name}-480.avif`, `/files/${name}-700.jpg`, `/files/${name}-card-centre.jpg`];
+  let version = 2;
+  const until = async (day: string) => {
+    const form = { version: String(version), name, source: 'en', focus: 'centre', 'alt.en': 'A boat', until: day };
+    assert.equal((await post(`/en/desk/news/${id}/photos/1`, { ...form, do: 'save' }, editor.headers)).status, 303);
+    version += 1;
+    const state = { state: version === 3 ? ('published' as const) : ('corrected' as const), version };
+    const note = textOf('en', { en: 'The right to the photo changed.' });
+    await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { ...state, note }, 'cli'));
+  };
+  const statuses = (headers = {}) => Promise.all(files.map(async (file) => (await get(file, headers)).status));
+  await until('2100-01-01');
+  assert.deepEqual(await statuses(), [200, 200, 200]);
+  await until('2000-01-01');
+  assert.deepEqual(await statuses(), [410, 410, 410]);
+  const gone = await get(files[0] ?? '', { 'Accept-Language': 'fr' });
+  assert.match(gone.headers.get('cache-control') ?? '', /no-store/);
+  assert.deepEqual(await statuses(editor.headers), [200, 200, 200]);
+  assert.equal((await get(files[1] ?? '', editor.headers)).headers.get('cache-control'), 'private, no-store');
+  assert.ok((await readFile(join(folder, 'originals', name))).length > 0, 'the original is kept');
+  await until('');
+  assert.deepEqual(await statuses(), [200, 200, 200]);
+});
+
 test('an author has a photo beside their name, and an entry of a live report one with its description', async () => {
   const author = await makeAuthor(db, 'Pictured');
   const path = `/en/desk/news/of/${newsOf}/photo`;
@@ -149,4 +179,24 @@ test('an author has a photo beside their name, and an entry of a live report one
   const page = await (await get(`/en/${newsOf}/news/${content.slug}`)).text();
   assert.match(page, /class="author-photo" src="\/files\/[a-f0-9]{24}\.webp"[^>]*alt="Pictured"/);
   assert.match(page, /id="entry-1"[^]*alt="A red boat"/);
+});
+
+test('the right ends at midnight by the clock of the edition, and no cache keeps a file for longer', async () => {
+  const { id } = await article();
+  await send(`/en/desk/news/${id}/photos`, await picture('#4a148c'), { version: '1' });
+  const [photo] = await photosOf(id);
+  const { name = '' } = photo ?? {};
+  const form = { version: '2', name, source: 'en', focus: 'centre', 'alt.en': 'A boat', until: '2016-11-16' };
+  await post(`/en/desk/news/${id}/photos/1`, { ...form, do: 'save' }, editor.headers);
+  await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { state: 'published', version: 3 }, 'cli'));
+  const midnight = dayAfter('2016-11-16', summit.edition.timeZone);
+  const at = async (ms: number) => {
+    await setNow(new Date(ms).toISOString());
+    return get(`/files/${name}-700.jpg`);
+  };
+  const before = await at(midnight - 600_000);
+  const seconds = Number(/^public, max-age=(\d+)$/.exec(before.headers.get('cache-control') ?? '')?.[1]);
+  assert.ok(seconds > 0 && seconds <= 600);
+  assert.equal((await at(midnight - 7_200_000)).headers.get('cache-control'), 'public, max-age=3600');
+  assert.equal((await at(midnight + 1000)).status, 410);
 });

@@ -9,12 +9,13 @@ import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
 import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
 import { readVersion, saveArticle } from '../article/article.ts';
+import { keepDraft, readDraft } from '../desk/autosave.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import { listSections, moveSection, saveSection } from '../section/section.ts';
 import { saveTag } from '../tag/tag.ts';
 import { mergeNamed, removeNamed } from './merging.ts';
 
-const { app, database, get, signIn } = await testApp(summit);
+const { app, database, vault, get, signIn } = await testApp(summit);
 const { db } = database;
 const parts = { db, jobs: app.house.jobs };
 const within = <Result>(work: (tx: Tx) => Promise<Result>) => db.transaction().execute(work);
@@ -71,7 +72,7 @@ test('an author who becomes part of another leaves an address that leads on, and
     ],
   });
   await within((tx) => saveArticle(tx, id, 1, { ...content, standfirst: title('Again.') }, 'cli'));
-  await within((tx) => mergeNamed(tx, newsOf, 'author', { from, into }, 'cli'));
+  await within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'author', { from, into }, 'cli'));
   for (const number of [1, 2]) {
     assert.deepEqual((await readVersion(db, id, number)).content.authors, [
       { id: into, role: 'writer' },
@@ -84,7 +85,7 @@ test('an author who becomes part of another leaves an address that leads on, and
   assert.match(await (await asked(`/authors/${before}/feed.rss`)).text(), /Boats at the opening/);
   // A further merging takes the older address along.
   const last = await makeAuthor(db, 'Qiu Lan of Wuzhen');
-  await within((tx) => mergeNamed(tx, newsOf, 'author', { from: into, into: last }, 'cli'));
+  await within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'author', { from: into, into: last }, 'cli'));
   assert.match((await asked(`/authors/${before}`)).headers.get('location') ?? '', new RegExp(await slugs(last)));
 });
 
@@ -115,9 +116,19 @@ test('who writes may not remove or merge, and nothing becomes part of itself', a
   const { personId } = await signIn({ grants: [{ role: 'columnist', edition: newsOf }] });
   const columnist = await actorAs(db, personId);
   const merge = (from: string, into: string, by: typeof columnist | 'cli') =>
-    within((tx) => mergeNamed(tx, newsOf, 'tag', { from, into }, by));
+    within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'tag', { from, into }, by));
   await assert.rejects(merge(one, other, columnist), refusal('article.not-yours'));
   await assert.rejects(merge(one, one, 'cli'), refusal('named.same'));
   await assert.rejects(merge(one, await makeAuthor(db), 'cli'), refusal('tag.unknown'));
   await merge(one, other, 'cli');
+});
+
+test('a draft that was typed meanwhile names the other, too', async () => {
+  const [from, into] = [await makeTag('Boat'), await makeTag('Boats')];
+  const { personId } = await signIn({ grants: [{ role: 'editor', edition: newsOf }] });
+  const actor = await actorAs(db, personId);
+  const place = { edition: newsOf };
+  await within((tx) => keepDraft(tx, vault, { place, base: 0, form: `tag.1=${from}&tag.2=x` }, actor));
+  await within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'tag', { from, into }, 'cli'));
+  assert.equal((await readDraft(db, vault, place, actor))?.form, `tag.1=${into}&tag.2=x`);
 });

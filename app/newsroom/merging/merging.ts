@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
 import { edits } from '../article/article-rules.ts';
+import { renameInDrafts } from '../desk/autosave.ts';
 import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
 
 /** What articles name and readers follow: authors, sections, tags. */
@@ -66,7 +68,7 @@ export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: 
  */
 export async function mergeNamed(
   tx: Tx,
-  edition: string,
+  { vault, edition }: { vault: Vault; edition: string },
   kind: NamedKind,
   { from, into }: { from: string; into: string },
   by: By,
@@ -76,6 +78,7 @@ export async function mergeNamed(
   const slug = await lockNamed(tx, place, kind, from);
   await lockNamed(tx, place, kind, into);
   await rewriteReferences(tx, place.id, from, into);
+  await renameInDrafts(tx, vault, place.id, { from, into });
   await sql`UPDATE news_moved SET target = ${into}::uuid
     WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${from}::uuid`.execute(tx);
   await sql`DELETE FROM ${tables[kind]} WHERE id = ${from}::uuid`.execute(tx);
@@ -96,9 +99,6 @@ async function rewriteReferences(tx: Tx, editionId: string, from: string, into: 
     WHERE v.article_id = n.article_id AND v.number = n.number`.execute(tx);
   await sql`UPDATE live_entry_version SET content = jsonb_set(content, '{author}', to_jsonb(${into}::text))
     WHERE content->>'author' = ${from}`.execute(tx);
-  await sql`UPDATE article_autosave SET form = replace(form, ${from}, ${into}) WHERE edition_id = ${editionId}`.execute(
-    tx,
-  );
 }
 
 /** Lets an address lead to where its author, section or tag is now. */

@@ -6,11 +6,10 @@ import { storyKind } from './story-kind.ts';
 import { hangStories } from './story-pages.tsx';
 import { hangStoryStatus } from './story-status-pages.tsx';
 
-/** Hangs “send your stories”: its forms, the page of each story, the inbox, and the job that ends them in time. */
+/** Hangs “send your stories”: its forms, the page of each story, the inbox, and how they end. */
 export function hangStoryRoom(house: House, site: Site, files: string): void {
   house.moderation.register(storyKind(house));
-  house.jobs.work('story.end', async () => void (await endStories(house)));
-  house.jobs.every('story.end', '53 2 * * *');
+  endStories(house.vault);
   hangStories(house, site);
   hangStoryStatus(house, site);
   hangStoryDesk(house, files);

@@ -11,11 +11,14 @@ import { limitKey, networkOf } from '../../platform/limits.ts';
 import { idInLink } from '../../platform/link-token.ts';
 import { readMails } from '../../platform/mail/mail.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
+import { requestErasure } from '../../trust/privacy/privacy-erasure.ts';
+import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
+import { carryOutDue, runRetention } from '../../trust/privacy/privacy-jobs.ts';
+import { dayMs } from '../../trust/privacy/privacy-rules.ts';
 import { residue } from '../../trust/privacy/residue.testing.ts';
 import { findForDesk } from '../article/article.ts';
 import { newsOf } from '../article/article.testing.ts';
 import { makeFormToken } from '../screening/screening-form.ts';
-import { endStories } from './story-end.ts';
 import { openPictures, readStory } from './story-read.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { rightsVersion } from './story-schema.ts';
@@ -47,7 +50,7 @@ let made = 0;
 /** Sends a story as a browser does that read the form for some seconds. */
 async function send({ path = '', fields = {}, pictures = [], headers = {}, from }: Wish = {}): Promise<Response> {
   made += 1;
-  const writer = made.toString(16).padStart(64, '0');
+  const writer = fields['writer'] ?? made.toString(16).padStart(64, '0');
   const token = makeFormToken(vault, { kind: 'story', subject: summit.edition.id, writer }, Date.now() - 10_000);
   const body = new FormData();
   const all = { title: `Boats ${made}`, text: `${words} ${unlike()}`, language: 'en', rights: '1', writer, ...fields };
@@ -222,17 +225,48 @@ test('settled stories end after their days, with their keys', async () => {
   const { id } = await sent();
   const { keyId } = await readStory(db, id);
   await desk(id, { do: 'decline', text: 'Not for us.' });
-  await endStories(app.house);
+  await runRetention(app.house);
   assert.ok(await vault.sealer(db, keyId));
   await sql`UPDATE story SET settled_at = now() - interval '181 days' WHERE id = ${id}`.execute(db);
-  assert.ok((await endStories(app.house)) >= 1);
+  assert.ok(((await runRetention(app.house))['stories'] ?? 0) >= 1);
   assert.equal(await vault.sealer(db, keyId), null);
   await assert.rejects(readStory(db, id));
 });
 
-test('what somebody sends while signed in is shown to them among what is held, and goes with them', async () => {
+test('a story that moderators remove is gone for editors, and its sender reads the reasons on a page of their own', async () => {
+  const { id, path } = await sent({ fields: { text: `${words} They should all be shot, the vermin.` } });
+  if (!(await readStory(db, id)).held) assert.equal((await desk(id, { do: 'moderators' })).status, 303);
+  const moderator = await signIn({ grants: [{ role: 'moderator', edition: newsOf }] });
+  const item = await db.selectFrom('moderation_item').select('id').where('subject', '=', id).executeTakeFirstOrThrow();
+  const removal = { outcome: 'remove', ground: 'violence' };
+  const decided = await post(`/en/desk/moderation/items/${item.id}/decision`, removal, moderator.headers);
+  assert.equal(decided.status, 303, await decided.text());
+  assert.equal((await readStory(db, id)).held, 'removed');
+  assert.equal((await get(`/en/desk/stories/${id}`, editor.headers)).status, 404, 'editors see nothing of it');
+  const page = await (await get(path)).text();
+  const link = /href="([^"]*\/decisions\/[^"]+)"/.exec(page)?.[1] ?? assert.fail(page);
+  const receipt = await get(link.replace(testOrigin, ''));
+  assert.equal(receipt.status, 200);
+  const reasons = await receipt.text();
+  assert.match(reasons, /No call for violence/);
+  assert.doesNotMatch(reasons, /\/desk\//, 'it leads to no place that its sender can’t enter');
+  assert.equal((await post(`${path}/messages`, { text: 'But …' })).status, 409);
+});
+
+test('what somebody sends while signed in is kept with their account, shown among what is held, and goes with them', async () => {
   const { headers, personId } = await signIn({ email: 'storyteller@example.org' });
-  const { id } = await sent({ headers, fields: { writer: '' } }).catch(() => ({ id: '' }));
-  if (id) assert.equal((await readStory(db, id)).personId, personId);
+  const form = await (await get(`/en/${newsOf}/news/stories`, headers)).text();
+  const writer = /name="writer" value="([0-9a-f]{64})"/.exec(form)?.[1] ?? assert.fail('the form names its writer');
+  const { id, path } = await sent({ headers, fields: { writer, title: 'The canary sang' }, pictures: [picture] });
+  const story = await readStory(db, id);
+  assert.deepEqual([story.personId, story.ownKey], [personId, false]);
   assert.match(await (await get('/en/me/privacy', headers)).text(), /Stories that you sent in/);
+  assert.match(JSON.stringify((await holdingsOf(db, vault, personId)).get('stories')), /The canary sang/);
+  await db.transaction().execute((tx) => requestErasure(tx, { personId, cause: 'person', by: personId }));
+  assert.equal(await carryOutDue(app.house, new Date(Date.now() + 15 * dayMs)), 1);
+  await assert.rejects(readStory(db, id));
+  const { rows } = await sql`SELECT FROM story_picture WHERE story_id = ${id}`.execute(db);
+  assert.equal(rows.length, 0);
+  assert.equal((await get(path)).status, 404);
+  assert.equal(await vault.sealer(db, story.keyId), null);
 });

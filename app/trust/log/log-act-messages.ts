@@ -786,14 +786,6 @@ export const actMessages = catalogue({
     fr: 'Un récit a été décliné',
     ru: 'История отклонена',
   },
-  'story.end': {
-    en: 'Stories were deleted at the end of their time',
-    zh: '投稿期满已删除',
-    ar: 'حذف قصص بانقضاء مدتها',
-    es: 'Se borraron historias al cumplirse su plazo',
-    fr: 'Des récits ont été supprimés à leur terme',
-    ru: 'Истории удалены по истечении срока',
-  },
   'story.moderate': {
     en: 'A moderator decided about a story',
     zh: '管理员处理了一篇投稿',
@@ -1289,14 +1281,6 @@ export const actMessages = catalogue({
     es: 'Se descartó o guardó un borrador automático',
     fr: 'Un brouillon conservé automatiquement a été abandonné ou enregistré',
     ru: 'Автоматический черновик удалён или сохранён',
-  },
-  'autosave.expire': {
-    en: 'Old drafts that were kept by themselves were deleted',
-    zh: '过期的自动暂存草稿已删除',
-    ar: 'حذف مسودات قديمة محفوظة تلقائيًا',
-    es: 'Se borraron borradores automáticos antiguos',
-    fr: 'D’anciens brouillons conservés automatiquement ont été supprimés',
-    ru: 'Удалены старые автоматические черновики',
   },
   'autosave.keep': {
     en: 'A draft began to be kept by itself',

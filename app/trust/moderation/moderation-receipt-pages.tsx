@@ -96,6 +96,8 @@ function Reasons({ language, receipt, statement, rules }: ReasonParts) {
   if (receipt.outcome !== 'remove') return null;
   const words = textOf(statement, 'text') ?? '';
   const of = textOf(statement, 'language') ?? language;
+  // What was sent to the desk alone stands nowhere that its author could go.
+  const address = textOf(statement, 'address') ?? '';
   const { ground } = receipt;
   const rule = ground?.by === 'rules' ? rules.rules.find(({ key }) => key === ground.clause) : undefined;
   return (
@@ -104,9 +106,11 @@ function Reasons({ language, receipt, statement, rules }: ReasonParts) {
       <blockquote class="written" lang={of} dir={directionOf(of)}>
         {words}
       </blockquote>
-      <p class="quiet">
-        <a href={`/${language}${textOf(statement, 'address') ?? ''}`}>{say(language, 'where')}</a>
-      </p>
+      {!address.startsWith('/desk/') && (
+        <p class="quiet">
+          <a href={`/${language}${address}`}>{say(language, 'where')}</a>
+        </p>
+      )}
       <h2>{say(language, ground?.by === 'illegal' ? 'law' : 'rule')}</h2>
       <p>
         {ground?.by === 'rules' ? (

@@ -29,8 +29,13 @@ export const publishing: Record<string, TableStatement> = {
       ...all('public', 'quote wording reason name answer'),
     },
   },
-  // Words that are going to be published, or were given up before they were.
   article_autosave: {
-    columns: { ...all('id', 'person_id edition_id article_id'), ...all('state', 'base saved_at'), form: 'public' },
+    person: 'person_id',
+    columns: {
+      ...all('id', 'person_id edition_id article_id'),
+      base: 'state',
+      sealed: { item: 'drafts', sealed: (row) => `draft ${String(row.article_id ?? row.edition_id)}` },
+      saved_at: { item: 'drafts' },
+    },
   },
 };

@@ -125,6 +125,22 @@ export const registerMessages = catalogue({
     fr: 'Pour que chaque personne évalue une note une seule fois et que vous puissiez changer d’avis et retirer vos notes. Seule une clé à vous mène de vous à elles ; à l’effacement elle est détruite, et elles ne sont plus à personne.',
     ru: 'Чтобы каждый оценивал заметку один раз, а вы могли менять оценку и отзывать заметки. От вас к ним ведёт только ваш ключ; при удалении данных он уничтожается, и они остаются ничьими.',
   },
+  drafts: {
+    en: 'Drafts of articles that you did not save',
+    zh: '您未保存的文章草稿',
+    ar: 'مسودات مقالات لم تحفظها',
+    es: 'Borradores de artículos que no guardó',
+    fr: 'Brouillons d’articles que vous n’avez pas enregistrés',
+    ru: 'Черновики статей, которые вы не сохранили',
+  },
+  'drafts-for': {
+    en: 'To give back to you what you typed when the page was closed before you saved it. It is sealed under your key; nobody else reads it.',
+    zh: '在您尚未保存就关闭页面时，把您输入的内容还给您。内容以您的密钥封存，其他任何人都看不到。',
+    ar: 'لإعادة ما كتبته إليك إذا أُغلقت الصفحة قبل أن تحفظه. وهو مختوم بمفتاحك ولا يقرؤه أحد غيرك.',
+    es: 'Para devolverle lo que escribió si la página se cerró antes de guardarlo. Está sellado con su clave; nadie más lo lee.',
+    fr: 'Pour vous rendre ce que vous avez saisi si la page a été fermée avant l’enregistrement. C’est scellé sous votre clé ; personne d’autre ne le lit.',
+    ru: 'Чтобы вернуть вам набранное, если страница закрылась до сохранения. Текст запечатан вашим ключом, и никто другой его не читает.',
+  },
   'reading-list': {
     en: 'Reading list',
     zh: '阅读清单',

@@ -56,6 +56,7 @@ export const items = [
   'comments',
   'newsletters',
   'stories',
+  'drafts',
   'decisions',
   'moderating',
   'appeals',
@@ -117,6 +118,12 @@ export const register: Record<Item, RegisterItem> = {
     ground: 'consent',
     keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },
     readers: ['owner', 'secretariat', 'editor'],
+  },
+  // What is saved or discarded ends at once.
+  drafts: {
+    ground: 'contract',
+    keep: { days: 30, atLeast: 1, atMost: 90, table: 'article_autosave', after: 'saved_at' },
+    readers: [],
   },
   // The statement of reasons is sealed; who decided is nobody's to read but the log's.
   decisions: {
