@@ -178,7 +178,7 @@ export async function undoAccrediting(
   office: Office,
   { batch, by }: { batch: string; by: Actor },
 ): Promise<number> {
-  const given = await accreditationBy(tx, sql`a.batch = ${batch}`, { locked: true });
+  const given = await accreditationBy(tx, sql`a.batch::text = ${batch}`, { locked: true });
   const theirs = given.filter(({ edition }) => accredits(by, edition));
   if (theirs.length === 0) throw unknown();
   const fresh = theirs.filter(({ ended, givenAt }) => !ended && givenAt.getTime() > Date.now() - undoFor);

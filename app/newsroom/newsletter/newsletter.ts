@@ -48,6 +48,7 @@ export async function subscribe(tx: Tx, parts: Parts, asking: Asking): Promise<v
   const wishes = wishesSchema.parse(asking.wishes);
   const edition = await newsEdition(tx, asking.edition);
   const lookup = subscriberIndex(parts.vault, asking.address);
+  await oneAtATime(tx, lookup);
   if (await isStopped(tx, lookup)) return;
   const [known] = await selectSubscribers(tx, sql`s.edition_id = ${edition.id} AND s.lookup = ${lookup}`, true);
   if (known?.confirmedAt) {
@@ -61,6 +62,10 @@ export async function subscribe(tx: Tx, parts: Parts, asking: Asking): Promise<v
   await record(tx, { actor: 'visitor', act: 'newsletter.ask', subject: id, details: { edition: edition.slug } });
   await parts.mail.send(tx, confirmLetter(parts, { id, keyId }, asking));
 }
+
+/** Until the transaction ends, nobody else asks for the same address: sent twice at once, a form subscribes once. */
+const oneAtATime = (tx: Tx, lookup: Buffer) =>
+  sql`SELECT pg_advisory_xact_lock(${lookup.readBigInt64BE().toString()}::bigint)`.execute(tx);
 
 interface Inserting extends Omit<Asking, 'network'> {
   editionId: string;
@@ -173,12 +178,13 @@ export async function subscribeOwn(tx: Tx, parts: Pick<Parts, 'vault'>, asking: 
   const wishes = wishesSchema.parse(asking.wishes);
   const edition = await newsEdition(tx, asking.edition);
   const address = (await readOwnFields(tx, parts.vault, personId)).email ?? refuseUnknown();
+  const lookup = subscriberIndex(parts.vault, address);
+  await oneAtATime(tx, lookup);
   const own = (await subscriptionsOf(tx, personId)).find(({ editionId }) => editionId === edition.id);
   if (own) {
     await change(tx, own.id, wishes, language, personId);
     return own.id;
   }
-  const lookup = subscriberIndex(parts.vault, address);
   const [before] = await selectSubscribers(tx, sql`s.edition_id = ${edition.id} AND s.lookup = ${lookup}`, true);
   if (before) await forget(tx, parts, before);
   // They asked themselves: what kept mails from the address is over.

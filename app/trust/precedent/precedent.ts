@@ -64,6 +64,8 @@ export async function writePrecedent(
   tx: Tx,
   { decisionId, form, by }: { decisionId: string; form: PrecedentForm; by: Actor },
 ): Promise<string> {
+  // Of two who write of the same decision at once, the second one finds it written of.
+  await sql`SELECT id FROM moderation_decision WHERE id::text = ${decisionId} FOR UPDATE`.execute(tx);
   const { clause } = await findWritable(tx, decisionId, by);
   const id = randomUUID();
   const actor = by.personId ?? '';
