@@ -2,7 +2,7 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** The queue of moderators. */
 export const moderationQueueMessages = catalogue({
-  title: { en: 'Moderation', zh: '内容管理', ar: 'الإشراف', es: 'Moderación', fr: 'Modération', ru: 'Модерация' },
+  title: { en: 'Moderation', zh: '内容审核', ar: 'الإشراف', es: 'Moderación', fr: 'Modération', ru: 'Модерация' },
   about: {
     en: 'Comments, statements, corrections and stories that wait for a decision, with reasons for whatever is removed.',
     zh: '等待处理的评论、观点、勘误和来稿；移除任何内容都须说明理由。',
