@@ -265,7 +265,7 @@ export const noteText = catalogue({
   },
   rules: {
     en: 'House rules',
-    zh: '社区规则',
+    zh: '守则',
     ar: 'قواعد الموقع',
     es: 'Normas',
     fr: 'Règlement',

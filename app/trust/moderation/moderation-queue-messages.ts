@@ -245,11 +245,11 @@ export const moderationQueueMessages = catalogue({
   },
   'why-notice': {
     en: 'notice of illegal content',
-    zh: '违法内容通知',
-    ar: 'إخطار بمحتوى غير قانوني',
+    zh: '违法内容举报',
+    ar: 'بلاغ عن محتوى غير قانوني',
     es: 'notificación de contenido ilícito',
-    fr: 'notification de contenu illicite',
-    ru: 'уведомление о незаконном',
+    fr: 'signalement de contenu illicite',
+    ru: 'сообщение о незаконном содержании',
   },
   'why-flagger': {
     en: 'trusted flagger',
