@@ -21,6 +21,16 @@ export interface Catalogue<Key extends string> {
 export const catalogues: Catalogue<string>[] = [];
 
 /**
+ * What typography asks of a finished sentence: French parts its high signs from the words before them, and the two stay
+ * on one line; a Russian date ends with an abbreviation, whose full stop ends the sentence, too.
+ */
+function polished(text: string, language: Language): string {
+  if (language === 'fr') return text.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0');
+  if (language === 'ru') return text.replaceAll('г..', 'г.');
+  return text;
+}
+
+/**
  * Makes a catalogue: keys are typed from the object, all six languages are required by the type,
  * and ICU syntax, arguments and plural forms are held by `messages.test.ts`.
  */
@@ -29,14 +39,14 @@ export function catalogue<const M extends Record<string, Message>>(messages: M):
   const format = (language: Language, key: keyof M & string, values?: Values): string => {
     const text = messages[key]?.[language];
     if (text === undefined) throw new Error(`No message "${key}" in ${language}`);
-    if (!text.includes('{') && !text.includes("'")) return text;
+    if (!text.includes('{') && !text.includes("'")) return polished(text, language);
     const id = `${language} ${key}`;
     let message = compiled.get(id);
     if (!message) {
       message = new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
       compiled.set(id, message);
     }
-    return String(message.format(values));
+    return polished(String(message.format(values)), language);
   };
   const made = Object.assign(format, {
     messages,

@@ -12,7 +12,7 @@ export const statementMessages = catalogue({
   },
   notTheirs: {
     en: 'Only the moderators of this edition, and those who run the consultation, decide about its statements.',
-    zh: '只有本届的管理员和负责此次意见征询的人员可以处理其观点。',
+    zh: '只有本届的审核员和负责此次意见征询的人员可以处理其观点。',
     ar: 'لا يبتّ في عبارات هذه المشاورة إلا مشرفو الدورة ومن يديرونها.',
     es: 'Solo los moderadores de esta edición y quienes dirigen la consulta deciden sobre sus afirmaciones.',
     fr: 'Seuls les modérateurs de cette édition et ceux qui conduisent la consultation décident de ses affirmations.',
@@ -172,7 +172,7 @@ export const statementMessages = catalogue({
   },
   writeBefore: {
     en: 'A moderator looks at it before others see it.',
-    zh: '他人看到之前，管理员会先审阅。',
+    zh: '他人看到之前，审核员会先审阅。',
     ar: 'ينظر فيها مشرف قبل أن يراها الآخرون.',
     es: 'Un moderador la mira antes de que otros la vean.',
     fr: 'Un modérateur la regarde avant que d’autres la voient.',
@@ -180,7 +180,7 @@ export const statementMessages = catalogue({
   },
   writeAfter: {
     en: 'Others see it at once; a moderator may remove it, with a reason.',
-    zh: '他人会立即看到；管理员可以说明理由后移除。',
+    zh: '他人会立即看到；审核员可以说明理由后移除。',
     ar: 'يراها الآخرون فورًا، ولمشرف أن يزيلها مع ذكر السبب.',
     es: 'Otros la ven enseguida; un moderador puede retirarla, con un motivo.',
     fr: 'Les autres la voient aussitôt ; un modérateur peut la retirer, avec un motif.',
@@ -246,7 +246,7 @@ export const statementMessages = catalogue({
   },
   waiting: {
     en: 'Thank you. Your statement waits for a moderator.',
-    zh: '谢谢。您的观点正在等待管理员审阅。',
+    zh: '谢谢。您的观点正在等待审核员审阅。',
     ar: 'شكرًا. عبارتك في انتظار مشرف.',
     es: 'Gracias. Su afirmación espera a un moderador.',
     fr: 'Merci. Votre affirmation attend un modérateur.',
@@ -262,7 +262,7 @@ export const statementMessages = catalogue({
   },
   reported: {
     en: 'Thank you. A moderator will look at this statement.',
-    zh: '谢谢。管理员会查看此观点。',
+    zh: '谢谢。审核员会查看此观点。',
     ar: 'شكرًا. سينظر مشرف في هذه العبارة.',
     es: 'Gracias. Un moderador mirará esta afirmación.',
     fr: 'Merci. Un modérateur regardera cette affirmation.',
@@ -296,7 +296,7 @@ export const statementMessages = catalogue({
   },
   stateWaiting: {
     en: 'Waits for a moderator',
-    zh: '等待管理员审阅',
+    zh: '等待审核员审阅',
     ar: 'في انتظار مشرف',
     es: 'Espera a un moderador',
     fr: 'Attend un modérateur',

@@ -4,7 +4,7 @@ import { catalogue } from '../../platform/messages.ts';
 export const voteMessages = catalogue({
   removed: {
     en: 'This statement was removed by a moderator, so it takes no votes any more.',
-    zh: '此观点已被管理员移除，不再接受投票。',
+    zh: '此观点已被审核员移除，不再接受投票。',
     ar: 'أزال أحد المشرفين هذه العبارة، فلم تعد تقبل أصواتًا.',
     es: 'Un moderador retiró esta afirmación, así que ya no admite votos.',
     fr: 'Cette affirmation a été retirée par un modérateur : on n’y vote plus.',
@@ -153,7 +153,7 @@ export const voteMessages = catalogue({
   },
   gone: {
     en: 'Removed by a moderator; this vote counts no more.',
-    zh: '已被管理员移除，此投票不再计入。',
+    zh: '已被审核员移除，此投票不再计入。',
     ar: 'أزالها مشرف، ولم يعد هذا الصوت محتسبًا.',
     es: 'Retirada por un moderador; este voto ya no cuenta.',
     fr: 'Retirée par un modérateur ; ce vote ne compte plus.',

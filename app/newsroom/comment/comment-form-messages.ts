@@ -61,7 +61,7 @@ export const formText = catalogue({
   },
   emailHelp: {
     en: 'Never shown. Once you confirmed it, we tell you when somebody replies, and what moderators decide about your comment.',
-    zh: '绝不显示。经您确认后，有人回复或版主作出决定时，我们会通知您。',
+    zh: '绝不显示。经您确认后，有人回复或审核员作出决定时，我们会通知您。',
     ar: 'لا يظهر أبدًا. بعد أن تؤكده نخبرك حين يردّ أحد، وبما يقرره المشرفون بشأن تعليقك.',
     es: 'Nunca se muestra. Cuando la confirme, le diremos si alguien responde y qué deciden los moderadores sobre su comentario.',
     fr: 'Jamais affichée. Une fois confirmée, nous vous disons quand quelqu’un répond et ce que les modérateurs décident.',
@@ -69,7 +69,7 @@ export const formText = catalogue({
   },
   after: {
     en: 'It appears at once, or a moderator reads it first. Either way you find it under “Your comments”{minutes, plural, =0 {} one {, can change it for # minute} other {, can change it for # minutes}} and can take it back at any time.',
-    zh: '评论会立即显示，或先由版主阅读。无论如何，您都可以在“您的评论”中找到它{minutes, plural, =0 {} other {，并在 # 分钟内修改}}，也可以随时撤回。',
+    zh: '评论会立即显示，或先由审核员阅读。无论如何，您都可以在“您的评论”中找到它{minutes, plural, =0 {} other {，并在 # 分钟内修改}}，也可以随时撤回。',
     ar: 'يظهر فورًا، أو يقرؤه مشرف أولًا. وفي الحالين تجده في «تعليقاتك»{minutes, plural, =0 {} zero {، ويمكنك تغييره خلال # دقيقة} one {، ويمكنك تغييره خلال دقيقة} two {، ويمكنك تغييره خلال دقيقتين} few {، ويمكنك تغييره خلال # دقائق} many {، ويمكنك تغييره خلال # دقيقة} other {، ويمكنك تغييره خلال # دقيقة}}، ويمكنك سحبه في أي وقت.',
     es: 'Aparece enseguida, o antes lo lee un moderador. En ambos casos lo encuentra en «Sus comentarios»{minutes, plural, =0 {} one {, puede cambiarlo durante # minuto} other {, puede cambiarlo durante # minutos}} y puede retirarlo en cualquier momento.',
     fr: 'Il paraît aussitôt, ou un modérateur le lit d’abord. Dans les deux cas vous le trouvez sous « Vos commentaires »{minutes, plural, =0 {} one {, pouvez le modifier pendant # minute} other {, pouvez le modifier pendant # minutes}} et pouvez le reprendre à tout moment.',
@@ -103,7 +103,7 @@ export const formText = catalogue({
   },
   wroteHeld: {
     en: 'Thank you. A moderator reads your comment before others see it.',
-    zh: '谢谢。版主会先阅读您的评论，再向他人显示。',
+    zh: '谢谢。审核员会先阅读您的评论，再向他人显示。',
     ar: 'شكرًا. يقرأ مشرف تعليقك قبل أن يراه الآخرون.',
     es: 'Gracias. Un moderador lee su comentario antes de que lo vean los demás.',
     fr: 'Merci. Un modérateur lit votre commentaire avant qu’il soit visible.',
@@ -119,7 +119,7 @@ export const formText = catalogue({
   },
   held: {
     en: 'Waits for a moderator; only you see it',
-    zh: '等待版主阅读；仅您可见',
+    zh: '等待审核员阅读；仅您可见',
     ar: 'بانتظار مشرف؛ لا يراه سواك',
     es: 'Espera a un moderador; solo usted lo ve',
     fr: 'En attente d’un modérateur ; vous seul le voyez',
@@ -128,7 +128,7 @@ export const formText = catalogue({
   published: { en: 'Published', zh: '已发布', ar: 'منشور', es: 'Publicado', fr: 'Publié', ru: 'Опубликован' },
   removed: {
     en: 'Removed by a moderator',
-    zh: '已被版主移除',
+    zh: '已被审核员移除',
     ar: 'أزاله مشرف',
     es: 'Retirado por un moderador',
     fr: 'Retiré par un modérateur',
@@ -162,7 +162,7 @@ export const formText = catalogue({
   },
   changeHelp: {
     en: 'What it said before stays readable, and it may be read by a moderator again.',
-    zh: '修改前的内容仍可查看，且可能需由版主重新阅读。',
+    zh: '修改前的内容仍可查看，且可能需由审核员重新阅读。',
     ar: 'يبقى ما قاله من قبل مقروءًا، وقد يقرؤه مشرف من جديد.',
     es: 'Lo que decía antes sigue visible, y un moderador puede volver a leerlo.',
     fr: 'Ce qu’il disait avant reste lisible, et un modérateur peut le relire.',
@@ -276,7 +276,7 @@ export const formText = catalogue({
   },
   reportSend: {
     en: 'Send to the moderators',
-    zh: '发送给版主',
+    zh: '发送给审核员',
     ar: 'أرسل إلى المشرفين',
     es: 'Enviar a los moderadores',
     fr: 'Envoyer aux modérateurs',
@@ -284,7 +284,7 @@ export const formText = catalogue({
   },
   reported: {
     en: 'Thank you. A moderator looks at the comment; it stays until they decide.',
-    zh: '谢谢。版主会查看该评论；在作出决定前，评论保留。',
+    zh: '谢谢。审核员会查看该评论；在作出决定前，评论保留。',
     ar: 'شكرًا. سينظر مشرف في التعليق، ويبقى حتى يقرر.',
     es: 'Gracias. Un moderador mira el comentario; se queda hasta que decida.',
     fr: 'Merci. Un modérateur examine le commentaire ; il reste jusqu’à sa décision.',

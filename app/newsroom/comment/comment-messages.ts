@@ -100,7 +100,7 @@ export const commentMessages = catalogue({
   },
   tooMany: {
     en: 'You reported many comments within an hour. Please wait a little; the moderators read them.',
-    zh: '您在一小时内举报了很多评论。请稍候，版主正在阅读。',
+    zh: '您在一小时内举报了很多评论。请稍候，审核员正在阅读。',
     ar: 'أبلغت عن تعليقات كثيرة خلال ساعة. يرجى الانتظار قليلًا؛ المشرفون يقرؤونها.',
     es: 'Ha denunciado muchos comentarios en una hora. Espere un poco; los moderadores los leen.',
     fr: 'Vous avez signalé beaucoup de commentaires en une heure. Patientez un peu ; les modérateurs les lisent.',

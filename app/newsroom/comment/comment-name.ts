@@ -10,7 +10,7 @@ const ofHouse =
   'plenary support system administrador moderadora moderador redacción secretaría organización oficial administrateur ' +
   'modérateur modératrice rédaction secrétariat organisateur officiel администратор модератор редактор редакция ' +
   'секретариат организатор официальный مدير المدير مشرف المشرف محرر المحرر التحرير الأمانة المنظم المنظمون الرسمي رسمي';
-const ofHouseInChinese = '管理员 版主 编辑部 主持人 秘书处 主办方 组委会 官方 系统消息';
+const ofHouseInChinese = '管理员 审核员 版主 编辑部 主持人 秘书处 主办方 组委会 官方 系统消息';
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 /** How a name looks, without what stands between its letters. */

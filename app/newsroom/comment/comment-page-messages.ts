@@ -21,7 +21,7 @@ export const commentText = catalogue({
   },
   noneHelp: {
     en: 'The first one can be yours. Somebody’s first comment here may be read by a moderator before others see it; if one is not published, its author is told which rule it broke, and can object.',
-    zh: '第一条可以由您来写。首次评论可能先由版主阅读，再供他人查看；如未发布，作者会得知违反了哪条规则，并可提出异议。',
+    zh: '第一条可以由您来写。首次评论可能先由审核员阅读，再供他人查看；如未发布，作者会得知违反了哪条规则，并可提出异议。',
     ar: 'يمكن أن يكون أولها تعليقك. قد يقرأ مشرف أول تعليق لأي شخص قبل أن يراه الآخرون؛ وإن لم يُنشر فسيُخبَر صاحبه بالقاعدة التي خالفها، وله أن يعترض.',
     es: 'El primero puede ser el suyo. Un moderador puede leer el primer comentario de una persona antes de que lo vean los demás; si no se publica, se le dice qué norma infringe y puede recurrir.',
     fr: 'Le premier peut être le vôtre. Un modérateur peut lire le premier commentaire d’une personne avant qu’il soit visible ; s’il n’est pas publié, son auteur apprend quelle règle il enfreint et peut contester.',
@@ -78,11 +78,11 @@ export const commentText = catalogue({
   },
   rules: {
     en: 'House rules',
-    zh: '评论规则',
-    ar: 'قواعد النقاش',
-    es: 'Normas de la casa',
-    fr: 'Règles de la maison',
-    ru: 'Правила обсуждения',
+    zh: '守则',
+    ar: 'قواعد الموقع',
+    es: 'Normas',
+    fr: 'Règlement',
+    ru: 'Правила',
   },
   all: {
     en: 'All comments',
@@ -196,7 +196,7 @@ export const commentText = catalogue({
   },
   heldHere: {
     en: 'What stands here was changed, and a moderator reads it first.',
-    zh: '此处内容已修改，正由版主先行阅读。',
+    zh: '此处内容已修改，正由审核员先行阅读。',
     ar: 'تغيّر ما هنا، ويقرؤه مشرف أولًا.',
     es: 'Lo que hay aquí se cambió, y un moderador lo lee antes.',
     fr: 'Ce qui se trouve ici a été modifié, et un modérateur le lit d’abord.',

@@ -10,7 +10,7 @@ const signs: Record<Tool, string> = {
   bold: 'B',
   italic: 'I',
   heading: 'H',
-  quote: '❝',
+  quote: '”',
   list: '•',
   link: '↗',
   footnote: '¹',

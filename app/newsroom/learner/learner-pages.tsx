@@ -43,12 +43,12 @@ async function modelCardPage({ db }: House, { language }: Call): Promise<PlainPa
     hidden: false,
     body: (
       <>
-        <header>
+        <header class="full">
           <h1>{say(language, 'title')}</h1>
           <p class="lead">{say(language, 'lead')}</p>
-          <p class="message">{say(language, cold ? 'cold' : 'warm', { count: card.decisions, least })}</p>
         </header>
-        <section class="stack">
+        <section class="read stack">
+          <p class="message">{say(language, cold ? 'cold' : 'warm', { count: card.decisions, least })}</p>
           <h2>{say(language, 'what')}</h2>
           {(['whatHow', 'whatMay', 'whatFrom', 'whatLimits'] as const).map((key) => (
             <p key={key}>{say(language, key)}</p>

@@ -18,6 +18,14 @@ export const noteText = catalogue({
     fr: 'Des lecteurs ont ajouté du contexte',
     ru: 'Читатели дополнили',
   },
+  allHere: {
+    en: 'All notes on this',
+    zh: '全部相关注释',
+    ar: 'كل الملاحظات على هذا',
+    es: 'Todas las notas sobre esto',
+    fr: 'Toutes les notes à ce sujet',
+    ru: 'Все заметки об этом',
+  },
   notesOf: {
     en: 'Context notes on the comment by {name}',
     zh: '对{name}的评论的背景注释',
@@ -225,7 +233,7 @@ export const noteText = catalogue({
   },
   removed: {
     en: 'This note was removed by the moderators.',
-    zh: '这条注释已被版主移除。',
+    zh: '这条注释已被审核员移除。',
     ar: 'أزال المشرفون هذه الملاحظة.',
     es: 'Los moderadores eliminaron esta nota.',
     fr: 'Cette note a été supprimée par la modération.',
@@ -241,7 +249,7 @@ export const noteText = catalogue({
   },
   report: {
     en: 'Report to the moderators',
-    zh: '向版主举报',
+    zh: '向审核员举报',
     ar: 'إبلاغ المشرفين',
     es: 'Avisar a los moderadores',
     fr: 'Signaler à la modération',
@@ -257,15 +265,15 @@ export const noteText = catalogue({
   },
   rules: {
     en: 'House rules',
-    zh: '社区规则',
+    zh: '守则',
     ar: 'قواعد الموقع',
-    es: 'Normas de la casa',
-    fr: 'Règles de la maison',
+    es: 'Normas',
+    fr: 'Règlement',
     ru: 'Правила',
   },
   reported: {
     en: 'The moderators were told.',
-    zh: '已通知版主。',
+    zh: '已通知审核员。',
     ar: 'أُبلغ المشرفون.',
     es: 'Se ha avisado a los moderadores.',
     fr: 'La modération a été prévenue.',

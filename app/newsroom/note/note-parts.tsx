@@ -102,7 +102,7 @@ export function ContextNotes({ visit, about, notes }: UnderParts) {
       <h2 id={`notes-${about.replace(':', '-')}`}>{say(language, notes.length > 0 ? 'shownTitle' : 'title')}</h2>
       <NoteList visit={visit} notes={notes} />
       <p class="no-print">
-        <a href={`${base}?about=${about}`}>{say(language, 'title')}</a>
+        <a href={`${base}?about=${about}`}>{say(language, 'allHere')}</a>
         {' · '}
         <a rel="nofollow" href={`${base}/new?about=${about}`}>
           {say(language, 'write')}

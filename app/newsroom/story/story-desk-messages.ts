@@ -126,7 +126,7 @@ export const storyDesk = catalogue({
   },
   toModerators: {
     en: 'This is abuse: hand it to the moderators',
-    zh: '属于滥用：移交管理员',
+    zh: '属于滥用：移交审核员',
     ar: 'هذه إساءة: أحِلها إلى المشرفين',
     es: 'Es un abuso: pasarla a moderación',
     fr: 'C’est un abus : le confier aux modérateurs',

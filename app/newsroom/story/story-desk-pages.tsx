@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database.ts';
+import { directionOf, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
@@ -101,6 +102,12 @@ interface Again {
   refusal: Refusal;
 }
 
+/** How words of one language stand on a page of another; nothing where they are the same. */
+const wordsIn = (own: string, reader: Language): { lang?: string; dir?: 'ltr' | 'rtl' } => {
+  if (own === reader) return {};
+  return { lang: own, ...(directionOf(own) !== directionOf(reader) && { dir: directionOf(own) }) };
+};
+
 async function storyPage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
   const { language, url } = call;
   const { db, vault } = house;
@@ -109,11 +116,10 @@ async function storyPage(house: House, call: Call, again?: Again): Promise<DeskA
   const title = content?.title ?? say(language, 'withdrawn');
   return {
     title,
-    trail: [{ path: storyDeskPath, label: say(language, 'item') }],
     ...(again && { status: again.refusal.status }),
     body: (
       <>
-        <h1 dir="auto">{title}</h1>
+        <h1 {...(content && wordsIn(story.language, language))}>{title}</h1>
         <Trouble language={language} refusal={again?.refusal} />
         {url.searchParams.has('done') && (
           <p class="message" role="status">
@@ -170,7 +176,9 @@ function Told({ call: { language }, story, content, pictures }: ToldParts) {
             ? say(language, 'credit', { name: content.name })
             : say(language, 'noName')}
       </p>
-      <p class="quiet">{say(language, 'rights', { version: story.rightsVersion, words: story.rightsWording })}</p>
+      <p class="quiet">
+        {say(language, 'rights', { version: story.rightsVersion, words: `\u2068${story.rightsWording}\u2069` })}
+      </p>
     </>
   );
 }

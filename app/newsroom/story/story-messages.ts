@@ -24,7 +24,7 @@ export const storyMessages = catalogue({
     zh: '目前收到的线索很多。请等待 {minutes, plural, other {# 分钟}}后重新发送；系统未保留任何关于您的信息。',
     ar: 'تصل أخبار كثيرة الآن. انتظر {minutes, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}} ثم أرسلها من جديد؛ لم يُحفظ شيء عن هويتك.',
     es: 'Están llegando muchos avisos. Espere {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}} y envíelo de nuevo; no se ha guardado nada de quién es usted.',
-    fr: 'Beaucoup de signalements arrivent en ce moment. Attendez {minutes, plural, one {# minute} many {# de minutes} other {# minutes}} et renvoyez le vôtre ; rien n’a été gardé de qui vous êtes.',
+    fr: 'Beaucoup d’informations sans nom arrivent en ce moment. Attendez {minutes, plural, one {# minute} many {# de minutes} other {# minutes}} et renvoyez la vôtre ; rien n’a été gardé de qui vous êtes.',
     ru: 'Сейчас поступает много сообщений. Подождите {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} и отправьте ещё раз; о вас ничего не сохранено.',
   },
   pictures: {

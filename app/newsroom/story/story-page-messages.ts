@@ -23,7 +23,7 @@ export const storyText = catalogue({
     zh: '匿名提供线索',
     ar: 'أرسل خبرًا بلا اسم',
     es: 'Enviar un aviso sin nombre',
-    fr: 'Envoyer un signalement sans nom',
+    fr: 'Envoyer une information sans nom',
     ru: 'Сообщить без имени',
   },
   tipLead: {
@@ -47,7 +47,7 @@ export const storyText = catalogue({
     zh: '以匿名线索方式投送',
     ar: 'أرسلها خبرًا بلا اسم',
     es: 'Enviarlo como aviso sin nombre',
-    fr: 'L’envoyer comme signalement sans nom',
+    fr: 'L’envoyer sans donner de nom',
     ru: 'Прислать без имени',
   },
   headline: { en: 'Title', zh: '标题', ar: 'العنوان', es: 'Título', fr: 'Titre', ru: 'Заголовок' },
@@ -184,7 +184,7 @@ export const storyText = catalogue({
   },
   removed: {
     en: 'A moderator removed it under the house rules.',
-    zh: '管理员已依据站规将其移除。',
+    zh: '审核员已依据守则将其移除。',
     ar: 'أزالها مشرف وفق قواعد الموقع.',
     es: 'Se retiró en aplicación de las normas de la casa.',
     fr: 'Un modérateur l’a retiré selon les règles de la maison.',

@@ -197,7 +197,7 @@ const WrittenIn = ({ language, chosen }: { language: Language; chosen: string })
 );
 
 const Pictures = ({ language, words }: { language: Language; words: string }) => (
-  <fieldset class="stack">
+  <fieldset class="stack one-each">
     <legend>{say(language, 'pictures')}</legend>
     <label class="field">
       <span>{say(language, 'files', { most: mostPictures })}</span>

@@ -132,7 +132,7 @@ export const suggestionMessages = catalogue({
   },
   'state-held': {
     en: 'It waits for a moderator, and then for the editors.',
-    zh: '正等待管理员审核，之后交由编辑处理。',
+    zh: '正等待审核员查看，之后交由编辑处理。',
     ar: 'ينتظر مشرفًا، ثم المحررين.',
     es: 'Espera a un moderador y, después, a la redacción.',
     fr: 'Elle attend un modérateur, puis la rédaction.',
@@ -164,7 +164,7 @@ export const suggestionMessages = catalogue({
   },
   'state-removed': {
     en: 'A moderator removed it.',
-    zh: '已被管理员删除。',
+    zh: '已被审核员删除。',
     ar: 'حذفه مشرف.',
     es: 'Un moderador la retiró.',
     fr: 'Un modérateur l’a retirée.',

@@ -49,7 +49,7 @@ export function SuggestionFields({ language, passage, of, typed }: FieldParts) {
     <>
       <input type="hidden" name="paragraph" value={number} />
       <input type="hidden" name="language" value={of} />
-      <fieldset class="stack">
+      <fieldset class="one-each">
         <legend>{say(language, 'chooseSentence')}</legend>
         {choices.map((quote, at) => (
           <label key={at} {...own}>

@@ -164,7 +164,7 @@ export const layoutMessages = catalogue({
   },
   moderation: {
     en: 'Moderation in numbers',
-    zh: '版务统计',
+    zh: '内容审核统计',
     ar: 'الإشراف بالأرقام',
     es: 'La moderación en cifras',
     fr: 'La modération en chiffres',

@@ -4,7 +4,7 @@ export const appealDeskMessages = catalogue({
   title: { en: 'Appeals', zh: '申诉', ar: 'التظلّمات', es: 'Recursos', fr: 'Recours', ru: 'Жалобы' },
   about: {
     en: 'Decisions that authors object to, heard by somebody other than the first moderator.',
-    zh: '作者提出异议的决定，由最初版务人员以外的人复核。',
+    zh: '作者提出异议的决定，由最初审核员以外的人复核。',
     ar: 'قرارات يعترض عليها أصحاب النصوص، ينظر فيها شخص غير المشرف الأول.',
     es: 'Decisiones que los autores impugnan, vistas por alguien distinto del primer moderador.',
     fr: 'Décisions contestées par leurs auteurs, examinées par une autre personne que le premier modérateur.',
@@ -48,7 +48,7 @@ export const appealDeskMessages = catalogue({
   },
   nobody: {
     en: 'Nobody but the first moderator could hear this appeal: give somebody the role of appeal reviewer.',
-    zh: '除最初的版务人员外无人可以复核此申诉：请为他人授予申诉复核员角色。',
+    zh: '除最初的审核员外无人可以复核此申诉：请为他人授予申诉复核员角色。',
     ar: 'لا أحد غير المشرف الأول يستطيع النظر في هذا التظلّم: امنح شخصاً دور مراجع التظلّمات.',
     es: 'Nadie más que el primer moderador podría ver este recurso: dé a alguien la función de revisor de recursos.',
     fr: 'Personne d’autre que le premier modérateur ne peut examiner ce recours : donnez à quelqu’un le rôle d’examinateur de recours.',

@@ -130,7 +130,7 @@ interface OutcomeParts {
 function Outcome({ language, outcome, typed }: OutcomeParts) {
   const label = say(language, `say-${outcome}`);
   return (
-    <div class="stack">
+    <div class="actions">
       <label>
         <input type="radio" name="outcome" value={outcome} required checked={typed.outcome === outcome} /> {label}
       </label>

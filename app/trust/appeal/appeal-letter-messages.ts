@@ -11,7 +11,7 @@ export const appealLetterMessages = catalogue({
   },
   'upheld.text': {
     en: 'Somebody other than the first moderator looked at the decision anew. It stands, for the reason below.',
-    zh: '另一位人员（并非最初的版务人员）重新审查了该决定。基于以下理由，维持原决定。',
+    zh: '另一位人员（并非最初的审核员）重新审查了该决定。基于以下理由，维持原决定。',
     ar: 'أعاد شخص غير المشرف الأول النظر في القرار. القرار باقٍ للسبب أدناه.',
     es: 'Una persona distinta del primer moderador ha revisado la decisión. Se mantiene, por el motivo siguiente.',
     fr: 'Une autre personne que le premier modérateur a réexaminé la décision. Elle est maintenue, pour le motif ci-dessous.',
@@ -27,7 +27,7 @@ export const appealLetterMessages = catalogue({
   },
   'overturned.text': {
     en: 'Somebody other than the first moderator looked at the decision anew and overturned it, for the reason below. What you wrote is public again, unless you took it back yourself.',
-    zh: '另一位人员（并非最初的版务人员）重新审查了该决定，并基于以下理由予以撤销。您发表的内容已恢复公开，除非您本人已将其撤回。',
+    zh: '另一位人员（并非最初的审核员）重新审查了该决定，并基于以下理由予以撤销。您发表的内容已恢复公开，除非您本人已将其撤回。',
     ar: 'أعاد شخص غير المشرف الأول النظر في القرار وألغاه للسبب أدناه. ما كتبته متاح للعموم من جديد، ما لم تكن قد سحبته بنفسك.',
     es: 'Una persona distinta del primer moderador ha revisado la decisión y la ha anulado, por el motivo siguiente. Lo que usted escribió vuelve a ser público, salvo que lo haya retirado usted mismo.',
     fr: 'Une autre personne que le premier modérateur a réexaminé la décision et l’a annulée, pour le motif ci-dessous. Votre texte est de nouveau public, sauf si vous l’avez retiré vous-même.',

@@ -60,7 +60,7 @@ export const appealMessages = catalogue({
   },
   notYours: {
     en: 'Only appeal reviewers and moderators of this edition decide about it.',
-    zh: '只有本届会议的申诉复核员和版务人员可以作出决定。',
+    zh: '只有本届会议的申诉复核员和审核员可以作出决定。',
     ar: 'لا يبتّ في هذا إلا مراجعو التظلّمات ومشرفو هذه الدورة.',
     es: 'Solo lo deciden los revisores de recursos y los moderadores de esta edición.',
     fr: 'Seuls les examinateurs de recours et les modérateurs de cette édition en décident.',

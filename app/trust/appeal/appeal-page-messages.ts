@@ -45,7 +45,7 @@ export const appealPageMessages = catalogue({
   },
   nobody: {
     en: 'At the moment there is nobody but the first moderator who could hear it. The site’s team is shown this, and the days run all the same.',
-    zh: '目前除最初的版务人员外，没有其他人可以复核。网站团队会看到此提示，期限照常计算。',
+    zh: '目前除最初的审核员外，没有其他人可以复核。网站团队会看到此提示，期限照常计算。',
     ar: 'لا يوجد حالياً غير المشرف الأول من يستطيع النظر فيه. يظهر ذلك لفريق الموقع، وتجري المهلة كالمعتاد.',
     es: 'Por ahora no hay nadie más que el primer moderador que pueda verlo. El equipo del sitio lo ve, y los días corren igualmente.',
     fr: 'Pour l’instant, personne d’autre que le premier modérateur ne peut l’examiner. L’équipe du site en est avertie, et le délai court quand même.',

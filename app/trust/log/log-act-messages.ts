@@ -228,7 +228,7 @@ export const actMessages = catalogue({
   },
   'comment.report': {
     en: 'A comment was reported to the moderators',
-    zh: '一条评论已向版主举报',
+    zh: '一条评论已向审核员举报',
     ar: 'الإبلاغ عن تعليق للمشرفين',
     es: 'Se denunció un comentario a los moderadores',
     fr: 'Un commentaire a été signalé aux modérateurs',
@@ -436,7 +436,7 @@ export const actMessages = catalogue({
   },
   'moderation.act': {
     en: 'Moderators decided about many things at once',
-    zh: '管理员一次处理了多项内容',
+    zh: '审核员一次处理了多项内容',
     ar: 'بتّ المشرفون في أشياء كثيرة دفعة واحدة',
     es: 'Los moderadores decidieron sobre muchas cosas a la vez',
     fr: 'Les modérateurs ont décidé de plusieurs choses à la fois',
@@ -444,7 +444,7 @@ export const actMessages = catalogue({
   },
   'moderation.claim': {
     en: 'A moderator took something on',
-    zh: '管理员领取了一项内容',
+    zh: '审核员领取了一项内容',
     ar: 'تولى مشرف شيئاً',
     es: 'Un moderador se hizo cargo de algo',
     fr: 'Un modérateur s’est chargé de quelque chose',
@@ -452,7 +452,7 @@ export const actMessages = catalogue({
   },
   'moderation.decide': {
     en: 'Moderators decided about something',
-    zh: '管理员作出了一项决定',
+    zh: '审核员作出了一项决定',
     ar: 'بتّ المشرفون في شيء',
     es: 'Los moderadores decidieron sobre algo',
     fr: 'Les modérateurs ont pris une décision',
@@ -460,7 +460,7 @@ export const actMessages = catalogue({
   },
   'moderation.note': {
     en: 'A moderator wrote a note',
-    zh: '管理员写了备注',
+    zh: '审核员写了备注',
     ar: 'كتب مشرف ملاحظة',
     es: 'Un moderador escribió una nota',
     fr: 'Un modérateur a écrit une note',
@@ -468,7 +468,7 @@ export const actMessages = catalogue({
   },
   'moderation.release': {
     en: 'A moderator gave something back',
-    zh: '管理员退回了一项内容',
+    zh: '审核员退回了一项内容',
     ar: 'أعاد مشرف شيئاً',
     es: 'Un moderador devolvió algo',
     fr: 'Un modérateur a rendu quelque chose',
@@ -476,7 +476,7 @@ export const actMessages = catalogue({
   },
   'moderation.setting': {
     en: 'A moderator changed how they work',
-    zh: '管理员更改了工作设置',
+    zh: '审核员更改了工作设置',
     ar: 'غيّر مشرف طريقة عمله',
     es: 'Un moderador cambió su forma de trabajar',
     fr: 'Un modérateur a changé sa façon de travailler',
@@ -484,7 +484,7 @@ export const actMessages = catalogue({
   },
   'moderation.shift': {
     en: 'The moderators’ day was limited',
-    zh: '已设定管理员每日工作上限',
+    zh: '已设定审核员每日工作上限',
     ar: 'تحديد يوم عمل المشرفين',
     es: 'Se limitó la jornada de los moderadores',
     fr: 'La journée des modérateurs a été limitée',
@@ -548,7 +548,7 @@ export const actMessages = catalogue({
   },
   'note.report': {
     en: 'A context note was reported to the moderators',
-    zh: '已向版主举报一条背景注释',
+    zh: '已向审核员举报一条背景注释',
     ar: 'إبلاغ المشرفين عن ملاحظة سياق',
     es: 'Se avisó a los moderadores de una nota de contexto',
     fr: 'Une note de contexte a été signalée à la modération',
@@ -788,7 +788,7 @@ export const actMessages = catalogue({
   },
   'story.moderate': {
     en: 'A moderator decided about a story',
-    zh: '管理员处理了一篇投稿',
+    zh: '审核员处理了一篇投稿',
     ar: 'قرار مشرف بشأن قصة',
     es: 'Un moderador decidió sobre una historia',
     fr: 'Un modérateur a décidé d’un récit',
@@ -1164,7 +1164,7 @@ export const actMessages = catalogue({
   },
   'statement.decide': {
     en: 'A moderator decided about a statement',
-    zh: '管理员处理了一条观点',
+    zh: '审核员处理了一条观点',
     ar: 'قرار مشرف بشأن عبارة',
     es: 'Un moderador decidió sobre una afirmación',
     fr: 'Un modérateur a décidé d’une affirmation',

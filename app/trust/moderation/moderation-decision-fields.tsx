@@ -25,7 +25,7 @@ export function DecisionFields({ language, rules, typed, publish, remove }: Deci
           </button>
         </p>
       )}
-      <fieldset class="stack grounds">
+      <fieldset class="stack grounds one-each">
         <legend>{say(language, 'ground')}</legend>
         {rules.rules.map(({ key, number, title, finding }) => (
           <label key={key} class="ground" title={finding[language]}>

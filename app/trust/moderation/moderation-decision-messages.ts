@@ -173,7 +173,7 @@ export const moderationDecisionMessages = catalogue({
   },
   mostHelp: {
     en: 'Empty is as much as there is. A limit holds as long as another moderator is there; many things in one act count once.',
-    zh: '留空则不限。仅在有其他管理员在岗时执行上限；一次操作处理多项只计一次。',
+    zh: '留空则不限。仅在有其他审核员在岗时执行上限；一次操作处理多项只计一次。',
     ar: 'الفراغ يعني بلا حد. يسري الحد ما دام مشرف آخر موجوداً؛ والأشياء الكثيرة في عملية واحدة تُحسب مرة.',
     es: 'Vacío es sin límite. El límite vale mientras haya otro moderador; muchas cosas en un solo acto cuentan una vez.',
     fr: 'Vide : sans limite. La limite vaut tant qu’un autre modérateur est là ; plusieurs éléments en un geste comptent une fois.',
@@ -181,7 +181,7 @@ export const moderationDecisionMessages = catalogue({
   },
   shiftOf: {
     en: 'Limit for all moderators of {edition}',
-    zh: '{edition} 全体管理员的上限',
+    zh: '{edition} 全体审核员的上限',
     ar: 'حدّ جميع مشرفي {edition}',
     es: 'Límite para todos los moderadores de {edition}',
     fr: 'Limite pour tous les modérateurs de {edition}',

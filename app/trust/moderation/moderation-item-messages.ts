@@ -158,7 +158,7 @@ export const moderationItemMessages = catalogue({
   },
   notes: {
     en: 'Notes among moderators',
-    zh: '管理员备注',
+    zh: '审核员备注',
     ar: 'ملاحظات بين المشرفين',
     es: 'Notas entre moderadores',
     fr: 'Notes entre modérateurs',
@@ -168,7 +168,7 @@ export const moderationItemMessages = catalogue({
   noteSave: { en: 'Write it down', zh: '保存备注', ar: 'دوّنها', es: 'Anotar', fr: 'Noter', ru: 'Записать' },
   noteHelp: {
     en: 'Only moderators read it. Write nothing that you would not say to the author’s face.',
-    zh: '仅管理员可见。请勿写下您不愿当面对作者说的话。',
+    zh: '仅审核员可见。请勿写下您不愿当面对作者说的话。',
     ar: 'لا يقرؤها إلا المشرفون. لا تكتب ما لا تقوله للكاتب وجهاً لوجه.',
     es: 'Solo la leen los moderadores. No escriba nada que no diría al autor a la cara.',
     fr: 'Seuls les modérateurs la lisent. N’écrivez rien que vous ne diriez pas en face à l’auteur.',

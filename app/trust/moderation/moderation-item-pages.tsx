@@ -147,7 +147,8 @@ function Words({ call: { language }, item, piece, open }: Parts) {
       <h2>{say(language, 'words')}</h2>
       {piece.under && (
         <p>
-          <a href={`/${language}${piece.under.address}`}>{wordsOf(piece.under.title, language)}</a>{' '}
+          <a href={`/${language}${piece.under.address}`}>{wordsOf(piece.under.title, language)}</a>
+          {' · '}
           <a href={`/${language}${piece.address}`}>{say(language, 'whereItStands')}</a>
         </p>
       )}

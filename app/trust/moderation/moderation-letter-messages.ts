@@ -11,7 +11,7 @@ export const moderationLetterMessages = catalogue({
   },
   'removed.text': {
     en: 'The moderators of {site} removed something that you wrote. On the page below you read what it was, under which rule or law it was removed, on which facts that rests, and what you can do if you think that this is wrong.',
-    zh: '{site} 的管理员移除了您发表的一项内容。您可以在下面的页面上看到：被移除的是什么，依据哪条守则或法律，基于哪些事实，以及如果您认为此决定有误，可以怎样做。',
+    zh: '{site} 的审核员移除了您发表的一项内容。您可以在下面的页面上看到：被移除的是什么，依据哪条守则或法律，基于哪些事实，以及如果您认为此决定有误，可以怎样做。',
     ar: 'أزال مشرفو {site} شيئاً كتبته. في الصفحة أدناه تقرأ ما هو، وبموجب أي قاعدة أو قانون أُزيل، وعلى أي وقائع يستند ذلك، وما يمكنك فعله إن رأيت أن القرار خاطئ.',
     es: 'Los moderadores de {site} han retirado algo que usted escribió. En la página siguiente puede leer qué era, según qué regla o ley se retiró, en qué hechos se basa la decisión y qué puede hacer si cree que es errónea.',
     fr: 'Les modérateurs de {site} ont retiré un texte que vous aviez écrit. La page ci-dessous dit lequel, en vertu de quelle règle ou de quelle loi, sur quels faits la décision repose, et ce que vous pouvez faire si vous la jugez erronée.',

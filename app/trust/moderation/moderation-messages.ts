@@ -3,7 +3,7 @@ import { catalogue } from '../../platform/messages.ts';
 export const moderationMessages = catalogue({
   notYours: {
     en: 'Only moderators of this edition decide about this.',
-    zh: '只有本届会议的管理员可以就此作出决定。',
+    zh: '只有本届会议的审核员可以就此作出决定。',
     ar: 'لا يبتّ في هذا إلا مشرفو هذه الدورة.',
     es: 'Solo los moderadores de esta edición deciden sobre esto.',
     fr: 'Seuls les modérateurs de cette édition en décident.',
@@ -51,7 +51,7 @@ export const moderationMessages = catalogue({
   },
   shiftOver: {
     en: 'You have reached the most that is decided in a day, and other moderators are there. Leave the rest to them, and rest yourself.',
-    zh: '您已达到一天的处理上限，且有其他管理员在岗。请把其余工作交给他们，好好休息。',
+    zh: '您已达到一天的处理上限，且有其他审核员在岗。请把其余工作交给他们，好好休息。',
     ar: 'بلغت الحد الأقصى للقرارات في اليوم، وهناك مشرفون آخرون. اترك لهم الباقي وخذ قسطاً من الراحة.',
     es: 'Ha llegado al máximo de decisiones por día, y hay otros moderadores. Déjeles el resto y descanse.',
     fr: 'Vous avez atteint le maximum de décisions par jour, et d’autres modérateurs sont là. Laissez-leur le reste et reposez-vous.',
@@ -59,7 +59,7 @@ export const moderationMessages = catalogue({
   },
   shiftNotYours: {
     en: 'How much moderators of this edition take on in a day is for its secretariat to say.',
-    zh: '本届管理员每日的工作量由秘书处规定。',
+    zh: '本届审核员每日的工作量由秘书处规定。',
     ar: 'تحدّد أمانة هذه الدورة مقدار ما يتولاه مشرفوها في اليوم.',
     es: 'Cuánto asumen al día los moderadores de esta edición lo decide su secretaría.',
     fr: 'C’est au secrétariat de cette édition de dire combien ses modérateurs prennent en charge par jour.',
@@ -107,7 +107,7 @@ export const moderationMessages = catalogue({
   },
   removedRule: {
     en: 'Removed by the moderators under the house rules.',
-    zh: '已由管理员依据守则移除。',
+    zh: '已由审核员依据守则移除。',
     ar: 'أزاله المشرفون بموجب قواعد الموقع.',
     es: 'Retirado por los moderadores según las normas.',
     fr: 'Retiré par les modérateurs en vertu du règlement.',
@@ -115,7 +115,7 @@ export const moderationMessages = catalogue({
   },
   removedLaw: {
     en: 'Removed by the moderators because it broke the law.',
-    zh: '因违反法律，已由管理员移除。',
+    zh: '因违反法律，已由审核员移除。',
     ar: 'أزاله المشرفون لمخالفته القانون.',
     es: 'Retirado por los moderadores por incumplir la ley.',
     fr: 'Retiré par les modérateurs parce que contraire à la loi.',

@@ -2,7 +2,7 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** The queue of moderators. */
 export const moderationQueueMessages = catalogue({
-  title: { en: 'Moderation', zh: '内容管理', ar: 'الإشراف', es: 'Moderación', fr: 'Modération', ru: 'Модерация' },
+  title: { en: 'Moderation', zh: '内容审核', ar: 'الإشراف', es: 'Moderación', fr: 'Modération', ru: 'Модерация' },
   about: {
     en: 'Comments, statements, corrections and stories that wait for a decision, with reasons for whatever is removed.',
     zh: '等待处理的评论、观点、勘误和来稿；移除任何内容都须说明理由。',
@@ -245,11 +245,11 @@ export const moderationQueueMessages = catalogue({
   },
   'why-notice': {
     en: 'notice of illegal content',
-    zh: '违法内容通知',
-    ar: 'إخطار بمحتوى غير قانوني',
+    zh: '违法内容举报',
+    ar: 'بلاغ عن محتوى غير قانوني',
     es: 'notificación de contenido ilícito',
-    fr: 'notification de contenu illicite',
-    ru: 'уведомление о незаконном',
+    fr: 'signalement de contenu illicite',
+    ru: 'сообщение о незаконном содержании',
   },
   'why-flagger': {
     en: 'trusted flagger',

@@ -1,4 +1,4 @@
-import type { Language } from '../../platform/language.ts';
+import { type Language, nameLanguage } from '../../platform/language.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
@@ -135,7 +135,11 @@ function Filter({ language, filter, counts }: FilterParts) {
   const selects = [
     { name: 'kind', label: say(language, 'kind'), values: kindNames.map((one) => [one, say(language, `kind-${one}`)]) },
     { name: 'why', label: say(language, 'why'), values: whys.map((one) => [one, say(language, `why-${one}`)]) },
-    { name: 'language', label: say(language, 'language'), values: counts.languages.map((one) => [one, one]) },
+    {
+      name: 'language',
+      label: say(language, 'language'),
+      values: counts.languages.map((one) => [one, nameLanguage(one, language)]),
+    },
     { name: 'edition', label: say(language, 'edition'), values: counts.editions.map((one) => [one, one]) },
   ] as const;
   return (

@@ -1,3 +1,4 @@
+import { nameLanguage } from '../../platform/language.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, House } from '../house.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
@@ -79,7 +80,12 @@ function What({ call: { language }, item, piece, open }: WhatParts) {
   return (
     <>
       <span class="quiet">
-        {item.edition} <bdi>{item.language}</bdi> {piece?.author.name && <bdi>{piece.author.name}</bdi>}
+        {item.edition} · <bdi>{nameLanguage(item.language, language)}</bdi>{' '}
+        {piece?.author.name && (
+          <>
+            · <bdi>{piece.author.name}</bdi>
+          </>
+        )}
       </span>
       {piece ? (
         <Covered language={language} text={piece.text} of={piece.language} open={open} />

@@ -4,7 +4,7 @@ import { catalogue } from '../../platform/messages.ts';
 export const moderationReceiptMessages = catalogue({
   title: {
     en: 'A decision of the moderators',
-    zh: '管理员的决定',
+    zh: '审核员的决定',
     ar: 'قرار من المشرفين',
     es: 'Una decisión de los moderadores',
     fr: 'Une décision des modérateurs',
@@ -44,7 +44,7 @@ export const moderationReceiptMessages = catalogue({
   },
   'outcome-hold': {
     en: 'What you wrote waits for a moderator again since {moment}.',
-    zh: '您发表的内容自 {moment} 起重新等待管理员处理。',
+    zh: '您发表的内容自 {moment} 起重新等待审核员处理。',
     ar: 'ما كتبته ينتظر مشرفاً من جديد منذ {moment}.',
     es: 'Lo que escribió espera de nuevo a un moderador desde el {moment}.',
     fr: 'Ce que vous avez écrit attend de nouveau un modérateur depuis le {moment}.',
@@ -60,7 +60,7 @@ export const moderationReceiptMessages = catalogue({
   },
   'undone-undo': {
     en: 'The moderators took this decision back on {moment}.',
-    zh: '管理员已于 {moment} 撤回此决定。',
+    zh: '审核员已于 {moment} 撤回此决定。',
     ar: 'تراجع المشرفون عن هذا القرار في {moment}.',
     es: 'Los moderadores retiraron esta decisión el {moment}.',
     fr: 'Les modérateurs sont revenus sur cette décision le {moment}.',
@@ -156,7 +156,7 @@ export const moderationReceiptMessages = catalogue({
   },
   'source-own': {
     en: 'the moderators themselves',
-    zh: '管理员自行发现',
+    zh: '审核员自行发现',
     ar: 'المشرفون أنفسهم',
     es: 'los propios moderadores',
     fr: 'les modérateurs eux-mêmes',
@@ -307,7 +307,7 @@ export const moderationReceiptMessages = catalogue({
   },
   ownNone: {
     en: 'Moderators have decided about nothing of yours that carries your name. What you write in consultations is anonymous: what becomes of it stands on the page where you vote.',
-    zh: '管理员尚未就任何署您姓名的内容作出决定。您在意见征询中发表的内容是匿名的：处理结果显示在您投票的页面上。',
+    zh: '审核员尚未就任何署您姓名的内容作出决定。您在意见征询中发表的内容是匿名的：处理结果显示在您投票的页面上。',
     ar: 'لم يبتّ المشرفون في شيء يحمل اسمك. ما تكتبه في المشاورات مجهول الهوية: تجد مصيره في الصفحة التي تصوّت فيها.',
     es: 'Los moderadores no han decidido sobre nada que lleve su nombre. Lo que escribe en las consultas es anónimo: lo que pasa con ello está en la página donde vota.',
     fr: 'Les modérateurs n’ont rien décidé sur ce qui porte votre nom. Ce que vous écrivez dans les consultations est anonyme : la suite donnée figure sur la page où vous votez.',

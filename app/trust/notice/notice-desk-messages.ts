@@ -11,7 +11,7 @@ export const noticeDeskMessages = catalogue({
   },
   about: {
     en: 'What people hold to be illegal. Each one stands in the moderators’ queue, too; here are those that nobody could place, and what came of the others.',
-    zh: '用户认为违法的内容。每份举报同时进入版务队列；此处列出无法定位的举报，以及其他举报的处理结果。',
+    zh: '用户认为违法的内容。每份举报同时进入审核队列；此处列出无法定位的举报，以及其他举报的处理结果。',
     ar: 'ما يراه الناس غير قانوني. كل بلاغ موجود أيضاً في قائمة المشرفين؛ وهنا ما لم يُعرف موضعه وما آلت إليه البلاغات الأخرى.',
     es: 'Lo que la gente considera ilícito. Cada una está también en la cola de moderación; aquí, las que nadie pudo situar y el resultado de las demás.',
     fr: 'Ce que des gens jugent illicite. Chacun figure aussi dans la file de modération ; ici, ceux que nul n’a pu situer et l’issue des autres.',

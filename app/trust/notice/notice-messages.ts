@@ -68,7 +68,7 @@ export const noticeMessages = catalogue({
   },
   notYours: {
     en: 'Only moderators answer notices.',
-    zh: '只有版务人员可以答复举报。',
+    zh: '只有审核员可以答复举报。',
     ar: 'لا يرد على البلاغات إلا المشرفون.',
     es: 'Solo los moderadores responden a las notificaciones.',
     fr: 'Seuls les modérateurs répondent aux signalements.',

@@ -321,7 +321,7 @@ export const registerMessages = catalogue({
   },
   decisions: {
     en: 'Decisions of moderators about what you wrote, with their reasons',
-    zh: '管理员对您所发表内容的决定及其理由',
+    zh: '审核员对您所发表内容的决定及其理由',
     ar: 'قرارات المشرفين بشأن ما كتبته، مع أسبابها',
     es: 'Las decisiones de los moderadores sobre lo que escribió, con sus motivos',
     fr: 'Les décisions des modérateurs sur ce que vous avez écrit, avec leurs motifs',

@@ -89,7 +89,7 @@ function Totals({ language, statistics: { totals, all } }: { language: Language;
       title={say(language, 'totals')}
       rows={[
         ...rows,
-        ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')}: ${name}`, value]),
+        ...times(all, language).map(([name, value]): Fact => [`${say(language, 'time')} · ${name}`, value]),
       ]}
     />
   );
@@ -121,7 +121,7 @@ function Facts({ title, rows }: { title: string; rows: Fact[] }) {
   );
 }
 
-/** A table with its heading as caption; scrolls by itself where it is wider than the screen. */
+/** A table under its heading, which the first column doesn't repeat; scrolls by itself where it is wider than the screen. */
 function Table({ title, head, children }: { title: string; head: string[]; children: ComponentChildren }) {
   return (
     <section>
@@ -130,11 +130,15 @@ function Table({ title, head, children }: { title: string; head: string[]; child
         <table class="counts">
           <thead>
             <tr>
-              {head.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
+              {head.map((name) =>
+                name === title ? (
+                  <td key={name} />
+                ) : (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>{children}</tbody>

@@ -56,7 +56,7 @@ export function IssueFields({ language, typed, choices }: IssueFieldParts) {
           </label>
         </details>
       ))}
-      <fieldset class="stack">
+      <fieldset class="one-each">
         <legend>{say(language, 'articles')}</legend>
         {ordered.length === 0 && <p class="quiet">{say(language, 'noArticles')}</p>}
         {ordered.map(({ id, headline }) => (
