@@ -126,5 +126,8 @@ test('no page and no other address opens by token', async () => {
   assert.equal((await get('/en/me/tokens', bearer)).status, 303);
   const byToken = app.house.routes.list.filter(({ rule }) => rule.token).map(({ path }) => path);
   assert.ok(byToken.includes('/api/v1/editions/:edition/working'), byToken.join());
-  assert.ok(byToken.every((path) => !path.startsWith('/:language')), byToken.join());
+  assert.ok(
+    byToken.every((path) => !path.startsWith('/:language')),
+    byToken.join(),
+  );
 });
