@@ -126,7 +126,7 @@ test('a page allows only what this server sends, and is not for other sites to r
 test('an unknown edition is a page that says which exist, and a problem document for programs', async () => {
   const page = await get('/fr/nowhere/test/page', { accept: 'text/html' });
   assert.equal(page.status, 404);
-  assert.match(await page.text(), /Aucune édition ne s’appelle « nowhere »/);
+  assert.match(await page.text(), /Aucune édition ne s’appelle «\u00a0nowhere\u00a0»/);
   const file = await get('/fr/nowhere/test/file.txt', { 'accept-language': 'fr' });
   assert.equal(file.headers.get('content-type'), 'application/problem+json; charset=utf-8');
   assert.partialDeepStrictEqual(await file.json(), { status: 404, code: 'edition.unknown' });
