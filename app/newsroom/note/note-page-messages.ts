@@ -32,7 +32,7 @@ export const noteText = catalogue({
     ar: 'ملاحظات السياق على تعليق {name}',
     es: 'Notas de contexto sobre el comentario de {name}',
     fr: 'Notes de contexte sur le commentaire de {name}',
-    ru: 'Пояснения к комментарию от {name}',
+    ru: 'Пояснения читателей к комментарию от {name}',
   },
   lead: {
     en: 'Readers add what others should know, with sources. A note is shown once people who usually disagree both find it helpful: not the most votes decide, and no editor.',
