@@ -18,9 +18,9 @@ const everywhere = ['accessibility', 'attack', 'desk-looks', 'links', 'markup', 
   (name) => `journeys/${name}.test.ts`,
 );
 const groups: Group[] = [
-  { files: everywhere },
-  { files: ['{app,bin,db,guards}/**/*.test.{ts,tsx}'], but: outside, shown: true },
   { files: ['journeys/**/*.test.{ts,tsx}'], but: everywhere },
+  { files: ['{app,bin,db,guards}/**/*.test.{ts,tsx}'], but: outside, shown: true },
+  { files: everywhere },
   { files: outside },
 ];
 const atOnce = 2;
