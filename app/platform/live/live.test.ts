@@ -91,8 +91,10 @@ test('many announcements are told at most three times a second, the latest for s
   const most = Math.max(...readers.map(({ heard }) => heard.length - 1));
   assert.ok(most >= 1 && most <= windows, `${most} broadcasts in ${windows} windows`);
   assert.ok(reads <= windows, `${reads} reads for ${windows} windows and three readers`);
-  // The last one may be told twice, and is on its way to some of them then.
-  await until(() => new Set(readers.map(({ text }) => text)).size === 1, 'the same bytes for all');
+  // The last one may be told twice, and is on its way to some of them then. On a busy machine one of them arrived while
+  // another was told, and heard that, too: what all hear is the rest.
+  const lastFrame = ({ text }: Reader) => text.split('\n\n').findLast((frame) => frame.includes('data: '));
+  await until(() => new Set(readers.map(lastFrame)).size === 1, 'the same bytes for all');
 });
 
 test('changes with different ids that are told as one say to read all, since one of them would be forgotten', async () => {
