@@ -11,14 +11,12 @@ export function paced(ask: () => Promise<void>, pause: number): () => void {
     if (due) return;
     due = true;
     const wait = askedAt + pause * (1 + Math.random() / 2) - performance.now();
-    setTimeout(
-      () => {
-        askedAt = performance.now();
-        void ask().finally(() => {
-          due = false;
-        });
-      },
-      Math.max(0, wait),
-    );
+    const start = () => {
+      // Whatever is told from here on may be missing in what is read now: it asks for another reading.
+      due = false;
+      askedAt = performance.now();
+      void ask();
+    };
+    setTimeout(start, Math.max(0, wait));
   };
 }

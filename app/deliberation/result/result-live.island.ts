@@ -1,15 +1,15 @@
 // Reads a part of a page again when the result changed, so that it moves while one looks at it. The link in it listens.
 import type { LiveDetail } from '../../ui/live-link.island.ts';
+import { paced } from '../../ui/paced.ts';
 import { readPage } from '../../ui/read-page.ts';
 
-/** Milliseconds between two readings, and a share of it by chance: thousands look at one result. */
+/** Milliseconds between two readings. */
 const gap = 1500;
 
 customElements.define(
   'result-live',
   class extends HTMLElement {
-    #due = false;
-    #readAt = -gap;
+    readonly #soon = paced(() => this.#refresh(), gap);
 
     connectedCallback(): void {
       this.addEventListener('live', (event) => {
@@ -22,18 +22,9 @@ customElements.define(
       return this.querySelector('[data-state]');
     }
 
-    #soon(): void {
-      if (this.#due) return;
-      this.#due = true;
-      const wait = this.#readAt + gap * (1 + Math.random() / 2) - performance.now();
-      setTimeout(() => void this.#refresh(), Math.max(0, wait));
-    }
-
     async #refresh(): Promise<void> {
-      this.#readAt = performance.now();
       const part = this.#part;
       const found = (await readPage(this.dataset['from'] ?? ''))?.getElementById(part?.id ?? '');
-      this.#due = false;
       if (!found || !part) return;
       const focused = part.contains(document.activeElement) ? document.activeElement?.id : '';
       part.dataset['state'] = found.dataset['state'] ?? '';
