@@ -20,33 +20,33 @@ export interface Catalogue<Key extends string> {
 /** Every catalogue that was made, for the test that holds them to all languages and plural forms. */
 export const catalogues: Catalogue<string>[] = [];
 
-/**
- * What typography asks of a finished sentence: French parts its high signs from the words before them, and the two stay
- * on one line; a Russian date ends with an abbreviation, whose full stop ends the sentence, too.
- */
-function polished(text: string, language: Language): string {
-  if (language === 'fr') return text.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0');
-  if (language === 'ru') return text.replaceAll('г..', 'г.');
-  return text;
-}
+/** French parts its high signs from the words before them, and the two stay on one line. What is filled in stays as it is. */
+const typeset = (text: string, language: Language): string =>
+  language === 'fr' ? text.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0') : text;
+
+/** A Russian date ends with an abbreviation (“2016 г.”), whose full stop ends the sentence, too. */
+const endedOnce = (text: string, language: Language): string =>
+  language === 'ru' ? text.replaceAll('г..', 'г.') : text;
 
 /**
  * Makes a catalogue: keys are typed from the object, all six languages are required by the type,
  * and ICU syntax, arguments and plural forms are held by `messages.test.ts`.
  */
 export function catalogue<const M extends Record<string, Message>>(messages: M): Catalogue<keyof M & string> {
-  const compiled = new Map<string, IntlMessageFormat>();
-  const format = (language: Language, key: keyof M & string, values?: Values): string => {
+  // Texts without values are kept as they are shown, the others as they were parsed.
+  const prepared = new Map<string, string | IntlMessageFormat>();
+  const prepare = (language: Language, key: keyof M & string): string | IntlMessageFormat => {
     const text = messages[key]?.[language];
     if (text === undefined) throw new Error(`No message "${key}" in ${language}`);
-    if (!text.includes('{') && !text.includes("'")) return polished(text, language);
+    const set = typeset(text, language);
+    if (!set.includes('{') && !set.includes("'")) return set;
+    return new IntlMessageFormat(set, localeOf(language), undefined, { ignoreTag: true });
+  };
+  const format = (language: Language, key: keyof M & string, values?: Values): string => {
     const id = `${language} ${key}`;
-    let message = compiled.get(id);
-    if (!message) {
-      message = new IntlMessageFormat(text, localeOf(language), undefined, { ignoreTag: true });
-      compiled.set(id, message);
-    }
-    return polished(String(message.format(values)), language);
+    const message = prepared.get(id) ?? prepare(language, key);
+    prepared.set(id, message);
+    return typeof message === 'string' ? message : endedOnce(String(message.format(values)), language);
   };
   const made = Object.assign(format, {
     messages,
