@@ -108,7 +108,7 @@ export const screeningMessages = catalogue({
   },
   checkedHow: {
     en: 'How often they are wrong',
-    zh: '它们多常出错',
+    zh: '程序的出错率',
     ar: 'كم مرة تخطئ',
     es: 'Cuántas veces se equivocan',
     fr: 'Combien de fois ils se trompent',
