@@ -5,6 +5,7 @@ import type { Live } from '../../platform/live/live.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
 import { anyone } from '../../platform/routes.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
@@ -145,7 +146,7 @@ export function stateOf(result: Pick<Result, 'hash' | 'unfinished'> | null, kept
 }
 
 async function isPublic(db: Database, id: string): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  if (!isUuid(id)) return false;
   const row = await db
     .selectFrom('consultation_phase')
     .select('number')
