@@ -1,11 +1,12 @@
 import type { Language } from '../../platform/language.ts';
 import { nameCountry } from '../../platform/country.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Call, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { type Fields, findByAddress } from '../../trust/person/person.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { DeskPage } from '../../ui/page.ts';
-import { undoAccrediting } from './accreditation-decide.ts';
+import { undoAccrediting } from './accreditation-end.ts';
 import {
   accreditationDesk as path,
   actorOf,
@@ -114,8 +115,8 @@ async function listPage(house: House, call: Call, again?: { edition: string; mis
 }
 
 function readCursor(after: string): { at: Date; id: string } | undefined {
-  const cursor = /^(\d{1,14})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(after);
-  return cursor ? { at: new Date(Number(cursor[1])), id: cursor[2] ?? '' } : undefined;
+  const [, at, id = ''] = /^(\d{1,14})_(.+)$/.exec(after) ?? [];
+  return isUuid(id) ? { at: new Date(Number(at)), id } : undefined;
 }
 
 function nextOf(url: URL, { slug }: EditionName, { givenAt, id }: Accreditation): string {
@@ -129,7 +130,7 @@ function nextOf(url: URL, { slug }: EditionName, { givenAt, id }: Accreditation)
 /** What was done just now, and how to take it back. */
 function Told({ call: { language, url }, edition }: { call: Call; edition: EditionName }) {
   const count = (name: string) => /^\d{1,4}$/.exec(url.searchParams.get(name) ?? '')?.[0];
-  const batch = /^[0-9a-f-]{36}$/.exec(url.searchParams.get('batch') ?? '')?.[0];
+  const batch = url.searchParams.get('batch') ?? '';
   const [done, undone] = [count('done'), count('undone')];
   if (undone !== undefined)
     return (
@@ -141,7 +142,7 @@ function Told({ call: { language, url }, edition }: { call: Call; edition: Editi
   return (
     <div class="message stack" role="status">
       <p>{say(language, 'done', { count: Number(done) })}</p>
-      {batch && Number(done) > 0 && (
+      {isUuid(batch) && Number(done) > 0 && (
         <form method="post" action={`/${language}${path}/batches/${batch}/undo?edition=${edition.slug}`}>
           <button type="submit">{say(language, 'undo')}</button> <small>{say(language, 'undoHelp')}</small>
         </form>
