@@ -41,8 +41,9 @@ interface Kept<T> {
   made: Promise<T>;
 }
 
-const stateOf = ({ phase, since, votes, revision }: Consultation): string =>
-  `${phase} ${since.getTime()} ${votes} ${revision}`;
+/** By which it is known whether files are of the latest: of all that stands in them. */
+const stateOf = ({ phase, since, votes, revision, edition, slug, title, introduction }: Consultation): string =>
+  `${phase} ${since.getTime()} ${votes} ${revision} ${JSON.stringify([edition, slug, title, introduction])}`;
 
 /** Makes something of each consultation that is asked for, one at a time, and keeps it until it would look different. */
 function keeping<T extends object>(

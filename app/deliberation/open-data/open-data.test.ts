@@ -243,9 +243,18 @@ test('files of very many votes are the same, sent as they are made, and what the
   for (const name of fileNames.filter((one) => one.endsWith('.csv')))
     assert.equal(await (await sent(name)).text(), await textOfFile(consultation, name), name);
   const etag = (await sent('matrix.csv')).headers.get('etag') ?? '';
-  const again = () => sent('matrix.csv', { 'if-none-match': etag });
+  const again = async () => sent('matrix.csv', { 'if-none-match': etag });
   assert.equal((await again()).status, 304);
   assert.equal(await countQueries(database, again), 0);
+});
+
+test('a title that is changed is changed in the files at once', async () => {
+  const { id, slug, title } = await closedWith(20);
+  const about = () => get(`/en/${edition}/consultations/${slug}/data/summary.csv`).then((answer) => answer.text());
+  assert.ok((await about()).includes(title.texts.en ?? '?'));
+  const changed = { ...title, texts: { ...title.texts, en: 'Another title' } };
+  await sql`UPDATE consultation SET title = ${JSON.stringify(changed)}::jsonb WHERE id = ${id}`.execute(db);
+  assert.match(await about(), /^topic,Another title$/m);
 });
 
 test('an open file that is broken is refused with the place', () => {
