@@ -110,7 +110,10 @@ function openKeeping(
     if (await keepResult(db, results, id)) onKept(id);
   };
   const keepMissed = async (): Promise<void> => {
-    for (const id of await unkeptResults(db)) await keepNow(id);
+    const failures: unknown[] = [];
+    // One that can't be kept holds none of the others up.
+    for (const id of await unkeptResults(db)) await keepNow(id).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Results of closed consultations could not be kept.');
   };
   jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
   // Those whose job or notice found no database.
