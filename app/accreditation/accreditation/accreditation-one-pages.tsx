@@ -6,7 +6,7 @@ import { isUuid } from '../../platform/uuid.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import type { Fields } from '../../trust/person/person.ts';
 import type { DeskPage } from '../../ui/page.ts';
-import { editionNames, editionWords } from './accreditation.ts';
+import { editionWords, findEditionName } from './accreditation.ts';
 import { endAccreditation, undoEnding } from './accreditation-end.ts';
 import { accreditationDesk as path, actorOf, dayOf, foundForDesk, peopleOf } from './accreditation-desk.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
@@ -49,7 +49,7 @@ async function onePage(house: House, call: Call, again?: Again): Promise<DeskPag
   const actor = actorOf(call);
   const by = [one.givenBy, one.ended?.by ?? ''].filter((id) => isUuid(id) && id !== actor.personId);
   const people = await peopleOf(house, call, [one.personId, ...by]);
-  const edition = (await editionNames(house.db)).find(({ slug }) => slug === one.edition);
+  const edition = await findEditionName(house.db, one.edition);
   const person = people.get(one.personId);
   const title = person?.name || person?.email || say(language, 'noName');
   const who = (id: string) =>

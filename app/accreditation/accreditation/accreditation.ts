@@ -97,6 +97,12 @@ export async function editionNames(db: Database | Tx): Promise<EditionName[]> {
   return rows;
 }
 
+/** An edition by its slug; null where there is none. One query. */
+export async function findEditionName(db: Database | Tx, slug: string): Promise<EditionName | null> {
+  const { rows } = await sql<EditionName>`SELECT ${nameColumns} FROM edition e WHERE e.slug = ${slug}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** What an edition is called in a language, with its year where the name doesn't say it. */
 export function editionWords({ name, year }: Pick<EditionName, 'name' | 'year'>, language: Language): string {
   const words = wordsOf(name, language);
