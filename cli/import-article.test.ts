@@ -34,7 +34,7 @@ async function importPage(name: string, html: string) {
 const text =
   'The town by the canal has learned to wait, and on the eve of the summit it waits with all its lamps alight.';
 const page = (headline: string, below: string) => `<!doctype html><title>${headline}</title><h1>${headline}</h1>
-<p>Example News, November 16, 2016</p><div><img src="town_files/lamp.jpg"></div>${below}<p>${text}</p><p>${text}</p>`;
+<p>Example News, November 16, 2016</p><div><img src="100%.jpg"><img src="town_files/lamp.jpg"></div>${below}<p>${text}</p><p>${text}</p>`;
 
 test('the photo that was saved with a page brings the notes and credentials that stand in its file', async () => {
   const plain = await sharp({ create: { width: 700, height: 420, channels: 3, background: '#0b5a63' } })

@@ -46,11 +46,20 @@ async function pictureBeside(file: string, text: string): Promise<Uint8Array | n
   const names = [...text.matchAll(/<img[^>]{0,500}?\ssrc="([^":]{1,300}\.(?:jpe?g|png|webp|avif))"/gi)].map(
     (match) => match[1] ?? '',
   );
-  const paths = names.slice(0, 100).map((name) => resolve(folder, decodeURI(name)));
+  const paths = names.slice(0, 100).map((name) => resolve(folder, nameOfFile(name)));
   const found = await Promise.all(
     paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => readFile(path).catch(() => null)),
   );
   return found.filter((one) => one !== null).sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+/** What a file is called that a page writes as an address; as it stands there where that is no address. */
+function nameOfFile(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 function tell({ id, slug, found, authorKnown, photo }: ImportedArticle, out: Out): void {

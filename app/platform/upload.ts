@@ -101,13 +101,8 @@ export async function writeNotes(
 /** Cuts a stored photo for link previews around the part that has to stay in sight; does nothing when it was cut so before. */
 export async function cutCard(folder: string, photo: { name: string; width: number }, focus: string): Promise<void> {
   const card = `${photo.name}-card-${focus}.jpg`;
-  if (
-    await access(join(folder, card)).then(
-      () => true,
-      () => false,
-    )
-  )
-    return;
+  const there = access(join(folder, card)).then(() => true);
+  if (await there.catch(() => false)) return;
   const source = await readFile(join(folder, `${photo.name}-${photo.width}.jpg`)).catch(() => null);
   if (!source) return;
   const position =

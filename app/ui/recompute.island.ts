@@ -27,17 +27,19 @@ customElements.define(
         bar.hidden = false;
         bar.removeAttribute('value');
         say('loading');
+        let worker: Worker | undefined;
         try {
-          const worker = startWorker(this.dataset['worker'] ?? '');
+          worker = startWorker(this.dataset['worker'] ?? '');
           worker.addEventListener('error', () => end('failed'));
           worker.addEventListener('message', ({ data }: MessageEvent<Told>) => {
             if ('step' in data) return say(data.step);
-            worker.terminate();
+            worker?.terminate();
             if ('problem' in data) return end(data.problem);
             end(data.hash === part('published').textContent ? 'equal' : 'differs', data.hash);
           });
           worker.postMessage(await text());
         } catch {
+          worker?.terminate();
           end('failed');
         }
       };

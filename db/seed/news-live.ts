@@ -24,7 +24,7 @@ export const livePlan = {
     {
       at: '2016-11-17T01:05:00Z',
       key: true,
-      text: t('The hall is full: from now on it is **one in for one out**.', '会场已满：即日起**出一位、进一位**。'),
+      text: t('The hall is full: from now on it is **one in for one out**.', '会场已满：现在**出一位、进一位**。'),
     },
     {
       at: '2016-11-17T01:20:00Z',

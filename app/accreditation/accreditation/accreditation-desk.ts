@@ -6,6 +6,7 @@ import type { Actor } from '../../trust/permission/permission-schema.ts';
 import type { Fields } from '../../trust/person/person.ts';
 import { readFieldsOf } from '../../trust/privacy/privacy-reading.ts';
 import { editionNames, type EditionName, findAccreditation } from './accreditation.ts';
+import { unknown } from './accreditation-change.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
 import { accredits } from './accreditation-rules.ts';
 import { type Accreditation, categories, type Category } from './accreditation-schema.ts';
@@ -32,7 +33,7 @@ export async function chosenEdition(
 export async function foundForDesk({ db }: House, call: Call): Promise<Accreditation> {
   const found = await findAccreditation(db, call.params.accreditation ?? '');
   if (found && accredits(actorOf(call), found.edition)) return found;
-  throw new Refusal('accreditation.unknown', 404, say.sentence('unknown'));
+  throw unknown();
 }
 
 /** Names and addresses of people, and names of those who decided: each reading is written down. */

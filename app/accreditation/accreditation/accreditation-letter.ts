@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { House } from '../../trust/house.ts';
 import { findPerson, keyOf, readOwnFields } from '../../trust/person/person.ts';
-import { editionNames, editionWords } from './accreditation.ts';
+import { editionWords, findEditionName } from './accreditation.ts';
 import { accreditationMail as say } from './accreditation-mail-messages.ts';
 import { accreditationWords as words } from './accreditation-words-messages.ts';
 import type { Category, EndReason } from './accreditation-schema.ts';
@@ -49,6 +49,6 @@ export async function tellAccredited(
 }
 
 async function nameOf(tx: Tx, edition: string, language: Language): Promise<string> {
-  const found = (await editionNames(tx)).find(({ slug }) => slug === edition);
+  const found = await findEditionName(tx, edition);
   return found ? editionWords(found, language) : edition;
 }

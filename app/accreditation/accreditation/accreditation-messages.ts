@@ -378,14 +378,6 @@ export const accreditationMessages = catalogue({
     fr: 'Annuler la fin',
     ru: 'Отменить прекращение',
   },
-  history: {
-    en: 'All accreditations of this person',
-    zh: '此人的全部认证',
-    ar: 'كل اعتمادات هذا الشخص',
-    es: 'Todas las acreditaciones de esta persona',
-    fr: 'Toutes les accréditations de cette personne',
-    ru: 'Все аккредитации этого человека',
-  },
   own: {
     en: 'Your accreditations',
     zh: '您的认证',
@@ -467,7 +459,7 @@ export const accreditationMessages = catalogue({
     ru: 'Выберите причину; для поведения и другой причины напишите, что сообщить человеку, от 10 до 500 знаков.',
   },
   tooMany: {
-    en: 'That are more than {most, number} lines: send them in parts.',
+    en: 'These are more than {most, number} lines: send them in parts.',
     zh: '超过 {most, number} 行：请分批提交。',
     ar: 'الأسطر أكثر من {most, number}: أرسلها على دفعات.',
     es: 'Son más de {most, number} líneas: envíelas por partes.',

@@ -1,18 +1,17 @@
-import { countryCodes, nameCountry } from '../../platform/country.ts';
-import { isLanguage, type Language, languageNames, languages, localeOf } from '../../platform/language.ts';
+import { isLanguage, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
-import { DeskTable } from '../../ui/desk.tsx';
 import type { DeskPage } from '../../ui/page.ts';
 import { type EditionName, editionWords } from './accreditation.ts';
 import { accredit } from './accreditation-decide.ts';
 import { accreditationDesk as path, actorOf, categoryOf, chosenEdition } from './accreditation-desk.ts';
 import { type Line, lineOf, readLines } from './accreditation-lines.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
-import { planAccrediting, type Planned } from './accreditation-plan.ts';
-import { categories, mostAtOnce } from './accreditation-schema.ts';
-import { accreditationWords } from './accreditation-words-messages.ts';
+import { Choices, ManyForm, Send } from './accreditation-new-parts.tsx';
+import { planAccrediting } from './accreditation-plan.ts';
+import { Preview } from './accreditation-preview.tsx';
+import { mostAtOnce } from './accreditation-schema.ts';
 
 /** Hangs accrediting: one person or a list, first as a preview, then in earnest. */
 export function hangNewAccreditations(house: House, rule: Rule): void {
@@ -95,56 +94,6 @@ async function give(house: House, call: Call): Promise<DeskAnswer> {
   return house.to(call, `${path}?edition=${edition.slug}&done=${given + changed}&batch=${batch}`);
 }
 
-interface PreviewParts {
-  language: Language;
-  lines: Line[];
-  planned: Planned[];
-}
-
-function Preview({ language, lines, planned }: PreviewParts) {
-  const byLine = new Map(planned.map((one) => [one.line, one]));
-  const head = (['line', 'address', 'name', 'category', 'country', 'outcome'] as const).map((key) =>
-    say(language, key),
-  );
-  return (
-    <DeskTable caption={say(language, 'previewTitle')} head={head}>
-      {lines.map(({ number, text, read }) => (
-        <tr key={number} data-row>
-          <td>{number}</td>
-          {'wrong' in read ? (
-            <>
-              <td colSpan={4}>
-                <bdi>{text}</bdi>
-              </td>
-              <td class="live">{say(language, `wrong-${read.wrong}`)}</td>
-            </>
-          ) : (
-            <>
-              <th scope="row">
-                <bdi dir="ltr">{read.entry.address}</bdi>
-              </th>
-              <td>
-                <bdi>{read.entry.name}</bdi>
-              </td>
-              <td>{accreditationWords(language, read.entry.category)}</td>
-              <td>{read.entry.country && nameCountry(read.entry.country, language)}</td>
-              <td>{outcomeOf(language, byLine.get(number))}</td>
-            </>
-          )}
-        </tr>
-      ))}
-    </DeskTable>
-  );
-}
-
-function outcomeOf(language: Language, planned: Planned | undefined): string {
-  if (!planned) return '';
-  const { will, before } = planned;
-  if (will !== 'changed' || !before) return say(language, will === 'again' ? 'will-again' : 'will-given');
-  const country = before.country ? `, ${nameCountry(before.country, language)}` : '';
-  return say(language, 'will-changed', { before: accreditationWords(language, before.category) + country });
-}
-
 function newPage(call: Call, edition: EditionName, typed: URLSearchParams): DeskPage {
   const { language } = call;
   return {
@@ -176,94 +125,4 @@ function newPage(call: Call, edition: EditionName, typed: URLSearchParams): Desk
       </>
     ),
   };
-}
-
-interface ManyParts {
-  call: Call;
-  edition: EditionName;
-  typed: URLSearchParams;
-  lines: string;
-}
-
-function ManyForm({ call: { language }, edition, typed, lines }: ManyParts) {
-  return (
-    <form method="post" action={`/${language}${path}/preview`} class="stack desk-form">
-      <input type="hidden" name="edition" value={edition.slug} />
-      <label class="field">
-        <span>{say(language, 'lines')}</span>
-        <textarea
-          name="lines"
-          rows={8}
-          required
-          dir="ltr"
-          spellcheck={false}
-          aria-describedby="lines-help"
-          value={lines}
-        />
-      </label>
-      <p class="quiet" id="lines-help">
-        {say(language, 'linesHelp', { most: mostAtOnce })}
-      </p>
-      <fieldset class="stack">
-        <legend>{say(language, 'otherwise')}</legend>
-        <Choices language={language} typed={typed} />
-      </fieldset>
-      <Send language={language} />
-    </form>
-  );
-}
-
-function Choices({ language, typed }: { language: Language; typed: URLSearchParams }) {
-  const order = new Intl.Collator(localeOf(language));
-  const countries = countryCodes()
-    .map((code) => ({ code, name: nameCountry(code, language) }))
-    .sort((a, b) => order.compare(a.name, b.name));
-  return (
-    <>
-      <label class="field">
-        <span>{say(language, 'category')}</span>
-        <select name="category">
-          {categories.map((one) => (
-            <option key={one} value={one} selected={typed.get('category') === one}>
-              {accreditationWords(language, one)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{say(language, 'country')}</span>
-        <select name="country">
-          <option value="">{say(language, 'noCountry')}</option>
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code} selected={typed.get('country') === code}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{say(language, 'mailLanguage')}</span>
-        <select name="language">
-          {languages.map((one) => (
-            <option key={one} value={one} lang={one} selected={(typed.get('language') ?? language) === one}>
-              {languageNames[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-    </>
-  );
-}
-
-function Send({ language }: { language: Language }) {
-  return (
-    <>
-      <p class="quiet">{say(language, 'previewHelp')}</p>
-      <p class="actions">
-        <button type="submit" class="primary">
-          {say(language, 'preview')}
-        </button>
-      </p>
-    </>
-  );
 }

@@ -2,11 +2,12 @@ import { nameCountry } from '../../platform/country.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import type { Fields } from '../../trust/person/person.ts';
 import type { DeskPage } from '../../ui/page.ts';
-import { editionNames, editionWords } from './accreditation.ts';
-import { endAccreditation, undoEnding } from './accreditation-decide.ts';
+import { editionWords, findEditionName } from './accreditation.ts';
+import { endAccreditation, undoEnding } from './accreditation-end.ts';
 import { accreditationDesk as path, actorOf, dayOf, foundForDesk, peopleOf } from './accreditation-desk.ts';
 import { accreditationMessages as say } from './accreditation-messages.ts';
 import { type Accreditation, endingSchema, endReasons, longestNote } from './accreditation-schema.ts';
@@ -46,9 +47,9 @@ async function onePage(house: House, call: Call, again?: Again): Promise<DeskPag
   const { language } = call;
   const one = await foundForDesk(house, call);
   const actor = actorOf(call);
-  const by = [one.givenBy, one.ended?.by ?? ''].filter((id) => /^[0-9a-f-]{36}$/.test(id) && id !== actor.personId);
+  const by = [one.givenBy, one.ended?.by ?? ''].filter((id) => isUuid(id) && id !== actor.personId);
   const people = await peopleOf(house, call, [one.personId, ...by]);
-  const edition = (await editionNames(house.db)).find(({ slug }) => slug === one.edition);
+  const edition = await findEditionName(house.db, one.edition);
   const person = people.get(one.personId);
   const title = person?.name || person?.email || say(language, 'noName');
   const who = (id: string) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type SignedIn, testApp } from '../../app.testing.ts';
 import { countQueries } from '../../platform/database-queries.testing.ts';
@@ -13,6 +14,7 @@ import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
 import { type Accreditation, undoFor } from './accreditation-schema.ts';
 import { accreditationIn, accreditationOf, accreditationsOf, listAccreditations } from './accreditation.ts';
 import { accredit } from './accreditation-decide.ts';
+import { undoAccrediting } from './accreditation-end.ts';
 import { readLines } from './accreditation-lines.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
@@ -231,6 +233,31 @@ test('two officers who accredit the same people at once give one accreditation t
     const { rows } = await sql`SELECT FROM accreditation WHERE person_id = ${await idOf(address)}`.execute(db);
     assert.equal(rows.length, 1);
   }
+});
+
+test('whoever gives an accreditation while another officer takes one back waits for them', async () => {
+  const address = newAddress();
+  await give(`${address}, expert`);
+  const batch =
+    /batch=([0-9a-f-]{36})/.exec((await give(`${address}, press`)).headers.get('location') ?? '')?.[1] ?? '';
+  const by = await actorAs(db, officer.personId);
+  const office = { vault, mail: { sends: false, send: async () => '', bulk: null }, origin: '' };
+  const later = await db.transaction().execute(async (tx) => {
+    await undoAccrediting(tx, office, { batch, by });
+    const giving = give(`${address}, official`);
+    assert.equal(await Promise.race([giving.then(() => 'given'), sleep(300, 'waits')]), 'waits');
+    return { giving };
+  });
+  assert.equal((await later.giving).status, 303);
+  assert.equal((await of(address))?.category, 'official');
+});
+
+test('an address that names no accreditation, batch or place in the list is told so', async () => {
+  const none = '-'.repeat(36);
+  assert.equal((await get(`${desk}/${none}`, officer.headers)).status, 404);
+  assert.equal((await post(`${desk}/batches/${none}/undo`, {}, officer.headers)).status, 404);
+  const after = `1475280000000_${'0'.repeat(8)}${'-'.repeat(28)}`;
+  assert.equal((await get(`${desk}?edition=${edition}&after=${after}`, officer.headers)).status, 200);
 });
 
 test('a page of the list is one query, and the next begins where it ended, also with 20,000', async () => {

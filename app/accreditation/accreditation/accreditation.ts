@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Accreditation, Category, EndReason } from './accreditation-schema.ts';
 
 interface Row extends Omit<Accreditation, 'ended'> {
@@ -36,7 +37,7 @@ export async function findAccreditation(
   id: string,
   options: { locked?: boolean } = {},
 ): Promise<Accreditation | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   return (await accreditationBy(db, sql`a.id = ${id}`, options))[0] ?? null;
 }
 
@@ -94,6 +95,12 @@ export async function editionNames(db: Database | Tx): Promise<EditionName[]> {
   const { rows } =
     await sql<EditionName>`SELECT ${nameColumns} FROM edition e ORDER BY e.starts_on DESC, e.slug`.execute(db);
   return rows;
+}
+
+/** An edition by its slug; null where there is none. One query. */
+export async function findEditionName(db: Database | Tx, slug: string): Promise<EditionName | null> {
+  const { rows } = await sql<EditionName>`SELECT ${nameColumns} FROM edition e WHERE e.slug = ${slug}`.execute(db);
+  return rows[0] ?? null;
 }
 
 /** What an edition is called in a language, with its year where the name doesn't say it. */

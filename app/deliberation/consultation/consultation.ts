@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { announce as announceLive } from '../../platform/live/live-announce.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { publicationChannel } from '../../programme/release/release.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
@@ -76,7 +77,7 @@ export async function listForDesk(db: Database | Tx, actor: Actor): Promise<Cons
  * @throws Refusal `consultation.unknown` (404) also where it is not theirs
  */
 export async function findForDesk(db: Database | Tx, actor: Actor, id: string): Promise<Consultation> {
-  const [found] = /^[0-9a-f-]{36}$/.test(id) ? await select(db, sql`c.id = ${id}`) : [];
+  const [found] = isUuid(id) ? await select(db, sql`c.id = ${id}`) : [];
   return found && moderates(actor, found) ? found : refuseUnknown();
 }
 

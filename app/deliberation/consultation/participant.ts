@@ -185,7 +185,13 @@ export async function keepClaims(
   const subject = `${consultationId} ${found.number}`;
   const details = { category: accreditedAs };
   await db.transaction().execute(async (tx) => {
-    await tx.updateTable('participant').set(now).where('lookup', '=', lookup).execute();
-    await record(tx, { actor: 'visitor', act: 'participant.accredited', subject, details });
+    // Another page of theirs may have done it meanwhile.
+    const { numUpdatedRows } = await tx
+      .updateTable('participant')
+      .set(now)
+      .where('lookup', '=', lookup)
+      .where('accredited_as', 'is distinct from', accreditedAs)
+      .executeTakeFirst();
+    if (numUpdatedRows) await record(tx, { actor: 'visitor', act: 'participant.accredited', subject, details });
   });
 }

@@ -32,40 +32,51 @@ const types: Record<string, string> = {
 
 /** Files are made anew for each change, but while people vote at most so often. */
 const stillFresh = 60_000;
-/** Of a consultation with more votes nothing is kept: its tables are tens of megabytes. */
+/** Of a consultation with more votes no file is kept: its tables are tens of megabytes. */
 const mostKept = 200_000;
 
-interface Kept {
+interface Kept<T> {
   state: string;
   madeAt: number;
-  made: Promise<OpenFiles>;
+  made: Promise<T>;
 }
 
-const stateOf = ({ phase, since, votes, revision }: Consultation): string =>
-  `${phase} ${since.getTime()} ${votes} ${revision}`;
+/** By which it is known whether files are of the latest: of all that stands in them. */
+const stateOf = ({ phase, since, votes, revision, edition, slug, title, introduction }: Consultation): string =>
+  `${phase} ${since.getTime()} ${votes} ${revision} ${JSON.stringify([edition, slug, title, introduction])}`;
 
-export function openShelf(parts: Gathering): OpenShelf {
-  const kept = new LRUCache<string, Kept>({ max: 8 });
+/** Makes something of each consultation that is asked for, one at a time, and keeps it until it would look different. */
+function keeping<T extends object>(
+  max: number,
+  make: (consultation: Consultation) => Promise<T>,
+): (consultation: Consultation) => Promise<T> {
+  const kept = new LRUCache<string, Kept<T>>({ max });
   let last: Promise<unknown> = Promise.resolve();
-  const filesOf = async (consultation: Consultation): Promise<OpenFiles | null> => {
-    if (consultation.votes > mostKept) return null;
+  return async (consultation) => {
     const known = kept.get(consultation.id);
     const state = stateOf(consultation);
     const voting = consultation.phase === 'voting' && known?.state.startsWith('voting');
     if (known && (known.state === state || (voting && known.madeAt > Date.now() - stillFresh))) return known.made;
-    // One is made at a time.
-    const made = last.then(() => makeOf(parts, consultation));
+    const made = last.then(() => make(consultation));
     last = made.catch(() => {});
     kept.set(consultation.id, { state, madeAt: Date.now(), made });
     made.catch(() => kept.delete(consultation.id));
     return made;
   };
+}
+
+/** @param most votes of a consultation whose files are kept */
+export function openShelf(parts: Gathering, most = mostKept): OpenShelf {
+  const kept = keeping(8, (consultation) => makeOf(parts, consultation));
+  // Of a large one that from which its files are made as they are sent: to count its votes takes seconds.
+  const sourceOf = keeping(2, (consultation) => openSource(parts, consultation));
+  const filesOf = async (consultation: Consultation) => (consultation.votes > most ? null : kept(consultation));
   return {
     filesOf,
     async send(context, consultation, name) {
       const files = await filesOf(consultation);
       if (files) return answerAsked(context, files[name]);
-      return stream(context, await openSource(parts, consultation), { consultation, name });
+      return stream(context, await sourceOf(consultation), { consultation, name });
     },
   };
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { unzipSync } from 'fflate';
-import { testApp } from '../../app.testing.ts';
+import { testApp, testOrigin } from '../../app.testing.ts';
+import { countQueries } from '../../platform/database-queries.testing.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { record } from '../../trust/log/log.ts';
 import { readConsultation, typedOf } from '../consultation/consultation-form.ts';
@@ -23,9 +25,10 @@ import { storeBatch } from '../vote/vote-batch.ts';
 import { openInput, readOpenJson } from './open-data-schema.ts';
 import { shownColumns } from './open-data-rules.ts';
 import { guarded, unguarded } from './open-data-tables.ts';
-import { fileNames } from './open-data-files.ts';
+import { type FileName, fileNames } from './open-data-files.ts';
+import { openShelf } from './open-data-shelf.ts';
 
-const { app, database, get, signIn } = await testApp(summit);
+const { app, database, vault, get, signIn } = await testApp(summit);
 const { db } = database;
 const edition = summit.edition.slug;
 const at = (consultation: Consultation, rest = '') => `/en/${edition}/consultations/${consultation.slug}${rest}`;
@@ -227,6 +230,31 @@ test('files are compressed, answered with 304 and readable across origins', asyn
   const page = await (await get(at(consultation, '/data'))).text();
   for (const name of fileNames) assert.ok(page.includes(`/data/${name}"`), name);
   assert.match(page, /rel="license" href="https:\/\/creativecommons\.org/);
+});
+
+test('files of very many votes are the same, sent as they are made, and what they are made of is counted once', async () => {
+  const consultation = await closedWith(30);
+  const shelf = openShelf({ db, vault, origin: testOrigin, resultOf: app.hall.results.published }, 0);
+  assert.equal(await shelf.filesOf(consultation), null);
+  const site = new Hono().get('/:name', (context) =>
+    shelf.send(context, consultation, context.req.param('name') as FileName),
+  );
+  const sent = (name: string, headers = {}) => site.request(`/${name}`, { headers });
+  for (const name of fileNames.filter((one) => one.endsWith('.csv')))
+    assert.equal(await (await sent(name)).text(), await textOfFile(consultation, name), name);
+  const etag = (await sent('matrix.csv')).headers.get('etag') ?? '';
+  const again = async () => sent('matrix.csv', { 'if-none-match': etag });
+  assert.equal((await again()).status, 304);
+  assert.equal(await countQueries(database, again), 0);
+});
+
+test('a title that is changed is changed in the files at once', async () => {
+  const { id, slug, title } = await closedWith(20);
+  const about = () => get(`/en/${edition}/consultations/${slug}/data/summary.csv`).then((answer) => answer.text());
+  assert.ok((await about()).includes(title.texts.en ?? '?'));
+  const changed = { ...title, texts: { ...title.texts, en: 'Another title' } };
+  await sql`UPDATE consultation SET title = ${JSON.stringify(changed)}::jsonb WHERE id = ${id}`.execute(db);
+  assert.match(await about(), /^topic,Another title$/m);
 });
 
 test('an open file that is broken is refused with the place', () => {

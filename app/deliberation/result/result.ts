@@ -5,6 +5,7 @@ import type { Live } from '../../platform/live/live.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import type { Log } from '../../platform/log.ts';
 import { anyone } from '../../platform/routes.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { takesVotes } from '../consultation/consultation-rules.ts';
 import type { Consultation } from '../consultation/consultation-schema.ts';
@@ -109,7 +110,10 @@ function openKeeping(
     if (await keepResult(db, results, id)) onKept(id);
   };
   const keepMissed = async (): Promise<void> => {
-    for (const id of await unkeptResults(db)) await keepNow(id);
+    const failures: unknown[] = [];
+    // One that can't be kept holds none of the others up.
+    for (const id of await unkeptResults(db)) await keepNow(id).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Results of closed consultations could not be kept.');
   };
   jobs.work<{ id: string }>(keepingJob, ({ id }) => keepNow(id));
   // Those whose job or notice found no database.
@@ -145,7 +149,7 @@ export function stateOf(result: Pick<Result, 'hash' | 'unfinished'> | null, kept
 }
 
 async function isPublic(db: Database, id: string): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  if (!isUuid(id)) return false;
   const row = await db
     .selectFrom('consultation_phase')
     .select('number')

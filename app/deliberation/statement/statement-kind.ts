@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { type Language, languages } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, AuthorRecord, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
 import { moderates } from '../consultation/consultation-rules.ts';
 import { lockConsultation } from '../consultation/participant.ts';
-import { isRemovalReason, reasonOf, subjectOf } from './statement-reasons.ts';
+import { isRemovalReason, reasonOf } from './statement-reasons.ts';
 import { statementMessages as say } from './statement-messages.ts';
 import { touch } from './statement.ts';
 import type { State } from './statement-schema.ts';
@@ -53,14 +54,23 @@ function pieceOf({ number, text, writtenAt, state, author, reads, edition, slug,
   };
 }
 
+/** What subjects are made of, for queries that find them by index; what is none is left out. */
+function partsOf(subjects: readonly string[]): { ids: string[]; numbers: number[] } {
+  const parts = subjects
+    .map((subject) => subject.split('/'))
+    .filter(([id = '', number = '']) => isUuid(id) && /^\d{1,9}$/.test(number));
+  return { ids: parts.map(([id = '']) => id), numbers: parts.map(([, number]) => Number(number)) };
+}
+
 /** Statements by consultation and number. One query. */
 async function read(db: Database | Tx, subjects: readonly string[]): Promise<Map<string, Piece>> {
+  const { ids, numbers } = partsOf(subjects);
   const { rows } = await sql<Row>`
     SELECT c.id || '/' || s.number AS subject, s.number, s.text, s.written_at AS "writtenAt", s.state,
       c.id || '/' || s.author AS author, p.language AS reads, e.slug AS edition, c.slug, c.title, f.slug AS forum
-    FROM unnest(${[...subjects]}::text[]) AS w (subject)
-    JOIN consultation c ON c.id::text = split_part(w.subject, '/', 1)
-    JOIN statement s ON s.consultation_id = c.id AND s.number::text = split_part(w.subject, '/', 2)
+    FROM unnest(${ids}::uuid[], ${numbers}::int[]) AS w (id, number)
+    JOIN consultation c ON c.id = w.id
+    JOIN statement s ON s.consultation_id = c.id AND s.number = w.number
     JOIN edition e ON e.id = c.edition_id
     LEFT JOIN participant p ON p.consultation_id = c.id AND p.number = s.author
     LEFT JOIN session t ON c.about_kind = 'session' AND t.id = c.about_id
@@ -146,13 +156,13 @@ async function records(
   authors: readonly string[],
   before: Date,
 ): Promise<Map<string, AuthorRecord>> {
+  const { ids, numbers } = partsOf(authors);
   const { rows } = await sql<AuthorRecord & { author: string }>`
-    SELECT w.author, count(*) FILTER (WHERE s.state = 'accepted')::int AS public,
+    SELECT w.id || '/' || w.author AS author, count(*) FILTER (WHERE s.state = 'accepted')::int AS public,
       count(*) FILTER (WHERE s.state = 'removed')::int AS removed
-    FROM unnest(${[...authors]}::text[]) AS w (author)
-    JOIN statement s ON s.consultation_id::text = split_part(w.author, '/', 1)
-      AND s.author::text = split_part(w.author, '/', 2)
-    WHERE s.written_at < ${before} GROUP BY w.author`.execute(db);
+    FROM unnest(${ids}::uuid[], ${numbers}::int[]) AS w (id, author)
+    JOIN statement s ON s.consultation_id = w.id AND s.author = w.author
+    WHERE s.written_at < ${before} GROUP BY w.id, w.author`.execute(db);
   return new Map(rows.map(({ author, ...counts }) => [author, counts]));
 }
 
@@ -169,5 +179,3 @@ export const statementKind: Kind = {
   records,
   says: (code) => (isRemovalReason(code) ? say.sentence(code) : null),
 };
-
-export { subjectOf };

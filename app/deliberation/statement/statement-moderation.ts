@@ -211,7 +211,27 @@ export async function undoDecision(
   by: Actor,
 ): Promise<void> {
   insist(consultation, by);
-  const { rows } = await sql<{ id: string; number: number; state: State; meta: boolean; moderation: string | null }>`
+  const found = await latest(tx, consultation, decisionId);
+  if (found.moderation !== null) {
+    await undoModeration(moderation, tx, found.moderation, by);
+    return;
+  }
+  await lockConsultation(tx, consultation.id);
+  // Somebody else may have decided until the lock was there.
+  await undoMeta(tx, consultation, await latest(tx, consultation, decisionId), by);
+}
+
+interface Latest {
+  id: string;
+  number: number;
+  state: State;
+  meta: boolean;
+  moderation: string | null;
+}
+
+/** A decision that holds and that no other came after. @throws Refusal `statement.decision-gone` (409) for any other */
+async function latest(tx: Tx, consultation: Consultation, decisionId: string): Promise<Latest> {
+  const { rows } = await sql<Latest>`
     SELECT d.id, d.number, d.state_before AS state, d.meta_before AS meta, d.moderation_id AS moderation
     FROM statement_decision d
     WHERE d.consultation_id = ${consultation.id} AND d.id::text = ${decisionId} AND d.undone_at IS NULL
@@ -219,26 +239,17 @@ export async function undoDecision(
         AND l.number = d.number AND l.undone_at IS NULL AND l.decided_at > d.decided_at)`.execute(tx);
   const [found] = rows;
   if (!found) throw new Refusal('statement.decision-gone', 409, say.sentence('decisionGone'));
-  if (found.moderation !== null) await undoModeration(moderation, tx, found.moderation, by);
-  else await undoMeta(tx, consultation, found, by);
+  return found;
 }
 
 /** One of before there was a statement of reasons, or about a statement's being of the consultation itself. */
-async function undoMeta(
-  tx: Tx,
-  { id }: Consultation,
-  found: { id: string; number: number; state: State; meta: boolean },
-  by: Actor,
-): Promise<void> {
-  await lockConsultation(tx, id);
+async function undoMeta(tx: Tx, { id }: Consultation, found: Latest, by: Actor): Promise<void> {
   const actor = by.personId ?? '';
-  const { numUpdatedRows } = await tx
+  await tx
     .updateTable('statement_decision')
     .set({ undone_at: sql<Date>`clock_timestamp()`, undone_by: actor })
     .where('id', '=', found.id)
-    .where('undone_at', 'is', null)
-    .executeTakeFirst();
-  if (!numUpdatedRows) throw new Refusal('statement.decision-gone', 409, say.sentence('decisionGone'));
+    .execute();
   await setState(tx, id, found.number, { state: found.state, meta: found.meta });
   await touch(tx, id);
   const details = { number: found.number };

@@ -108,6 +108,12 @@ function halfOf(bits: number): number {
 /** Reads one value: maps as Map, byte strings as Buffer. @throws RangeError for what is no CBOR */
 export const readCbor = (bytes: Buffer): unknown => new Reader(bytes).read();
 
+export type Fields = Map<unknown, unknown>;
+
+/** A value as the map, or the list, that it should be; an empty one for any other. */
+export const fields = (value: unknown): Fields => (value instanceof Map ? value : new Map());
+export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
 /** A byte string with its head. */
 export function bytesInCbor(bytes: Buffer): Buffer {
   return Buffer.concat([head(2, bytes.length), bytes]);

@@ -113,6 +113,11 @@ describe('content credentials', () => {
     assert.equal(readProvenance(withSegments(other, [...stolen, ...segments], rest))?.check, 'broken');
   });
 
+  test('that name no hash of the picture fit no picture, whatever hash was put beside what is signed', () => {
+    assert.equal(readProvenance(withCredentials(plain))?.check, 'fits');
+    assert.equal(readProvenance(withCredentials(plain, { unnamed: true }))?.check, 'unchecked');
+  });
+
   test('that need several segments are put together again', () => {
     const long = readProvenance(withCredentials(plain, { generator: 'A'.repeat(150), signer: 'B'.repeat(60) }));
     assert.equal(long?.generator.length, 150);

@@ -70,6 +70,8 @@ export interface Wish {
   generator?: string;
   /** Changes what was signed, afterwards. */
   forge?: boolean;
+  /** Names no assertion about the bytes of the picture in what is signed, and puts one there all the same. */
+  unnamed?: boolean;
 }
 
 /** Credentials in as many segments as they need, each repeating the head of the box that it belongs to. */
@@ -91,7 +93,7 @@ function segmentsFor(credentials: Buffer): { marker: number; body: Buffer }[] {
 /** A JPEG with content credentials by somebody, signed and bound to this very picture. */
 export function withCredentials(
   jpeg: Buffer,
-  { signer = 'Huang Zongzhi', generator = 'A Camera 1.0', forge = false }: Wish = {},
+  { signer = 'Huang Zongzhi', generator = 'A Camera 1.0', forge = false, unnamed = false }: Wish = {},
 ): Buffer {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const certificate = certificateOf(publicKey, privateKey, signer);
@@ -111,7 +113,7 @@ export function withCredentials(
     });
     const urls = [
       { label: 'c2pa.actions', bytes: actions },
-      { label: 'c2pa.hash.data', bytes: bound },
+      ...(unnamed ? [] : [{ label: 'c2pa.hash.data', bytes: bound }]),
     ].map(({ label, bytes }) => ({ url: `self#jumbf=c2pa.assertions/${label}`, hash: hash(bytes.subarray(8)) }));
     const claim = { claim_generator: generator, alg: 'sha256', 'dc:title': 'boat.jpg', assertions: urls };
     const claimed = writeCbor(claim);

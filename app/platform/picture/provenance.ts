@@ -1,5 +1,6 @@
-import { constants, createHash, verify, X509Certificate } from 'node:crypto';
-import { bytesInCbor, head, readCbor, Tagged } from './cbor.ts';
+import { createHash } from 'node:crypto';
+import { type Fields, fields, list, readCbor, Tagged } from './cbor.ts';
+import { type Fit, nameIn, signatureFits, signatureIn } from './cose.ts';
 import { type Jumb, jumbfIn, readJumbf } from './jumbf.ts';
 
 // Content credentials (C2PA): who says what was done to a picture, signed. What is read here is what the picture itself
@@ -19,10 +20,7 @@ export interface Provenance {
   check: 'fits' | 'broken' | 'unchecked';
 }
 
-type Fields = Map<unknown, unknown>;
-const fields = (value: unknown): Fields => (value instanceof Map ? value : new Map());
 const words = (value: unknown, most = 200): string => (typeof value === 'string' ? value.slice(0, most) : '');
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** What the credentials of a picture say; null where it has none that can be read. */
 export function readProvenance(bytes: Uint8Array): Provenance | null {
@@ -39,6 +37,16 @@ export function readProvenance(bytes: Uint8Array): Provenance | null {
   }
 }
 
+/** The assertions that a claim names; what stands beside them is signed by nobody. */
+const named = (claim: Fields): Fields[] =>
+  ['assertions', 'created_assertions', 'gathered_assertions'].flatMap((kind) => list(claim.get(kind)).map(fields));
+const labelIn = (assertion: Fields): string => words(assertion.get('url'), 500).split('/').at(-1) ?? '';
+
+function signedAssertions(manifest: Jumb, claim: Fields): Jumb[] {
+  const labels = new Set(named(claim).map(labelIn));
+  return (boxOf(manifest, 'c2pa.assertions')?.boxes ?? []).filter(({ label }) => labels.has(label));
+}
+
 const boxOf = (manifest: Jumb, start: string): Jumb | undefined =>
   manifest.boxes.find(({ label }) => label === start || label.startsWith(`${start}.v`));
 const cborOf = (box: Jumb | undefined): Buffer | undefined => box?.data.find(({ kind }) => kind === 'cbor')?.body;
@@ -49,20 +57,19 @@ function read(manifest: Jumb, file: Buffer, credentials: number): Provenance | n
   const claim = fields(readCbor(claimBytes));
   const signature = signatureIn(cborOf(boxOf(manifest, 'c2pa.signature')));
   const [certificate] = signature?.certificates ?? [];
+  const assertions = signedAssertions(manifest, claim);
   return {
     generator: generatorOf(claim),
     signer: certificate ? nameIn(certificate.subject) : '',
     issuer: certificate ? nameIn(certificate.issuer) : '',
-    actions: actionsOf(boxOf(manifest, 'c2pa.assertions')),
+    actions: actionsOf(assertions),
     check: checkAll([
       signatureFits(signature, claimBytes),
-      assertionsFit(manifest, claim),
-      pictureFits(boxOf(manifest, 'c2pa.assertions'), file, credentials),
+      assertionsFit(assertions, claim),
+      pictureFits(assertions, file, credentials),
     ]),
   };
 }
-
-type Fit = boolean | null;
 
 function checkAll(fits: Fit[]): Provenance['check'] {
   if (fits.includes(false)) return 'broken';
@@ -77,8 +84,8 @@ function generatorOf(claim: Fields): string {
   return named || words(claim.get('claim_generator'));
 }
 
-function actionsOf(assertions: Jumb | undefined): Provenance['actions'] {
-  const box = assertions?.boxes.find(({ label }) => /^c2pa\.actions(\.v2)?(__\d+)?$/.test(label));
+function actionsOf(assertions: Jumb[]): Provenance['actions'] {
+  const box = assertions.find(({ label }) => /^c2pa\.actions(\.v2)?(__\d+)?$/.test(label));
   const bytes = cborOf(box);
   if (!bytes) return [];
   return list(fields(readCbor(bytes)).get('actions'))
@@ -94,93 +101,16 @@ function actionsOf(assertions: Jumb | undefined): Provenance['actions'] {
     });
 }
 
-interface Signature {
-  protectedBytes: Buffer;
-  algorithm: unknown;
-  signature: Buffer;
-  certificates: X509Certificate[];
-}
-
-/** COSE_Sign1 (RFC 9052), with its certificates under their number or, as older programs wrote, their name. */
-function signatureIn(bytes: Buffer | undefined): Signature | null {
-  if (!bytes) return null;
-  const outer = readCbor(bytes);
-  const [protectedBytes, open, , signature] = list(outer instanceof Tagged ? outer.value : outer);
-  if (!Buffer.isBuffer(protectedBytes) || !Buffer.isBuffer(signature)) return null;
-  const [sealed, unsealed] = [fields(readCbor(protectedBytes)), fields(open)];
-  const chain = sealed.get(33) ?? unsealed.get(33) ?? unsealed.get('x5chain') ?? sealed.get('x5chain');
-  const certificates = (Buffer.isBuffer(chain) ? [chain] : list(chain)).flatMap((one) =>
-    Buffer.isBuffer(one) ? (certificateIn(one) ?? []) : [],
-  );
-  return { protectedBytes, algorithm: sealed.get(1), signature, certificates };
-}
-
-function certificateIn(der: Buffer): X509Certificate | null {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return null;
-  }
-}
-
-/** The common name of a certificate's subject or issuer, with its organisation. */
-function nameIn(lines: string | undefined): string {
-  const of = (key: string) => new RegExp(`^${key}=(.+)$`, 'm').exec(lines ?? '')?.[1]?.slice(0, 200);
-  return [...new Set([of('CN'), of('O')].filter(Boolean))].join(', ');
-}
-
-const algorithms: Record<number, { hash: string | null; pss?: boolean }> = {
-  [-7]: { hash: 'sha256' },
-  [-35]: { hash: 'sha384' },
-  [-36]: { hash: 'sha512' },
-  [-37]: { hash: 'sha256', pss: true },
-  [-38]: { hash: 'sha384', pss: true },
-  [-39]: { hash: 'sha512', pss: true },
-  [-8]: { hash: null },
-};
-
-/** Whether the certificate's key signed this claim. */
-function signatureFits(found: Signature | null, claim: Buffer): Fit {
-  const [certificate] = found?.certificates ?? [];
-  const how = algorithms[Number(found?.algorithm)];
-  if (!found || !certificate || !how) return null;
-  const name = Buffer.from('Signature1');
-  const signed = Buffer.concat([
-    head(4, 4),
-    head(3, name.length),
-    name,
-    bytesInCbor(found.protectedBytes),
-    bytesInCbor(Buffer.alloc(0)),
-    bytesInCbor(claim),
-  ]);
-  const { hash, pss } = how;
-  const padding = pss
-    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
-    : { dsaEncoding: 'ieee-p1363' as const };
-  try {
-    return verify(hash, signed, { key: certificate.publicKey, ...padding }, found.signature);
-  } catch {
-    // A key that can't be read, or is of another kind than the signature says.
-    return null;
-  }
-}
-
 const hashNames: Record<string, string> = { sha256: 'sha256', sha384: 'sha384', sha512: 'sha512' };
 
 /** Whether every assertion that the claim names is there as it was when the claim was signed. */
-function assertionsFit(manifest: Jumb, claim: Fields): Fit {
-  const named = [
-    ...list(claim.get('assertions')),
-    ...list(claim.get('created_assertions')),
-    ...list(claim.get('gathered_assertions')),
-  ];
-  if (named.length === 0) return null;
-  const fits = named.map((one): Fit => {
-    const said = fields(one);
-    const [url, hash] = [words(said.get('url'), 500), said.get('hash')];
+function assertionsFit(assertions: Jumb[], claim: Fields): Fit {
+  const all = named(claim);
+  if (all.length === 0) return null;
+  const fits = all.map((said): Fit => {
+    const hash = said.get('hash');
     const algorithm = hashNames[words(said.get('alg')) || words(claim.get('alg')) || 'sha256'];
-    const label = url.split('/').at(-1) ?? '';
-    const box = boxOf(manifest, 'c2pa.assertions')?.boxes.find((two) => two.label === label);
+    const box = assertions.find(({ label }) => label === labelIn(said));
     if (!algorithm || !Buffer.isBuffer(hash)) return null;
     return box ? createHash(algorithm).update(box.content).digest().equals(hash) : false;
   });
@@ -188,8 +118,8 @@ function assertionsFit(manifest: Jumb, claim: Fields): Fit {
 }
 
 /** Whether the bytes of the file are those that were hashed: all of it but the credentials themselves. */
-function pictureFits(assertions: Jumb | undefined, file: Buffer, credentials: number): Fit {
-  const bytes = cborOf(assertions?.boxes.find(({ label }) => label === 'c2pa.hash.data'));
+function pictureFits(assertions: Jumb[], file: Buffer, credentials: number): Fit {
+  const bytes = cborOf(assertions.find(({ label }) => label === 'c2pa.hash.data'));
   if (!bytes) return null;
   const said = fields(readCbor(bytes));
   const algorithm = hashNames[words(said.get('alg')) || 'sha256'];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import { wordsOf } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import type { DeskPage } from '../../ui/page.ts';
@@ -79,8 +80,6 @@ export function partsOf({ reach }: Work, language: Language): { path: string; la
   ];
   return [...lists, ...all, ...(reach.whole ? whole : [])];
 }
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** What was just done, with the button that takes it back. */
 export async function noticeOf(work: Work, { url, language }: Call): Promise<ComponentChildren> {

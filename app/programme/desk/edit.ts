@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { commit, differing } from './commit.ts';
 import { type Held, merge, type Merged, type Sending } from './edit-rules.ts';
@@ -61,8 +62,6 @@ export async function findThing(work: Work, { noun, id: asked }: Where): Promise
   if (!reaches(work.reach, noun, thing, sessions)) throw unknownThing();
   return thing;
 }
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 /** What stands in the fields of a thing. */
 export const valuesOf = (fields: Field[], thing: Thing, known: Known): Values =>

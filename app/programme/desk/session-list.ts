@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { fromRow } from '../programme-tables.ts';
 import type { Access, Kind, Status } from '../programme-schema.ts';
 import type { Work } from './learn.ts';
@@ -54,7 +55,6 @@ export async function listSessions(
   return { sessions: found.rows.map((row) => fromRow(row) as unknown as ListedSession), count, page };
 }
 
-const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 const among = (ids: string[]) =>
   sql`(SELECT value::uuid FROM jsonb_array_elements_text(${JSON.stringify(ids.filter(isUuid))}::jsonb))`;
 

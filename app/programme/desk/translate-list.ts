@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Work } from './learn.ts';
 import { listOf, type Noun, nouns, type Thing } from './thing-schema.ts';
 import { sourceMark, textFields, textIn, type Unit } from './translate-rules.ts';
@@ -39,7 +40,7 @@ function within(work: Work, noun: Noun): RawBuilder<unknown> {
 /** Texts of some nouns as rows of one table: noun, id, field, text, and where they stand in the programme. */
 function unitsOf(work: Work, { of, id }: Pick<UnitFilter, 'of' | 'id'>): RawBuilder<unknown> {
   const wished = nouns.filter((noun) => !of || noun === of);
-  const only = /^[0-9a-f-]{36}$/.test(id) ? sql`AND t.id = ${id}` : sql``;
+  const only = isUuid(id) ? sql`AND t.id = ${id}` : sql``;
   const parts = wished.flatMap((noun) => [
     ...textFields[noun].map(
       (field, rank) => sql`SELECT ${noun} AS noun, t.id, ${field} AS field, ${sql.ref(`t.${field}`)} AS text,

@@ -1,4 +1,5 @@
 import { fingerprint, isStale, type Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Noun, Thing } from './thing-schema.ts';
 
 // A unit is one text of one thing: what a translator sees at a time, with its source beside it.
@@ -32,7 +33,7 @@ export function unitOf(key: string): Unit | null {
   const [noun = '', id = '', field = ''] = key.split('/');
   const fields = Object.hasOwn(textFields, noun) ? textFields[noun as Noun] : [];
   const known = fields.includes(field) || (noun === 'session' && /^order\.\d{1,3}$/.test(field));
-  return known && /^[0-9a-f-]{36}$/.test(id) ? { noun: noun as Noun, id, field } : null;
+  return known && isUuid(id) ? { noun: noun as Noun, id, field } : null;
 }
 
 const stepOf = (field: string): number | null => (field.startsWith('order.') ? Number(field.slice(6)) : null);

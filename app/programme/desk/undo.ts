@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { canonicalJson } from '../../platform/canonical-json.ts';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { type Change, commit, undoDays } from './commit.ts';
 import { editMessages as say } from './edit-messages.ts';
@@ -40,9 +41,8 @@ export async function undoChange(db: Database, actor: Actor, slug: string, chang
 }
 
 async function takeChange({ tx, edition, actor, reach }: Work, changeId: string): Promise<ThingChange[]> {
-  const wellFormed = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(changeId);
   const { rows } = await sql<{ things: ThingChange[]; actor: string }>`UPDATE programme_change SET undone_at = now()
-    WHERE id = ${wellFormed ? changeId : null}::uuid AND edition_id = ${edition.id} AND undone_at IS NULL
+    WHERE id = ${isUuid(changeId) ? changeId : null}::uuid AND edition_id = ${edition.id} AND undone_at IS NULL
       AND at > now() - make_interval(days => ${undoDays}) RETURNING things, actor`.execute(tx);
   const [row] = rows;
   if (!row || !(reach.whole || row.actor === actor.personId)) {

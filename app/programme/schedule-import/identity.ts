@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUuid } from '../../platform/uuid.ts';
 
 // Ids of what a feed names without a UUID of its own: the same name in the same edition gives the same id, today
 // and next year, on every machine (RFC 9562 §5.5).
@@ -13,8 +14,7 @@ export function derivedId(edition: string, kind: string, name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-// What the field's schemas take for one: wafer (DebConf, PyCon) writes digests without version and variant.
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+// Any digits in the shape of one count: wafer (DebConf, PyCon) writes digests without version and variant.
 const nobody = /^[0-]+$/;
 
 /** The UUID that a feed gave, in lower case; null where it isn't one. */
@@ -24,5 +24,5 @@ export function uuidIn(text: string | undefined): string | null {
     .toLowerCase()
     .replace(/^(urn:uuid:|\{)/, '')
     .replace(/\}$/, '');
-  return found && uuid.test(found) && !nobody.test(found) ? found : null;
+  return found && isUuid(found) && !nobody.test(found) ? found : null;
 }
