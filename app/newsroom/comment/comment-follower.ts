@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Tx } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { comparable } from '../../platform/mail/mail-schema.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -83,22 +83,6 @@ async function handOver(tx: Tx, vault: Vault, { id, key_id, address, personal }:
     .where('id', '=', id)
     .execute();
   await vault.destroyKey(tx, key_id);
-}
-
-/** The address that a writer gave for a comment, once its owner said that it is theirs; null before. One query or two. */
-export async function addressFor(
-  db: Database | Tx,
-  vault: Vault,
-  { id, articleId, number }: { id: string; articleId: string; number: number },
-): Promise<string | null> {
-  const { rows } = await sql<{ keyId: string; address: Buffer }>`
-    SELECT f.key_id AS "keyId", f.address FROM comment_follower f JOIN comment_follow w ON w.follower_id = f.id
-    WHERE f.id = ${id} AND w.article_id = ${articleId} AND w.branch = ${number} AND w.confirmed_at IS NOT NULL`.execute(
-    db,
-  );
-  const [row] = rows;
-  const sealer = row && (await vault.sealer(db, row.keyId));
-  return sealer ? sealer.open(row.address, sealedAs(id)) : null;
 }
 
 /** An address of rows at hand, opened by the sealers at hand. */
