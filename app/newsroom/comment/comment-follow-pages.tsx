@@ -261,6 +261,6 @@ async function end(house: House, call: Call): Promise<Answer> {
   const id = followerOf(house, call);
   const { article, branch } = await fieldsOf(call);
   const one = article ? { articleId: article, branch: Number(branch) || 0 } : undefined;
-  await house.db.transaction().execute((tx) => endFollows(tx, house.vault, id, one));
+  await house.db.transaction().execute((tx) => endFollows(tx, house.vault, id, { one }));
   return back(house, call, one ? '' : 'ended');
 }

@@ -50,19 +50,28 @@ export async function takeFollower(
     .executeTakeFirst();
   const personal = personId ? await keyOf(tx, personId) : null;
   const confirmed = personal ? { confirmed_at: new Date(), budget, language } : {};
-  if (known) {
-    if (personal && known.own_key) await handOver(tx, vault, { ...known, address, personal });
-    if (personal) await tx.updateTable('comment_follower').set(confirmed).where('id', '=', known.id).execute();
-    return known.id;
-  }
+  if (!known) return makeFollower(tx, vault, { address, personId, language, budget }, personal);
+  if (personal && known.own_key) await handOver(tx, vault, { ...known, address, personal });
+  if (personal) await tx.updateTable('comment_follower').set(confirmed).where('id', '=', known.id).execute();
+  return known.id;
+}
+
+async function makeFollower(tx: Tx, vault: Vault, who: Addressee, personal: string | null): Promise<string> {
   const id = randomUUID();
+  const { address, language, budget } = who;
   const keyId = personal ?? (await vault.newKey(tx));
   const sealer = await vault.sealer(tx, keyId);
   if (!sealer) throw new Error('The key that this address is to be sealed under is gone.');
-  await sql`INSERT INTO comment_follower (id, lookup, key_id, own_key, address, language, budget, confirmed_at)
-    VALUES (${id}, ${lookup}, ${keyId}, ${personal === null}, ${sealer.seal(address.trim(), sealedAs(id))}, ${language},
-      ${budget}, ${personal ? new Date() : null})`.execute(tx);
-  return id;
+  const sealed = sealer.seal(address.trim(), sealedAs(id));
+  const { numAffectedRows } = await sql`
+    INSERT INTO comment_follower (id, lookup, key_id, own_key, address, language, budget, confirmed_at)
+    VALUES (${id}, ${lookupOf(vault, address)}, ${keyId}, ${personal === null}, ${sealed}, ${language}, ${budget},
+      ${personal ? new Date() : null})
+    ON CONFLICT (lookup) DO NOTHING`.execute(tx);
+  if (numAffectedRows) return id;
+  // Somebody was faster, for another article: that follower is the one that counts.
+  if (personal === null) await vault.destroyKey(tx, keyId);
+  return takeFollower(tx, vault, who);
 }
 
 interface HandingOver {

@@ -8,7 +8,15 @@ import { CommitDialect } from '../../platform/database-commit.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { publishArticle } from '../article/article.testing.ts';
 import { commentKind } from './comment-moderation.ts';
-import { commentsByNumber, findComment, firstReplies, listBeginnings, listBelow, listLatest, readThread } from './comment-read.ts';
+import {
+  commentsByNumber,
+  findComment,
+  firstReplies,
+  listBeginnings,
+  listBelow,
+  listLatest,
+  readThread,
+} from './comment-read.ts';
 
 const { app, database, vault } = await testApp(summit);
 const { id: articleId } = await publishArticle({ db: database.db, jobs: app.house.jobs });

@@ -116,16 +116,17 @@ export async function commentsByNumber(
   );
 }
 
-/** The latest publications behind a sequence, the latest first. Two queries. */
+/** The latest publications behind a sequence, of all or in answer to one comment, the latest first. Two queries. */
 export function listLatest(
   reading: Reading,
   articleId: string,
-  { after = 0, most }: { after?: number; most: number },
+  { after = 0, below = null, most }: { after?: number; below?: number | null; most: number },
 ): Promise<Comment[]> {
   return select(
     reading,
     sql<Row>`SELECT ${columns} FROM comment c ${version}
       WHERE c.article_id = ${articleId} AND c.sequence > ${after} AND c.state = 'published'
+        AND (${below}::int IS NULL OR ${below}::int = ANY(c.path) OR c.parent = ${below}::int)
       ORDER BY c.sequence DESC LIMIT ${most}`,
   );
 }
