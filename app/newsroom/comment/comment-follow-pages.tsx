@@ -20,7 +20,7 @@ import {
 import { followText as say } from './comment-follow-messages.ts';
 import { readFollowerToken } from './comment-follower.ts';
 import { commentMessages } from './comment-messages.ts';
-import { Trouble } from './comment-own-pages.tsx';
+import { Trouble } from '../desk/news-parts.tsx';
 import { commentText } from './comment-page-messages.ts';
 import { Heading } from './comment-pages.tsx';
 import type { Language } from '../../platform/language.ts';
