@@ -53,16 +53,6 @@ export async function shownUnder(
   return byPiece(rows);
 }
 
-/** What is shown under comments of an article, by the comment’s id. One query. */
-export async function shownUnderComments(db: Database | Tx, articleId: string): Promise<Map<string, Note[]>> {
-  const { rows } = await select(
-    sql`n.subject_kind = 'comment' AND n.state = 'open' AND n.status = 'helpful'
-      AND n.subject_id IN (SELECT id FROM comment WHERE article_id = ${articleId})`,
-    1000,
-  ).execute(db);
-  return byPiece(rows);
-}
-
 /** The most helpful first. */
 function byPiece(notes: Note[]): Map<string, Note[]> {
   const scoreOf = ({ score }: Note) => score?.score ?? 0;
