@@ -80,6 +80,14 @@ export async function ratingOf(
   return rows[0] ?? null;
 }
 
+/** The latest result of an edition’s notes without its file, which may be large; null where there is none. */
+export async function latestResult(db: Database | Tx, edition: string): Promise<Omit<KeptResult, 'file'> | null> {
+  const { rows } = await sql<Omit<KeptResult, 'file'>>`SELECT r.number, r.at, r.hash
+    FROM note_result r JOIN edition e ON e.id = r.edition_id
+    WHERE e.slug = ${edition} ORDER BY r.number DESC LIMIT 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** The latest result of an edition’s notes, or the one of a number; null where there is none, or none any more. */
 export async function keptResult(db: Database | Tx, edition: string, number?: number): Promise<KeptResult | null> {
   const { rows } = await sql<KeptResult>`SELECT r.number, r.at, r.hash, r.file
