@@ -91,7 +91,8 @@ export async function listBelow(
   { path }: Pick<Comment, 'path'>,
   { after, most }: { after: number | null; most: number },
 ): Promise<Listed<Comment>> {
-  const from = sql`COALESCE((SELECT path FROM comment WHERE article_id = ${articleId} AND number = ${after}), ${path}::int[])`;
+  // A place before the branch, as an address may name it, is its beginning.
+  const from = sql`GREATEST((SELECT path FROM comment WHERE article_id = ${articleId} AND number = ${after}), ${path}::int[])`;
   const found = await select(
     reading,
     sql<Row>`SELECT ${columns} FROM comment c ${version}
