@@ -5,6 +5,7 @@ import { digestByClock } from './comment-digest.ts';
 import { erasePersonsComments } from './comment-erase.ts';
 import { hangCommentFeeds } from './comment-feed.ts';
 import { hangFollowing } from './comment-follow-pages.tsx';
+import { hangFollowers } from './comment-follower-pages.tsx';
 import { holdComments } from './comment-held.ts';
 import { tellOfComments } from './comment-live.ts';
 import { commentKind } from './comment-moderation.ts';
@@ -26,6 +27,7 @@ export function hangAllComments(house: House, site: Site): void {
   hangOwnComments(parts);
   hangReaders(parts);
   hangFollowing(parts);
+  hangFollowers(house);
   hangCommentFeeds(site, house.vault);
   hangComments(site, house.vault);
 }

@@ -7,9 +7,10 @@ import { commentMessages as say } from './comment-messages.ts';
 import { findComment, readThread } from './comment-read.ts';
 import { languageOfText, mayChange, mayWithdraw } from './comment-rules.ts';
 import type { ChangeForm, Comment, Thread } from './comment-schema.ts';
+import { type Ground, screenWords, type Sending } from './comment-screen.ts';
 import { storeVersion } from './comment-seal.ts';
 import { enterState, lockComment } from './comment-state.ts';
-import { actorOf, type Ground, screenWords, type Sending, settle, type Written } from './comment-write.ts';
+import { actorOf, settle, type Written } from './comment-write.ts';
 import { findWriter, type Writer, type Writing } from './comment-writer.ts';
 
 /** A comment and its thread, for its own writer. @throws Refusal `comment.unknown` (404) also where it is not theirs */

@@ -110,13 +110,15 @@ async function blocksOf(office: Office, tx: Tx, due: Due, one: New): Promise<Mai
 
 /** What is new below a comment, or under the article, without what the follower wrote themselves. */
 async function freshFor({ vault }: Office, tx: Tx, due: Due, { articleId, branch, told }: New): Promise<Comment[]> {
-  const latest = await listLatest({ db: tx, vault }, articleId, { after: told, most: looked });
+  const asked = { after: told, below: branch || null, most: looked };
+  const latest = await listLatest({ db: tx, vault }, articleId, asked);
   const { rows } = await sql<{
     number: number;
   }>`SELECT c.number FROM comment c JOIN comment_writer w ON w.id = c.writer_id
-    WHERE c.article_id = ${articleId} AND c.sequence > ${told} AND w.follower_id = ${due.id}`.execute(tx);
+    WHERE c.article_id = ${articleId} AND c.sequence > ${told}
+      AND (w.follower_id = ${due.id} OR w.key_id = ${due.keyId})`.execute(tx);
   const own = new Set(rows.map(({ number }) => number));
-  return latest.filter(({ number, path }) => !own.has(number) && (branch === 0 || path.includes(branch)));
+  return latest.filter(({ number }) => !own.has(number));
 }
 
 const excerptOf = (words: string): string => {
@@ -129,7 +131,8 @@ export async function sweepComments({ db, vault }: Pick<Office, 'db' | 'vault'>)
   const { rows } = await sql<{ id: string; articleId: string; branch: number }>`
     SELECT follower_id AS id, article_id AS "articleId", branch FROM comment_follow
     WHERE confirmed_at IS NULL AND since < now() - ${patience} * interval '1 day' LIMIT 1000`.execute(db);
-  for (const { id, ...one } of rows) await db.transaction().execute((tx) => endFollows(tx, vault, id, one));
+  for (const { id, ...one } of rows)
+    await db.transaction().execute((tx) => endFollows(tx, vault, id, { one, actor: 'job' }));
   await sql`UPDATE comment SET network = NULL
     WHERE network IS NOT NULL AND entered_at < now() - interval '14 days'`.execute(db);
 }

@@ -11,7 +11,7 @@ import { holds, isSignedIn } from '../../trust/permission/permission-rules.ts';
 import { newsStaff } from '../article/article-rules.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { type About, aboutComments } from './comment-visit.ts';
-import type { Sending } from './comment-write.ts';
+import type { Sending } from './comment-screen.ts';
 import type { Writing } from './comment-writer.ts';
 
 /** What personal pages about comments are hung on. */

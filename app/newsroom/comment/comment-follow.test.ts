@@ -5,9 +5,9 @@ import { testApp } from '../../app.testing.ts';
 import { openMailRow } from '../../platform/mail/mail-store.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { commentForm, holdNobody, sending } from './comment.testing.ts';
+import { commentForm, guest, holdNobody, sending } from './comment.testing.ts';
 import { sendDigests, sweepComments } from './comment-digest.ts';
-import { writeComment } from './comment-write.ts';
+import { seedComment, writeComment } from './comment-write.ts';
 
 const { app, database, vault, get, post, signIn } = await testApp(summit);
 const { db } = database;
@@ -107,6 +107,37 @@ test('who is signed in follows at once with the address of the account, and a br
   assert.equal(await sendDigests(house), 1);
   const text = JSON.stringify((await mailsTo(email)).at(-1)?.blocks);
   assert.ok(text.includes('In the branch') && !text.includes('Beside'));
+});
+
+test('whoever follows a branch hears of an answer below it under a flood beside it, and not of their own', async () => {
+  const { id, path } = await published();
+  const email = 'flooded@example.org';
+  const { headers, personId } = await signIn({ email });
+  const own = guest({ hand: { personId }, standing: 'signed-in' });
+  const { number } = await writeComment(house, id, commentForm({ words: 'Mine begins' }), sending(own));
+  await post(`${path}/follow`, { branch: String(number), budget: '8' }, headers);
+  await writeComment(house, id, commentForm({ words: 'An answer to it', parent: number }), sending());
+  await writeComment(house, id, commentForm({ words: 'My own answer', parent: number }), sending(own));
+  const plan = { name: 'Mira Solano', language: 'en' as const, parent: null, at: new Date() };
+  for (let at = 0; at < 201; at += 1) {
+    await db.transaction().execute((tx) => seedComment(tx, vault, id, { ...plan, words: `Beside it ${at}` }));
+  }
+  assert.equal(await sendDigests(house), 1);
+  const text = JSON.stringify((await mailsTo(email)).at(-1)?.blocks);
+  assert.ok(text.includes('An answer to it') && !text.includes('Beside it') && !text.includes('My own answer'), text);
+});
+
+test('two who ask for one address at once, under two articles, are one follower', async () => {
+  const [one, other] = [await published(), await published()];
+  const email = 'twice@example.org';
+  const ask = ({ path }: { path: string }) => post(`${path}/follow`, { email, branch: '0', budget: '1' });
+  const answers = await Promise.all([ask(one), ask(other)]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [303, 303],
+  );
+  const links = new Set((await mailsTo(email)).map(linkIn));
+  assert.equal(links.size, 1);
 });
 
 test('an address whose owner never answers is forgotten with its key', async () => {

@@ -140,9 +140,14 @@ export async function confirmFollows(tx: Tx, id: string): Promise<void> {
   await record(tx, { actor: 'visitor', act: 'comment.follow-confirm', subject: id });
 }
 
-/** Sets how many mails a day a follower gets at most. */
+/** Sets how many mails a day a follower gets at most; of one who is gone, nothing. */
 export async function setBudget(tx: Tx, id: string, budget: number): Promise<void> {
-  await tx.updateTable('comment_follower').set({ budget }).where('id', '=', id).execute();
+  const { numUpdatedRows } = await tx
+    .updateTable('comment_follower')
+    .set({ budget })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!numUpdatedRows) return;
   await record(tx, { actor: 'visitor', act: 'comment.follow-budget', subject: id, details: { budget } });
 }
 
@@ -151,7 +156,10 @@ export async function endFollows(
   tx: Tx,
   vault: Vault,
   id: string,
-  one?: { articleId: string; branch: number },
+  {
+    one,
+    actor = 'visitor',
+  }: { one?: { articleId: string; branch: number } | undefined; actor?: 'visitor' | 'job' } = {},
 ): Promise<void> {
   const { numAffectedRows } = one
     ? await sql`DELETE FROM comment_follow WHERE follower_id = ${id} AND article_id::text = ${one.articleId}
@@ -159,5 +167,5 @@ export async function endFollows(
     : await sql`DELETE FROM comment_follow WHERE follower_id = ${id}`.execute(tx);
   if (!numAffectedRows) return;
   await dropFollower(tx, vault, id);
-  await record(tx, { actor: 'visitor', act: 'comment.follow-end', subject: id });
+  await record(tx, { actor, act: 'comment.follow-end', subject: id });
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Tx } from '../../platform/database.ts';
+import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { comparable } from '../../platform/mail/mail-schema.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -50,19 +50,28 @@ export async function takeFollower(
     .executeTakeFirst();
   const personal = personId ? await keyOf(tx, personId) : null;
   const confirmed = personal ? { confirmed_at: new Date(), budget, language } : {};
-  if (known) {
-    if (personal && known.own_key) await handOver(tx, vault, { ...known, address, personal });
-    if (personal) await tx.updateTable('comment_follower').set(confirmed).where('id', '=', known.id).execute();
-    return known.id;
-  }
+  if (!known) return makeFollower(tx, vault, { address, personId, language, budget }, personal);
+  if (personal && known.own_key) await handOver(tx, vault, { ...known, address, personal });
+  if (personal) await tx.updateTable('comment_follower').set(confirmed).where('id', '=', known.id).execute();
+  return known.id;
+}
+
+async function makeFollower(tx: Tx, vault: Vault, who: Addressee, personal: string | null): Promise<string> {
   const id = randomUUID();
+  const { address, language, budget } = who;
   const keyId = personal ?? (await vault.newKey(tx));
   const sealer = await vault.sealer(tx, keyId);
   if (!sealer) throw new Error('The key that this address is to be sealed under is gone.');
-  await sql`INSERT INTO comment_follower (id, lookup, key_id, own_key, address, language, budget, confirmed_at)
-    VALUES (${id}, ${lookup}, ${keyId}, ${personal === null}, ${sealer.seal(address.trim(), sealedAs(id))}, ${language},
-      ${budget}, ${personal ? new Date() : null})`.execute(tx);
-  return id;
+  const sealed = sealer.seal(address.trim(), sealedAs(id));
+  const { numAffectedRows } = await sql`
+    INSERT INTO comment_follower (id, lookup, key_id, own_key, address, language, budget, confirmed_at)
+    VALUES (${id}, ${lookupOf(vault, address)}, ${keyId}, ${personal === null}, ${sealed}, ${language}, ${budget},
+      ${personal ? new Date() : null})
+    ON CONFLICT (lookup) DO NOTHING`.execute(tx);
+  if (numAffectedRows) return id;
+  // Somebody was faster, for another article: that follower is the one that counts.
+  if (personal === null) await vault.destroyKey(tx, keyId);
+  return takeFollower(tx, vault, who);
 }
 
 interface HandingOver {
@@ -83,22 +92,6 @@ async function handOver(tx: Tx, vault: Vault, { id, key_id, address, personal }:
     .where('id', '=', id)
     .execute();
   await vault.destroyKey(tx, key_id);
-}
-
-/** The address that a writer gave for a comment, once its owner said that it is theirs; null before. One query or two. */
-export async function addressFor(
-  db: Database | Tx,
-  vault: Vault,
-  { id, articleId, number }: { id: string; articleId: string; number: number },
-): Promise<string | null> {
-  const { rows } = await sql<{ keyId: string; address: Buffer }>`
-    SELECT f.key_id AS "keyId", f.address FROM comment_follower f JOIN comment_follow w ON w.follower_id = f.id
-    WHERE f.id = ${id} AND w.article_id = ${articleId} AND w.branch = ${number} AND w.confirmed_at IS NOT NULL`.execute(
-    db,
-  );
-  const [row] = rows;
-  const sealer = row && (await vault.sealer(db, row.keyId));
-  return sealer ? sealer.open(row.address, sealedAs(id)) : null;
 }
 
 /** An address of rows at hand, opened by the sealers at hand. */

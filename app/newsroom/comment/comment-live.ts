@@ -1,4 +1,5 @@
 import { anyone } from '../../platform/routes.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { House } from '../../trust/house.ts';
 import { readThread } from './comment-read.ts';
@@ -6,15 +7,13 @@ import { readThread } from './comment-read.ts';
 /** Between two times that pages with the comments of an article are made anew, in ms: a burst of comments costs one. */
 const gap = 1000;
 
-const isId = (text: string | undefined): text is string => /^[0-9a-f-]{36}$/.test(text ?? '');
-
 /** Lets pages hear that there are new comments, and drops those that were made before. */
 export function tellOfComments(house: House, site: Site): void {
   const { db, live } = house;
   live.topic({
     path: 'comments/:article',
     rule: anyone,
-    isKnown: async ({ article }) => isId(article) && ((await readThread(db, article))?.isPublic ?? false),
+    isKnown: async ({ article = '' }) => isUuid(article) && ((await readThread(db, article))?.isPublic ?? false),
     async read({ article = '' }) {
       const thread = await readThread(db, article);
       return thread?.isPublic ? { comments: thread.comments, last: thread.lastSequence } : null;

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Sentence } from '../../platform/messages.ts';
 import type { Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
@@ -12,7 +13,7 @@ import { commentText } from './comment-page-messages.ts';
 import { sealedAs } from './comment-seal.ts';
 import { reportReasons, type State } from './comment-schema.ts';
 import { enterState, lockComment } from './comment-state.ts';
-import { addressFor } from './comment-follower.ts';
+import { openAddress } from './comment-follower.ts';
 
 const pieceStates: Record<State, PieceState> = {
   held: 'held',
@@ -35,7 +36,10 @@ interface Row {
   words: Buffer | null;
   writerId: string | null;
   writerLanguage: Language | null;
+  /** Where they are told what becomes of it, once the owner of the address said that it is theirs. */
   followerId: string | null;
+  followerKey: string | null;
+  address: Buffer | null;
   personId: string | null;
   edition: string;
   slug: string;
@@ -50,7 +54,8 @@ interface Row {
 const rowsOf = (db: Database | Tx, ids: readonly string[]) =>
   sql<Row>`
   SELECT c.id, c.article_id AS "articleId", c.number, c.version, c.state, c.written_at AS "writtenAt", v.language, v.key_id AS "keyId", v.name, v.words,
-    w.id AS "writerId", w.language AS "writerLanguage", w.follower_id AS "followerId", p.id AS "personId",
+    w.id AS "writerId", w.language AS "writerLanguage", p.id AS "personId",
+    f.id AS "followerId", f.key_id AS "followerKey", f.address,
     e.slug AS edition, a.content->>'slug' AS slug, a.content->'headline' AS headline,
     o.id AS answered, ov.number AS "answeredVersion", ov.key_id AS "answeredKey", ov.words AS "answeredWords",
     ov.language AS "answeredLanguage"
@@ -59,9 +64,12 @@ const rowsOf = (db: Database | Tx, ids: readonly string[]) =>
   LEFT JOIN comment_version v ON v.comment_id = c.id AND v.number = c.version
   LEFT JOIN comment_writer w ON w.id = c.writer_id
   LEFT JOIN person p ON p.key_id = w.key_id AND NOT w.own_key
+  LEFT JOIN comment_follow b ON b.follower_id = w.follower_id AND b.article_id = c.article_id AND b.branch = c.number
+    AND b.confirmed_at IS NOT NULL
+  LEFT JOIN comment_follower f ON f.id = b.follower_id
   LEFT JOIN comment o ON o.article_id = c.article_id AND o.number = c.parent AND o.state = 'published'
   LEFT JOIN comment_version ov ON ov.comment_id = o.id AND ov.number = o.version
-  WHERE c.id::text = ANY(${[...ids]}::text[])`.execute(db);
+  WHERE c.id = ANY(${ids.filter(isUuid)}::uuid[])`.execute(db);
 
 /** What comments are to the moderators: how they are read, and what a decision does to them. */
 export function commentKind({ vault }: { vault: Vault }): Kind {
@@ -95,10 +103,11 @@ function says(code: string): Sentence | null {
   return reason ? formText.sentence(reason) : screeningSays(code);
 }
 
+/** Two queries, however many there are. */
 async function readPieces(db: Database | Tx, vault: Vault, subjects: readonly string[]): Promise<Map<string, Piece>> {
   const { rows } = await rowsOf(db, subjects);
-  const keys = rows.flatMap(({ keyId, answeredKey }) => [keyId ?? [], answeredKey ?? []].flat());
-  const sealers = await vault.sealers(db, [...new Set(keys)]);
+  const keys = rows.flatMap(({ keyId, answeredKey, followerKey }) => [keyId, answeredKey, followerKey]);
+  const sealers = await vault.sealers(db, [...new Set(keys.filter((key) => key !== null))]);
   const pieces = new Map<string, Piece>();
   for (const row of rows) {
     const open = (keyId: string | null, sealed: Buffer | null, context: string) =>
@@ -115,7 +124,7 @@ async function readPieces(db: Database | Tx, vault: Vault, subjects: readonly st
         name: open(row.keyId, row.name, sealedAs('name', row.id, row.version)) || null,
         personId: row.personId,
         key: row.writerId,
-        email: row.followerId && (await addressFor(db, vault, { ...row, id: row.followerId })),
+        email: followerAddress(sealers, row),
         language: row.writerLanguage ?? 'en',
       },
       under: { title: row.headline, address: base },
@@ -130,12 +139,18 @@ async function readPieces(db: Database | Tx, vault: Vault, subjects: readonly st
   return pieces;
 }
 
+const followerAddress = (
+  sealers: Awaited<ReturnType<Vault['sealers']>>,
+  { followerId: id, followerKey: keyId, address }: Row,
+): string | null => (id && keyId && address ? openAddress(sealers, { id, keyId, address }) : null);
+
 const outcomes = { publish: 'published', restore: 'published', remove: 'removed', hold: 'held' } as const;
 
 /** Thread after thread in one order, so that two who decide never wait for each other. */
 async function apply(tx: Tx, applying: readonly Applying[]): Promise<void> {
+  const ids = applying.map(({ subject }) => subject).filter(isUuid);
   const { rows } = await sql<{ id: string }>`SELECT id FROM comment
-    WHERE id::text = ANY(${applying.map(({ subject }) => subject)}::text[]) ORDER BY article_id, number`.execute(tx);
+    WHERE id = ANY(${ids}::uuid[]) ORDER BY article_id, number`.execute(tx);
   for (const { id } of rows) {
     const decided = applying.find(({ subject }) => subject === id);
     const held = await lockComment(tx, id);

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
@@ -15,6 +14,7 @@ import { listOwn } from './comment-read.ts';
 import { mayChange, mayWithdraw } from './comment-rules.ts';
 import { changeSchema, type Comment, lengthOf, longest, tidyWords } from './comment-schema.ts';
 import { CommentWords } from './comment-text.tsx';
+import { Trouble } from '../desk/news-parts.tsx';
 import { changeComment, findOwn, withdrawComment } from './comment-change.ts';
 import { LanguageField, WordsField } from './comment-write-pages.tsx';
 import { findWriter, writerLookup } from './comment-writer.ts';
@@ -241,13 +241,4 @@ async function changePage(parts: CommentParts, call: CommentCall, again?: Again)
       </div>
     ),
   };
-}
-
-export function Trouble({ language, refusal }: { language: Language; refusal: Refusal | undefined }) {
-  if (!refusal) return null;
-  return (
-    <p class="message error" role="alert">
-      {refusal.sentence(language)}
-    </p>
-  );
 }

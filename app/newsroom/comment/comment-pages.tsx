@@ -16,7 +16,7 @@ import { commentsByNumber, firstReplies, historyOf, listBeginnings, listBelow, t
 import { type Comment, type Sort, sorts } from './comment-schema.ts';
 import { CommentWords } from './comment-text.tsx';
 import { CommentCount, commentIslands, NoComments, Ways } from './comment-section.tsx';
-import { type About, aboutComments, commentsUntil, type Place, tagsOf } from './comment-visit.ts';
+import { type About, aboutComments, commentsUntil, type Place, tagsOf, withNotes } from './comment-visit.ts';
 
 const onPage = { beginnings: 12, replies: 2, below: 50 };
 
@@ -59,12 +59,13 @@ export function Heading({ visit, article }: { visit: Visit; article: PublicArtic
 
 /** A page of all comments, the newest first unless asked otherwise; personal where somebody is ignored. */
 export async function listPage(reading: Reading, visit: Visit, about: About): Promise<Page> {
-  const { article, thread, place } = about;
+  const { article, thread } = about;
   const { language, url } = visit;
   const sort = sortOf(visit);
   const asked = { sort, after: url.searchParams.get('after'), most: onPage.beginnings };
   const listed = await listBeginnings(reading, article.id, asked);
   const replies = await firstReplies(reading, article.id, listed.items, onPage.replies);
+  const place = await withNotes(reading.db, about.place, [...listed.items, ...replies]);
   const title = say(language, 'feedTitle', { headline: wordsOf(article.content.headline, language) });
   const more = new URLSearchParams({ ...(sort !== 'newest' && { sort }), after: listed.next ?? '' });
   return {
@@ -143,11 +144,12 @@ async function commentAt(
 
 /** A comment with those that it answers, and everything below it, page by page. */
 async function branchPage(reading: Reading, visit: Visit, about: About): Promise<Page> {
-  const { article, place } = about;
+  const { article } = about;
   const { language, url } = visit;
   const { comment, above } = await commentAt(reading, visit, about);
   const after = Number(/^\d{1,9}$/.exec(url.searchParams.get('after') ?? '')?.[0] ?? 0);
   const below = await listBelow(reading, article.id, comment, { after: after || null, most: onPage.below });
+  const place = await withNotes(reading.db, about.place, [...above, comment, ...below.items]);
   const title = say(language, 'comment', { number: comment.number });
   return {
     title: `${title}: ${wordsOf(article.content.headline, language)}`,

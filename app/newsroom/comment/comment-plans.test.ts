@@ -7,7 +7,16 @@ import type { Tables } from '../../platform/database.ts';
 import { CommitDialect } from '../../platform/database-commit.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { publishArticle } from '../article/article.testing.ts';
-import { commentsByNumber, firstReplies, listBeginnings, listBelow, listLatest, readThread } from './comment-read.ts';
+import { commentKind } from './comment-moderation.ts';
+import {
+  commentsByNumber,
+  findComment,
+  firstReplies,
+  listBeginnings,
+  listBelow,
+  listLatest,
+  readThread,
+} from './comment-read.ts';
 
 const { app, database, vault } = await testApp(summit);
 const { id: articleId } = await publishArticle({ db: database.db, jobs: app.house.jobs });
@@ -58,6 +67,8 @@ test('under twenty thousand comments no page reads more of them than it shows', 
     await listBelow(reading, articleId, { path: [1] }, { after: null, most: 50 });
     await commentsByNumber(reading, articleId, [1, 500]);
     await listLatest(reading, articleId, { most: 50 });
+    const { id = '' } = (await findComment(reading, { articleId, number: 500 })) ?? {};
+    assert.equal((await commentKind(reading).read(reading.db, [id, 'none', '-'.repeat(36)])).size, 1);
   });
   assert.ok(nodes.length > 20);
   const many = nodes.filter(

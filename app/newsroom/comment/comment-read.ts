@@ -91,7 +91,8 @@ export async function listBelow(
   { path }: Pick<Comment, 'path'>,
   { after, most }: { after: number | null; most: number },
 ): Promise<Listed<Comment>> {
-  const from = sql`COALESCE((SELECT path FROM comment WHERE article_id = ${articleId} AND number = ${after}), ${path}::int[])`;
+  // A place before the branch, as an address may name it, is its beginning.
+  const from = sql`GREATEST((SELECT path FROM comment WHERE article_id = ${articleId} AND number = ${after}), ${path}::int[])`;
   const found = await select(
     reading,
     sql<Row>`SELECT ${columns} FROM comment c ${version}
@@ -116,16 +117,17 @@ export async function commentsByNumber(
   );
 }
 
-/** The latest publications behind a sequence, the latest first. Two queries. */
+/** The latest publications behind a sequence, of all or in answer to one comment, the latest first. Two queries. */
 export function listLatest(
   reading: Reading,
   articleId: string,
-  { after = 0, most }: { after?: number; most: number },
+  { after = 0, below = null, most }: { after?: number; below?: number | null; most: number },
 ): Promise<Comment[]> {
   return select(
     reading,
     sql<Row>`SELECT ${columns} FROM comment c ${version}
       WHERE c.article_id = ${articleId} AND c.sequence > ${after} AND c.state = 'published'
+        AND (${below}::int IS NULL OR ${below}::int = ANY(c.path) OR c.parent = ${below}::int)
       ORDER BY c.sequence DESC LIMIT ${most}`,
   );
 }

@@ -12,12 +12,13 @@ import { formText as say } from './comment-form-messages.ts';
 import { ignoreWriter, listIgnored, readAgain } from './comment-ignore.ts';
 import { CommentItem } from './comment-list.tsx';
 import { commentMessages } from './comment-messages.ts';
-import { Trouble } from './comment-own-pages.tsx';
+import { Trouble } from '../desk/news-parts.tsx';
 import { commentText } from './comment-page-messages.ts';
 import { Heading, listPage } from './comment-pages.tsx';
 import { commentsByNumber } from './comment-read.ts';
 import { reportComment } from './comment-report.ts';
 import { reportReasons, reportSchema } from './comment-schema.ts';
+import { withNotes } from './comment-visit.ts';
 
 const one = `${commentsPath}/:number{[1-9][0-9]{0,8}}`;
 
@@ -45,11 +46,12 @@ export function hangReaders(parts: CommentParts): void {
 const numberOf = ({ visit }: CommentCall): number => Number(visit.params['number']);
 
 async function reportPage({ house }: CommentParts, call: CommentCall, refusal?: Refusal): Promise<Page> {
-  const { visit, article, place, base } = call;
+  const { visit, article, base } = call;
   const { language, url } = visit;
   const number = numberOf(call);
   const [comment] = await commentsByNumber(house, article.id, [number]);
   if (comment?.state !== 'published') throw new Refusal('comment.unknown', 404, commentMessages.sentence('unknown'));
+  const place = await withNotes(house.db, call.place, [comment]);
   const title = commentText(language, 'reportOf', { name: comment.name });
   return {
     title,

@@ -36,13 +36,14 @@ export async function reportComment(
   { articleId, number, reason, hand, network }: Reporting,
 ): Promise<void> {
   const comment = await findComment({ db, vault }, { articleId, number });
-  if (comment?.state !== 'published') throw new Refusal('comment.unknown', 404, say.sentence('unknown'));
+  if (comment?.state !== 'published') throw unknown();
   const who = writerLookup(vault, hand);
   await holdToPace(db, limitKey(vault, who.toString('hex')), ofOne);
   if (network) await holdToPace(db, limitKey(vault, network), ofNetwork);
   const reporter = createHmac('sha256', vault.secret('comment reporter')).update(comment.id).update(who).digest();
   await db.transaction().execute(async (tx) => {
-    await lockComment(tx, comment.id);
+    // Withdrawn or removed while it was being reported: there is nothing left to ask about.
+    if ((await lockComment(tx, comment.id))?.state !== 'published') throw unknown();
     const { numAffectedRows } = await sql`INSERT INTO comment_report (comment_id, reporter, reason)
       VALUES (${comment.id}, ${reporter}, ${reason}) ON CONFLICT DO NOTHING`.execute(tx);
     if (!numAffectedRows) return;
@@ -59,6 +60,8 @@ export async function reportComment(
     await record(tx, { actor: 'visitor', act: 'comment.report', subject: comment.id, details: { number, reason } });
   });
 }
+
+const unknown = () => new Refusal('comment.unknown', 404, say.sentence('unknown'));
 
 async function holdToPace(db: Database, key: Buffer, limit: typeof ofOne): Promise<void> {
   const { taken, waitMs } = await takeFrom(db, 'comment.report', key, limit);

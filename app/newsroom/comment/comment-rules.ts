@@ -1,5 +1,5 @@
 import type { Language } from '../../platform/language.ts';
-import type { Comment, CommentSetting, State, Thread } from './comment-schema.ts';
+import type { Comment, CommentSetting, Thread } from './comment-schema.ts';
 
 const dayMs = 86_400_000;
 
@@ -26,9 +26,6 @@ export const mayChange = (
 
 /** Whether there is still something to withdraw. */
 export const mayWithdraw = ({ state }: Pick<Comment, 'state'>): boolean => state === 'held' || state === 'published';
-
-/** What readers see of it is its words, not just its place. */
-export const isReadable = (state: State): boolean => state === 'published';
 
 /** Deeper answers stand beside the one that they answer, so that no branch runs out of the page. */
 export const deepest = 6;

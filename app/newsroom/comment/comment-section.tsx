@@ -11,7 +11,7 @@ import { firstReplies, listBeginnings, type Listed, readThread } from './comment
 import { closesAt } from './comment-rules.ts';
 import type { Comment, Thread } from './comment-schema.ts';
 import { topicOf } from './comment-state.ts';
-import { commentsUntil, type Place, placeOf, tagsOf } from './comment-visit.ts';
+import { commentsUntil, type Place, placeOf, tagsOf, withNotes } from './comment-visit.ts';
 
 /** Beginnings in the page of an article, and replies that are shown below each. */
 const inArticle = { beginnings: 10, replies: 2 };
@@ -34,7 +34,7 @@ export function openComments({ db, vault }: { db: Database; vault: Vault }): Com
       const page = { sort: 'newest' as const, after: null, most: inArticle.beginnings };
       const listed = await listBeginnings(reading, id, page);
       const replies = await firstReplies(reading, id, listed.items, inArticle.replies);
-      const place = await placeOf(db, visit, thread, content.slug);
+      const place = await withNotes(db, placeOf(visit, thread, content.slug), [...listed.items, ...replies]);
       return {
         body: <CommentSection visit={visit} thread={thread} place={place} listed={listed} replies={replies} />,
         tags: tagsOf(id),

@@ -1,15 +1,15 @@
-import type { Database } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { findPublic } from '../article/article-public.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
-import { shownUnderComments } from '../note/note-read.ts';
+import { shownUnder } from '../note/note-read.ts';
 import type { Note } from '../note/note-schema.ts';
 import { commentMessages } from './comment-messages.ts';
 import { readThread } from './comment-read.ts';
 import { closesAt, takesComments } from './comment-rules.ts';
-import type { Thread } from './comment-schema.ts';
+import type { Comment, Thread } from './comment-schema.ts';
 import { topicOf } from './comment-state.ts';
 
 /** What rendering comments needs to know of the page that they stand on. */
@@ -25,7 +25,7 @@ export interface Place {
   ignored?: ReadonlySet<string>;
   /** Where the pages of the edition begin. */
   edition: string;
-  /** Context notes that are shown, by the id of the comment. */
+  /** Context notes that are shown, by the id of the comment: `withNotes` reads them for the comments of a page. */
   notes: ReadonlyMap<string, Note[]>;
 }
 
@@ -42,13 +42,27 @@ export function commentsUntil(thread: Thread, now: number): number {
   return closing !== null && closing > now ? closing : Number.POSITIVE_INFINITY;
 }
 
-export const placeOf = async (db: Database, visit: Visit, thread: Thread, slug: string): Promise<Place> => ({
+export const placeOf = (visit: Visit, thread: Thread, slug: string): Place => ({
   language: visit.language,
   zone: visit.view.edition.timeZone,
   base: commentsBase(visit, slug),
   open: takesComments(thread, visit.now),
   edition: `/${visit.language}/${visit.entry.slug}`,
-  notes: await shownUnderComments(db, thread.articleId),
+  notes: new Map(),
+});
+
+/** The same place with the notes under the comments that a page shows. One query. */
+export const withNotes = async (
+  db: Database | Tx,
+  place: Place,
+  comments: readonly Pick<Comment, 'id'>[],
+): Promise<Place> => ({
+  ...place,
+  notes: await shownUnder(
+    db,
+    'comment',
+    comments.map(({ id }) => id),
+  ),
 });
 
 /** An article with what is known of its comments, for pages about these. */
@@ -64,5 +78,5 @@ export async function aboutComments(db: Database, visit: Visit): Promise<About |
   if ('moved' in found) return found;
   const thread = await readThread(db, found.id);
   if (!thread?.isPublic) throw new Refusal('article.unknown', 404, commentMessages.sentence('articleUnknown'));
-  return { article: found, thread, place: await placeOf(db, visit, thread, found.content.slug) };
+  return { article: found, thread, place: placeOf(visit, thread, found.content.slug) };
 }

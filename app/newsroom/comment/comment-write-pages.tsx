@@ -17,6 +17,7 @@ import { Heading } from './comment-pages.tsx';
 import { commentsByNumber } from './comment-read.ts';
 import { type CommentForm, commentSchema, lengthOf, longest, tidyWords } from './comment-schema.ts';
 import { CommentWords } from './comment-text.tsx';
+import { withNotes } from './comment-visit.ts';
 import { insistOnOpen, writeComment, type Written } from './comment-write.ts';
 import { takeWriter, writerLookup } from './comment-writer.ts';
 import { workIsland } from '../../ui/work.tsx';
@@ -110,12 +111,13 @@ async function followOwn(
 
 async function writePage(parts: CommentParts, call: CommentCall, again: Again): Promise<Page> {
   const { house, site } = parts;
-  const { visit, article, place, writing } = call;
+  const { visit, article, writing } = call;
   const { language, url } = visit;
   const to = Number(again.fields['to'] || url.searchParams.get('to') || 0);
   const asked = Number.isSafeInteger(to) && to > 0 && to < 2_000_000_000 ? [to] : [];
   const [answered] = await commentsByNumber({ db: site.db, vault: house.vault }, article.id, asked);
   const parent = answered?.state === 'published' ? answered : undefined;
+  const place = await withNotes(site.db, call.place, parent ? [parent] : []);
   const title = parent ? commentText(language, 'replyTo', { name: parent.name }) : commentText(language, 'write');
   const writer = writerLookup(house.vault, writing.hand).toString('hex');
   const form = { kind: 'comment' as const, subject: article.id, writer };

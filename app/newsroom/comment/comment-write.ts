@@ -2,41 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { limitKey } from '../../platform/limits.ts';
-import type { Log } from '../../platform/log.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { askModerators } from '../../trust/moderation/moderation-ask.ts';
-import { commentChecks } from '../screening/screening-list.ts';
 import type { Screened } from '../screening/screening-schema.ts';
-import { rememberScreened, screen } from '../screening/screening.ts';
+import { rememberScreened } from '../screening/screening.ts';
 import { commentMessages as say } from './comment-messages.ts';
 import { insistOnOwnName } from './comment-name.ts';
 import { readThread } from './comment-read.ts';
 import { languageOfText, pathBelow, takesComments } from './comment-rules.ts';
 import type { CommentForm, State, Thread } from './comment-schema.ts';
+import { type Ground, screenWords, type Sending } from './comment-screen.ts';
 import { storeVersion } from './comment-seal.ts';
 import { enterState, lockThread } from './comment-state.ts';
-import { findWriter, pseudonymOf, takeWriter, type Writer, writerLookup, type Writing } from './comment-writer.ts';
-
-export interface Ground {
-  db: Database;
-  vault: Vault;
-  /** Told of checks of screening that failed. */
-  log?: Log;
-}
-
-/** How something was sent: what screening asks. */
-export interface Sending {
-  writing: Writing;
-  /** Empty where there is none, as in tests. */
-  network: string;
-  /** All fields of the form; those of screening are among them. */
-  fields: Record<string, string>;
-  door: 'form' | 'api';
-  /** By the edition's clock, in ms. */
-  now: number;
-}
+import { findWriter, pseudonymOf, takeWriter, type Writer, type Writing } from './comment-writer.ts';
 
 export interface Written {
   id: string;
@@ -216,45 +196,4 @@ async function nextNumber(tx: Tx, articleId: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`UPDATE comment_thread SET last_number = last_number + 1
     WHERE article_id = ${articleId} RETURNING last_number AS number`.execute(tx);
   return rows[0]?.number ?? 1;
-}
-
-export interface Screening extends Pick<CommentForm, 'name' | 'words' | 'language'> {
-  id: string;
-  email?: string;
-  edit: boolean;
-  before: Writer | null;
-}
-
-/** How many earlier comments of a writer are looked at: one is no longer new long before. */
-const enough = 100;
-
-export async function screenWords(
-  ground: Ground,
-  thread: Thread,
-  piece: Screening,
-  sending: Sending,
-): Promise<Screened> {
-  const { writing, network, fields, door } = sending;
-  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM (SELECT FROM comment
-    WHERE writer_id = ${piece.before?.id ?? null} AND state = 'published' LIMIT ${enough}) c`.execute(ground.db);
-  return screen(ground, commentChecks, {
-    kind: 'comment',
-    id: piece.id,
-    edition: { id: thread.editionId, slug: thread.edition },
-    subject: thread.articleId,
-    text: piece.words,
-    name: piece.name,
-    language: languageOfText(piece.words, piece.language),
-    writer: {
-      key: writerLookup(ground.vault, writing.hand).toString('hex'),
-      // The newsroom is known as well as anybody.
-      standing: writing.standing === 'staff' ? 'accredited' : writing.standing,
-      publishedBefore: rows[0]?.count ?? 0,
-      email: piece.email || null,
-    },
-    network,
-    fields,
-    door,
-    edit: piece.edit,
-  });
 }

@@ -95,6 +95,8 @@ test('answers stand in their branch in order, and count for all above them', asy
     rest.items.map(({ number }) => number),
     [late],
   );
+  const astray = await listBelow(reading, own, { path: [second] }, { after: first, most: 9 });
+  assert.deepEqual(astray.items, [], 'a place in another branch shows nothing of that one');
 });
 
 test('pages of a list join without a gap or a double, in each order', async () => {

@@ -6,7 +6,7 @@ import { setHold } from '../screening/screening-setting.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { visitor } from '../../trust/permission/permission-schema.ts';
 import type { CommentForm } from './comment-schema.ts';
-import type { Sending } from './comment-write.ts';
+import type { Sending } from './comment-screen.ts';
 import type { Writing } from './comment-writer.ts';
 
 /** A guest with a browser of their own. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import { type Share, shareOf } from './learner-rules.ts';
 import { sureFrom } from './learner-schema.ts';
+import { newestNumber } from './learner-version.ts';
 
 /** Below so many decisions nothing is said of a language: a share of a few says nothing, and may point at somebody. */
 export const fewestToShow = 50;
@@ -55,11 +56,26 @@ interface Row {
   unsure: number;
 }
 
+// By the adapter of the database: everybody may read the card, and all decisions are counted for it.
+const cards = new WeakMap<object, { version: number | null; card: Promise<ModelCard> }>();
+
+/** The model card, kept in memory until there is a newer version: nothing else changes it. One small query. */
+export async function modelCard(db: Database): Promise<ModelCard> {
+  const version = await newestNumber(db);
+  const place = db.getExecutor().adapter;
+  const kept = cards.get(place);
+  if (kept?.version === version) return kept.card;
+  const card = countedCard(db);
+  cards.set(place, { version, card });
+  card.catch(() => cards.delete(place));
+  return card;
+}
+
 /**
  * How well the learner foretold what moderators decided: each decision was predicted before it was learned (prequential
  * evaluation, A. Dawid 1984), as if it had answered from the first one on.
  */
-export async function modelCard(db: Database): Promise<ModelCard> {
+async function countedCard(db: Database): Promise<ModelCard> {
   const { rows } = await sql<Row>`
     SELECT language, count(*)::int AS decisions,
       (count(*) FILTER (WHERE removed))::int AS removed,

@@ -80,12 +80,18 @@ export async function versionFile(db: Database, version: number): Promise<Buffer
 // By the adapter of the database: 2 MB that every text would otherwise be waited for.
 const newest = new WeakMap<object, { version: number; loaded: Promise<Version | null> }>();
 
-/** The newest version, kept in memory until there is a newer one. One small query. */
-export async function newestVersion(db: Database): Promise<Version | null> {
+/** The number of the newest version; null before there is one. One small query. */
+export async function newestNumber(db: Database): Promise<number | null> {
   const { version } = await db
     .selectFrom('learner_version')
     .select(({ fn }) => fn.max('version').as('version'))
     .executeTakeFirstOrThrow();
+  return version;
+}
+
+/** The newest version, kept in memory until there is a newer one. One small query. */
+export async function newestVersion(db: Database): Promise<Version | null> {
+  const version = await newestNumber(db);
   if (version === null) return null;
   const place = db.getExecutor().adapter;
   const kept = newest.get(place);

@@ -17,11 +17,18 @@ import { fingerprintOf, newestVersion, packWeights, readVersion } from './learne
 
 const unknown: Score = { version: null, probability: null, reasons: [], decisions: 0, ofLanguage: 0 };
 
-/** What the newest version says of a text. Nothing is stored. */
-export async function scoreText(db: Database, text: string, language: string): Promise<Score> {
+/** What one version says of any text. */
+export type Scorer = (text: string, language: string) => Score;
+
+/** The newest version, for many texts that are to be scored by the same one. */
+export async function newestScorer(db: Database): Promise<Scorer> {
   const version = await newestVersion(db);
-  return version ? scoreBy(version, text, language) : unknown;
+  return (text, language) => (version ? scoreBy(version, text, language) : unknown);
 }
+
+/** What the newest version says of a text. Nothing is stored. */
+export const scoreText = async (db: Database, text: string, language: string): Promise<Score> =>
+  (await newestScorer(db))(text, language);
 
 /** What a version says of a text: a function of both, today and in a year. */
 export function scoreBy(version: Version, text: string, language: string): Score {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, AuthorRecord, Piece, PieceState, Trace } from '../../trust/moderation/moderation-schema.ts';
 import { announceNews } from '../newsroom.ts';
@@ -45,7 +46,7 @@ async function read(db: Database | Tx, subjects: readonly string[]): Promise<Map
     FROM context_note n JOIN edition e ON e.id = n.edition_id
     LEFT JOIN article a ON n.subject_kind = 'article' AND a.id = n.subject_id
     LEFT JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
-    WHERE n.id::text = ANY(${[...subjects]}::text[])`.execute(db);
+    WHERE n.id = ANY(${subjects.filter(isUuid)}::uuid[])`.execute(db);
   return new Map(rows.map((row) => [row.subject, pieceOf(row)]));
 }
 
@@ -89,17 +90,24 @@ async function traces(db: Database | Tx, { edition, from, until, after, limit }:
   return rows.map((row) => ({ ...row, network: null }));
 }
 
+/** The id of an edition, and the number of a writer there. */
+const isAuthor = (author: string): boolean => {
+  const [edition = '', writer = ''] = author.split('/');
+  return isUuid(edition) && /^\d{1,9}$/.test(writer);
+};
+
 async function records(
   db: Database | Tx,
   authors: readonly string[],
   before: Date,
 ): Promise<Map<string, AuthorRecord>> {
+  const known = authors.filter(isAuthor);
   const { rows } = await sql<AuthorRecord & { author: string }>`
     SELECT w.author, count(*) FILTER (WHERE n.state = 'open')::int AS public,
       count(*) FILTER (WHERE n.state = 'removed')::int AS removed
-    FROM unnest(${[...authors]}::text[]) AS w (author)
-    JOIN context_note n ON n.edition_id::text = split_part(w.author, '/', 1)
-      AND n.writer::text = split_part(w.author, '/', 2)
+    FROM unnest(${known}::text[], ${known.map((one) => one.split('/')[0])}::uuid[],
+      ${known.map((one) => Number(one.split('/')[1]))}::integer[]) AS w (author, edition, writer)
+    JOIN context_note n ON n.edition_id = w.edition AND n.writer = w.writer
     WHERE n.written_at < ${before} GROUP BY w.author`.execute(db);
   return new Map(rows.map(({ author, ...counts }) => [author, counts]));
 }

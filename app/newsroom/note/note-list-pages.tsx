@@ -7,7 +7,7 @@ import { NoteStanding, NoteWords } from './note-parts.tsx';
 import { ratingText } from './note-rating-messages.ts';
 import { listNotes } from './note-read.ts';
 import { type Note, type Subject, subjectSchema } from './note-schema.ts';
-import { findPiece, insistOnPiece, type Piece } from './note-subject.ts';
+import { findPieces, insistOnPiece, type Piece } from './note-subject.ts';
 import type { NoteHouse, NoteVisit } from './note-visit.ts';
 import { whyText } from './note-why-messages.ts';
 
@@ -30,10 +30,10 @@ export async function listPage({ db }: NoteHouse, call: NoteVisit): Promise<Page
   const before = /^\d{1,9}$/.test(searchParams.get('before') ?? '') ? Number(searchParams.get('before')) : undefined;
   const piece = about ? await insistOnPiece(db, edition, about) : null;
   const found = await listNotes(db, { edition, about, status, before, most: length + 1 });
-  const notes = [];
-  for (const note of found.slice(0, length)) {
-    notes.push({ note, piece: piece ?? (await findPiece(db, edition, note.about)) });
-  }
+  const shown = found.slice(0, length);
+  const subjects = piece ? [] : shown.map((note) => note.about);
+  const pieces = await findPieces(db, edition, subjects);
+  const notes = shown.map((note) => ({ note, piece: piece ?? pieces.get(note.about.id) ?? null }));
   return showList(call, { asked: { about, status }, piece, notes, more: found.length > length });
 }
 

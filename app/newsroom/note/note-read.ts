@@ -53,16 +53,6 @@ export async function shownUnder(
   return byPiece(rows);
 }
 
-/** What is shown under comments of an article, by the comment’s id. One query. */
-export async function shownUnderComments(db: Database | Tx, articleId: string): Promise<Map<string, Note[]>> {
-  const { rows } = await select(
-    sql`n.subject_kind = 'comment' AND n.state = 'open' AND n.status = 'helpful'
-      AND n.subject_id IN (SELECT id FROM comment WHERE article_id = ${articleId})`,
-    1000,
-  ).execute(db);
-  return byPiece(rows);
-}
-
 /** The most helpful first. */
 function byPiece(notes: Note[]): Map<string, Note[]> {
   const scoreOf = ({ score }: Note) => score?.score ?? 0;
@@ -87,6 +77,14 @@ export async function ratingOf(
 ): Promise<{ rating: Rating; reasons: Reason[] } | null> {
   const { rows } = await sql<{ rating: Rating; reasons: Reason[] }>`SELECT rating, reasons FROM note_rating
     WHERE note_id = ${noteId} AND rater = ${rater}`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The latest result of an edition’s notes without its file, which may be large; null where there is none. */
+export async function latestResult(db: Database | Tx, edition: string): Promise<Omit<KeptResult, 'file'> | null> {
+  const { rows } = await sql<Omit<KeptResult, 'file'>>`SELECT r.number, r.at, r.hash
+    FROM note_result r JOIN edition e ON e.id = r.edition_id
+    WHERE e.slug = ${edition} ORDER BY r.number DESC LIMIT 1`.execute(db);
   return rows[0] ?? null;
 }
 

@@ -7,7 +7,7 @@ import type { Page } from '../../programme/edition/edition-visit.ts';
 import { Recompute } from '../../ui/recompute.tsx';
 import { noteMessages } from './note-messages.ts';
 import { noteText } from './note-page-messages.ts';
-import { keptResult, resultEntry } from './note-read.ts';
+import { keptResult, latestResult, resultEntry } from './note-read.ts';
 import type { KeptResult } from './note-schema.ts';
 import type { NoteHouse, NoteVisit } from './note-visit.ts';
 import { whyText as say } from './note-why-messages.ts';
@@ -16,7 +16,7 @@ import { whyText as say } from './note-why-messages.ts';
 export async function recomputePage({ db }: NoteHouse, call: NoteVisit): Promise<Page> {
   const { visit, base } = call;
   const { language } = visit;
-  const result = await keptResult(db, visit.entry.slug);
+  const result = await latestResult(db, visit.entry.slug);
   return {
     title: say(language, 'title'),
     description: say(language, 'lead'),
@@ -41,7 +41,7 @@ export async function recomputePage({ db }: NoteHouse, call: NoteVisit): Promise
 
 interface Parts {
   call: NoteVisit;
-  result: KeptResult;
+  result: Omit<KeptResult, 'file'>;
   /** Its place in the log. */
   entry: number | null;
 }

@@ -63,7 +63,7 @@ export const subjectSchema = z
   .max(60)
   .transform((text) => {
     const [kind = '', id = ''] = text.split(':');
-    return { kind, id };
+    return { kind, id: id.toLowerCase() };
   })
   .pipe(z.strictObject({ kind: z.enum(subjectKinds), id: z.guid() }));
 export type Subject = z.output<typeof subjectSchema>;

@@ -79,10 +79,7 @@ async function standOf(db: Database | Tx, editionId: string): Promise<Stand | un
 /** Everything that a result is computed from, under pseudonyms: which note, who, what and why, without times and words. */
 async function gather({ db, vault, origin }: ScoreParts, edition: NewsEdition, result: number): Promise<NoteFile> {
   const nameOf = (number: number) => pseudonymOf(vault, edition.id, number);
-  const { rows: notes } = await sql<{ number: number; writer: number; before: Status }>`
-    SELECT number, writer, status AS before FROM context_note WHERE edition_id = ${edition.id} ORDER BY number`.execute(
-    db,
-  );
+  // The ratings first: of each of them the note is known by then, also of one that is written and rated just now.
   const { rows: ratings } = await sql<{
     note: number;
     rater: number;
@@ -91,6 +88,10 @@ async function gather({ db, vault, origin }: ScoreParts, edition: NewsEdition, r
     early: boolean;
   }>`SELECT n.number AS note, r.rater, r.rating, r.reasons, r.early FROM note_rating r JOIN context_note n ON n.id = r.note_id
     WHERE n.edition_id = ${edition.id}`.execute(db);
+  const { rows: notes } = await sql<{ number: number; writer: number; before: Status }>`
+    SELECT number, writer, status AS before FROM context_note WHERE edition_id = ${edition.id} ORDER BY number`.execute(
+    db,
+  );
   const named = ratings.map((one) => ({ ...one, rater: nameOf(one.rater) }));
   return {
     format: noteFormat,

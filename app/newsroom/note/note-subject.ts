@@ -15,42 +15,54 @@ export interface Piece {
   title: Text;
 }
 
-type Find = (db: Database | Tx, edition: string, id: string) => Promise<Piece | null>;
+/** Those of these ids that readers see in the edition of that slug, by id. A fixed number of queries. */
+type Find = (db: Database | Tx, edition: string, ids: readonly string[]) => Promise<Map<string, Piece>>;
 
-async function findArticle(db: Database | Tx, edition: string, id: string): Promise<Piece | null> {
-  const { rows } = await sql<{ slug: string; title: Text }>`
-    SELECT v.content->>'slug' AS slug, v.content->'headline' AS title FROM article a
+async function findArticles(db: Database | Tx, edition: string, ids: readonly string[]): Promise<Map<string, Piece>> {
+  const { rows } = await sql<{ id: string; slug: string; title: Text }>`
+    SELECT a.id, v.content->>'slug' AS slug, v.content->'headline' AS title FROM article a
     JOIN edition e ON e.id = a.edition_id
     JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
-    WHERE a.id = ${id} AND e.slug = ${edition} AND a.state IN ('published', 'corrected')`.execute(db);
-  const [row] = rows;
-  return row ? { path: `/news/${row.slug}`, title: row.title } : null;
+    WHERE a.id = ANY(${ids}::uuid[]) AND e.slug = ${edition} AND a.state IN ('published', 'corrected')`.execute(db);
+  return new Map(rows.map(({ id, slug, title }) => [id, { path: `/news/${slug}`, title }]));
 }
 
 /** Comments as the moderation of the house reads them: those that the public sees, by their first words. */
 const commentsBy =
   (kind: Kind): Find =>
-  async (db, edition, id) => {
-    const piece = (await kind.read(db, [id])).get(id);
-    if (piece?.state !== 'public' || piece.edition !== edition) return null;
-    const words = firstWords(piece.text, 80);
-    return {
-      path: piece.address.slice(`/${edition}`.length),
-      title: textOf(piece.language, { [piece.language]: words }),
-    };
+  async (db, edition, ids) => {
+    const found = new Map<string, Piece>();
+    for (const [id, piece] of await kind.read(db, ids)) {
+      if (piece.state !== 'public' || piece.edition !== edition) continue;
+      const title = textOf(piece.language, { [piece.language]: firstWords(piece.text, 80) });
+      found.set(id, { path: piece.address.slice(`/${edition}`.length), title });
+    }
+    return found;
   };
 
-const finders = new Map<SubjectKind, Find>([['article', findArticle]]);
+const finders = new Map<SubjectKind, Find>([['article', findArticles]]);
 
 /** Lets notes stand under comments. */
-export const notesUnderComments = (kind: Kind): void => notesUnder('comment', commentsBy(kind));
+export const notesUnderComments = (kind: Kind): void => void finders.set('comment', commentsBy(kind));
 
-/** Lets notes stand under pieces of another kind: how one is found that readers see, by its id and the edition's slug. */
-export const notesUnder = (kind: SubjectKind, find: Find): void => void finders.set(kind, find);
+/** The pieces that notes are about, by id; without those that readers don't see (any more). */
+export async function findPieces(
+  db: Database | Tx,
+  edition: string,
+  subjects: readonly Subject[],
+): Promise<Map<string, Piece>> {
+  const found = new Map<string, Piece>();
+  for (const [kind, find] of finders) {
+    const ids = new Set(subjects.flatMap((one) => (one.kind === kind ? [one.id] : [])));
+    if (ids.size === 0) continue;
+    for (const [id, piece] of await find(db, edition, [...ids])) found.set(id, piece);
+  }
+  return found;
+}
 
 /** The piece that a note is about; null where readers don't see it (any more). */
-export const findPiece = async (db: Database | Tx, edition: string, { kind, id }: Subject): Promise<Piece | null> =>
-  (await finders.get(kind)?.(db, edition, id)) ?? null;
+export const findPiece = async (db: Database | Tx, edition: string, subject: Subject): Promise<Piece | null> =>
+  (await findPieces(db, edition, [subject])).get(subject.id) ?? null;
 
 /** The same. @throws Refusal `note.subject` (404) */
 export async function insistOnPiece(db: Database | Tx, edition: string, about: Subject): Promise<Piece> {

@@ -5,11 +5,10 @@ import { wordsOf } from '../../platform/text.ts';
 import type { Page } from '../../programme/edition/edition-visit.ts';
 import { noteMessages } from './note-messages.ts';
 import { noteText as say } from './note-page-messages.ts';
-import { longest, mostSources, noteSchema, shortest, subjectSchema } from './note-schema.ts';
+import { longest, mostSources, noteSchema, shortest, subjectSchema, tidy } from './note-schema.ts';
 import { insistOnPiece, type Piece } from './note-subject.ts';
 import type { NoteHouse, NoteVisit } from './note-visit.ts';
 import { insistOnLength, writeNote } from './note.ts';
-import { tidy } from './note-schema.ts';
 
 /** What stands in the form, as it was typed. */
 interface Typed {

@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { simhash } from '../../platform/simhash.ts';
 import { findSignals } from '../../trust/signal/signal.ts';
-import { answerOf, scoreText } from '../learner/learner.ts';
+import { answerOf, newestScorer, type Scorer } from '../learner/learner.ts';
 import { fewestDecisions, type Score } from '../learner/learner-schema.ts';
 import { countAlike } from '../screening/screening-memory.ts';
 import type { Ground } from '../screening/screening-check.ts';
@@ -30,13 +30,14 @@ export async function analyze(ground: Ground, asked: Analyze, modelCard: string)
   const text = textOf(asked);
   const { languages, detected } = languagesOf(asked, text);
   const [language] = languages as [Language];
-  const score = await scoreText(ground.db, text, language);
+  const scorer = await newestScorer(ground.db);
+  const score = scorer(text, language);
   const names = namesOf(asked, languages, score);
   const pieces = asked.spanAnnotations ? sentencesOf(text) : [{ begin: 0, end: text.length }];
   const attributeScores: Record<string, AttributeScore> = {};
   for (const name of names) {
     const threshold = asked.requestedAttributes?.[name]?.scoreThreshold ?? 0;
-    const one = await scoreOf(ground, name, { text, language, pieces });
+    const one = await scoreOf({ ...ground, scorer }, name, { text, language, pieces });
     if (one.summaryScore.value < threshold) continue;
     attributeScores[name] = { ...one, spanScores: one.spanScores.filter(({ score: span }) => span.value >= threshold) };
   }
@@ -132,23 +133,30 @@ interface Asked {
   pieces: Span[];
 }
 
+/** With the version that the whole answer is by. */
+type Measuring = Ground & { scorer: Scorer };
+
 async function scoreOf(
-  ground: Ground,
+  ground: Measuring,
   attribute: Attribute,
   { text, language, pieces }: Asked,
 ): Promise<AttributeScore> {
   const scored = async (part: string) =>
     ({ value: await measures[attribute](ground, part, language), type: 'PROBABILITY' }) as const;
+  const summaryScore = await scored(text);
   const spanScores: AttributeScore['spanScores'] = [];
-  for (const { begin, end } of pieces) spanScores.push({ begin, end, score: await scored(text.slice(begin, end)) });
-  return { spanScores, summaryScore: await scored(text) };
+  for (const { begin, end } of pieces) {
+    const isWhole = begin === 0 && end === text.length;
+    spanScores.push({ begin, end, score: isWhole ? summaryScore : await scored(text.slice(begin, end)) });
+  }
+  return { spanScores, summaryScore };
 }
 
-type Measure = (ground: Ground, text: string, language: string) => Promise<number>;
+type Measure = (ground: Measuring, text: string, language: string) => Promise<number>;
 
 const measures: Record<Attribute, Measure> = {
   /** The learner’s probability that a moderator of this site would remove it. */
-  TOXICITY: async ({ db }, text, language) => (await scoreText(db, text, language)).probability ?? 0,
+  TOXICITY: async ({ scorer }, text, language) => scorer(text, language).probability ?? 0,
 
   /** Words of the lists: steps, and no measurement. */
   async PROFANITY(_, text, language) {

@@ -1,6 +1,6 @@
 import { catalogue } from '../../platform/messages.ts';
 
-/** What is told to somebody whose piece was refused, or waits. */
+/** What is told to somebody whose piece was refused. */
 export const screeningMessages = catalogue({
   form: {
     en: 'This form was open for too long, or was not made for you. What you wrote is still here: look it over and send it again.',
@@ -90,14 +90,6 @@ export const screeningMessages = catalogue({
     fr: 'Choisissez l’une des trois.',
     ru: 'Выберите один из трёх вариантов.',
   },
-  waits: {
-    en: 'Thank you. A moderator reads it before others see it.',
-    zh: '谢谢。审核员阅读之后，其他人才能看到。',
-    ar: 'شكرًا لك. يقرؤه مشرف قبل أن يراه الآخرون.',
-    es: 'Gracias. Un moderador lo lee antes de que lo vean los demás.',
-    fr: 'Merci. Un modérateur le lit avant que les autres ne le voient.',
-    ru: 'Спасибо. Модератор прочтёт это, прежде чем увидят другие.',
-  },
   checked: {
     en: 'Programs look at it first; only people remove anything.',
     zh: '程序会先行检查；移除内容只由人决定。',
@@ -123,6 +115,3 @@ export const screeningMessages = catalogue({
     ru: 'Оставьте это поле пустым',
   },
 });
-
-/** What the author of something that is held is told. */
-export const waitsSentence = screeningMessages.sentence('waits');

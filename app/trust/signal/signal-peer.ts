@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { kinds, parseVkey } from '../log/log-note-rules.ts';
 import { record } from '../log/log.ts';
@@ -58,6 +60,8 @@ export interface Peer {
  */
 export async function addPeer(tx: Tx, vault: Vault, form: PeerForm, by: Actor): Promise<string> {
   if (!choosesPeers(by)) throw new Refusal('signal.not-yours', 403, say.sentence('notYours'));
+  // One at a time: two who add at once would both find that there is none yet, or room for one more.
+  await sql`LOCK TABLE signal_peer IN SHARE ROW EXCLUSIVE MODE`.execute(tx);
   const peers = await listPeers(tx);
   if (peers.some(({ address, vkey }) => address === form.address || vkey === form.vkey))
     throw new Refusal('signal.peer-known', 409, say.sentence('peerKnown'));
@@ -92,6 +96,8 @@ export async function addPeer(tx: Tx, vault: Vault, form: PeerForm, by: Actor): 
  */
 export async function endPeer(tx: Tx, vault: Vault, id: string, by: Actor): Promise<void> {
   if (!choosesPeers(by)) throw new Refusal('signal.not-yours', 403, say.sentence('notYours'));
+  const unknown = new Refusal('signal.peer-unknown', 404, say.sentence('peerUnknown'));
+  if (!isUuid(id)) throw unknown;
   const row = await tx
     .updateTable('signal_peer')
     .set({ ended_at: new Date(), ended_by: by.personId ?? '', blinding: null })
@@ -99,7 +105,7 @@ export async function endPeer(tx: Tx, vault: Vault, id: string, by: Actor): Prom
     .where('ended_at', 'is', null)
     .returning('key_id')
     .executeTakeFirst();
-  if (!row) throw new Refusal('signal.peer-unknown', 404, say.sentence('peerUnknown'));
+  if (!row) throw unknown;
   await tx.deleteFrom('signal_heard').where('peer_id', '=', id).execute();
   await vault.destroyKey(tx, row.key_id);
   await record(tx, { actor: by.personId ?? '', act: 'signal.peer-end', subject: id });

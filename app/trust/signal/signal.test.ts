@@ -150,6 +150,29 @@ test('what can’t be a signal, and who may give none, is told so', async () => 
   );
 });
 
+test('an id that is none is unknown, and a peer that two add at once is heard once', async () => {
+  for (const id of ['-'.repeat(36), crypto.randomUUID()]) {
+    await assert.rejects(
+      db.transaction().execute((tx) => retractSignal(tx, id, by)),
+      (error: Refusal) => error.code === 'signal.unknown',
+    );
+    await assert.rejects(
+      db.transaction().execute((tx) => endPeer(tx, vault, id, by)),
+      (error: Refusal) => error.code === 'signal.peer-unknown',
+    );
+  }
+  const answer = await post(`/en/desk/signals/${'-'.repeat(36)}/retraction`, {}, owner.headers);
+  assert.equal(answer.status, 404);
+  const { vkey } = signerOf('twice.example/log', Buffer.alloc(32, 7));
+  const form = { address: 'https://twice.example/signals/feed', vkey, blinding: '' };
+  const add = () => db.transaction().execute((tx) => addPeer(tx, vault, form, by));
+  const added = await Promise.allSettled([add(), add()]);
+  const refused = added.flatMap((one) => (one.status === 'rejected' ? [(one.reason as Refusal).code] : []));
+  assert.deepEqual(refused, ['signal.peer-known']);
+  const [one] = added.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  await db.transaction().execute((tx) => endPeer(tx, vault, one ?? '', by));
+});
+
 test('networks are read in every way that they are written, never wider or narrower than a signal may be', () => {
   assert.equal(prefixOf('203.0.113.9'), '203.0.113.0/24');
   assert.equal(prefixOf('203.0.113.9/32'), '203.0.113.0/24');

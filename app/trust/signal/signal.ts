@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type Likeness, likenessOf } from '../../platform/simhash.ts';
 import { bandsOf, isNear } from '../../platform/simhash-near.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../log/log.ts';
 import { holds } from '../permission/permission-rules.ts';
@@ -76,6 +77,8 @@ export async function issueSignal(tx: Tx, vault: Vault, form: SignalForm, by: Ac
  */
 export async function retractSignal(tx: Tx, id: string, by: Actor): Promise<void> {
   insist(givesSignals(by));
+  const unknown = new Refusal('signal.unknown', 404, say.sentence('unknown'));
+  if (!isUuid(id)) throw unknown;
   const at = new Date();
   const { numUpdatedRows } = await tx
     .updateTable('signal')
@@ -83,7 +86,7 @@ export async function retractSignal(tx: Tx, id: string, by: Actor): Promise<void
     .where('id', '=', id)
     .where('retracted_at', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new Refusal('signal.unknown', 404, say.sentence('unknown'));
+  if (numUpdatedRows === 0n) throw unknown;
   await appendChange(tx, id, 'retract', at);
   await record(tx, { actor: by.personId ?? '', act: 'signal.retract', subject: id });
 }
