@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { type Operation, operation } from '../../platform/api.ts';
 import { listQuery, nextOf, pick, sliceOf, viewQuery } from '../../platform/api-list.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
-import { articleMessages as why } from '../article/article-messages.ts';
 import { listAuthors } from '../author/author.ts';
-import { movedTo, type NamedKind } from '../merging/merging.ts';
+import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
 import { listSections } from '../section/section.ts';
 import { listTags } from '../tag/tag.ts';
 import {
@@ -82,15 +80,13 @@ const readNamed = (site: Site, { kind, noun, folder, item }: Named) =>
       const { slug: edition } = from.entry;
       const id = await idOf(site, edition, kind, path[kind] ?? '');
       const found = (await lists[kind](site.db, edition)).find((one) => one.id === id);
-      if (!found) throw new Refusal(`${kind}.unknown`, 404, why.sentence(unknowns[kind]));
+      if (!found) return refuseNamed(kind);
       const { photo: _, ...one } = { photo: null, ...found };
       const at = `/${folder}/${one.slug}`;
       const body = show({ ...inWords(from, one), self: selfOf(from, `/news${at}`), page: pageOf(from, at) });
       return { body, modified: now() };
     },
   });
-
-const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
 
 /** Reading authors, sections and tags: lists of each, and one by one. */
 export const namedOperations = (site: Site): Operation[] =>

@@ -47,7 +47,8 @@ async function save(house: House, call: Call): Promise<DeskAnswer> {
       return saveArticle(tx, id, base, content, actorOf(call));
     });
     const suggestion = typed.get('suggestion');
-    return house.to(call, `${newsDeskPath}/${id}?saved=${number}${suggestion ? `&suggestion=${suggestion}` : ''}`);
+    const told = new URLSearchParams({ saved: String(number), ...(suggestion && { suggestion }) });
+    return house.to(call, `${newsDeskPath}/${id}?${told}`);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { typed, refusal: error });
     throw error;

@@ -50,7 +50,7 @@ async function enter(house: House, call: Call): Promise<DeskAnswer> {
     const suggestion = state === 'corrected' ? typed.get('suggestion') : null;
     await house.db.transaction().execute(async (tx) => {
       await enterState(tx, house.jobs, id, wish, actorOf(call));
-      if (suggestion) await acceptSuggestion(tx, suggestion, actorOf(call));
+      if (suggestion) await acceptSuggestion(tx, suggestion, id, actorOf(call));
     });
     return house.to(call, `${newsDeskPath}/${id}`);
   } catch (error) {

@@ -3,8 +3,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { firstWords } from '../../programme/text-plain.ts';
-import { articleMessages } from '../article/article-messages.ts';
-import { edits, isPublic } from '../article/article-rules.ts';
+import { isPublic } from '../article/article-rules.ts';
 import type { Article, Photo } from '../article/article-schema.ts';
 import { findForDesk } from '../article/article.ts';
 import type { Author } from '../author/author-schema.ts';
@@ -13,6 +12,7 @@ import type { EntryContent, LiveEntry, LiveReport } from '../live/live-entry-sch
 import { addEntry, endCoverage } from '../live/live-entry.ts';
 import { listEntries, readReport } from '../live/live-entry-read.ts';
 import { liveMessages } from '../live/live-messages.ts';
+import { insistOnEditor } from '../newsroom.ts';
 import { Editor, editorIsland } from './editor-parts.tsx';
 import { liveDesk as say } from './live-desk-messages.ts';
 import { entryFrom, type Typed } from './news-form.ts';
@@ -32,9 +32,7 @@ export function hangLiveDesk(house: House, folder: string): void {
 /** A live report of somebody who may write in it. @throws Refusal `article.unknown` (404), `live.kind` (409) */
 export async function reportForDesk(house: House, call: Call): Promise<Article> {
   const article = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
-  if (!edits(actorOf(call), article.edition)) {
-    throw new Refusal('article.not-yours', 403, articleMessages.sentence('notYours'));
-  }
+  insistOnEditor(actorOf(call), article.edition);
   if (article.content.kind !== 'live-report') throw new Refusal('live.kind', 409, liveMessages.sentence('noReport'));
   return article;
 }

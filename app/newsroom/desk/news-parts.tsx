@@ -3,13 +3,14 @@ import type { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Call } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
-import { newsStaff } from '../article/article-rules.ts';
+import { editors, newsStaff } from '../article/article-rules.ts';
 import type { Article } from '../article/article-schema.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import type { Typed } from './news-form.ts';
 
 export const newsDeskPath = '/desk/news';
 export const ofNews = roleAnywhere(...newsStaff);
+export const ofEditors = roleAnywhere(...editors);
 
 export const actorOf = ({ context }: Call) => context.get('actor');
 export const typedIn = async (call: Call): Promise<Typed> => new URLSearchParams(await call.context.req.text());

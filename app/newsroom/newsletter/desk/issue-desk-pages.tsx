@@ -4,7 +4,7 @@ import type { Call, DeskAnswer, House } from '../../../trust/house.ts';
 import { readOwnFields } from '../../../trust/person/person.ts';
 import { edits } from '../../article/article-rules.ts';
 import { momentFrom } from '../../desk/news-form.ts';
-import { actorOf, Trouble, typedIn } from '../../desk/news-parts.tsx';
+import { actorOf, ofEditors, Trouble, typedIn } from '../../desk/news-parts.tsx';
 import { newsEdition } from '../../newsroom.ts';
 import { composeIssue, planIssue, removeIssue, saveIssue } from '../issue.ts';
 import { deliveryCounts, itemsOf, readIssue, refuseIssue } from '../issue-read.ts';
@@ -17,7 +17,7 @@ import { IssueFields } from './issue-fields.tsx';
 import { issueFrom, issueTyped, type Typed } from './newsletter-desk-form.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import { choosable } from './newsletter-desk-read.ts';
-import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-parts.tsx';
+import { insistOnDesk, newsletterDeskPath, stateWords } from './newsletter-desk-parts.tsx';
 
 /** Hangs the pages of an issue: to compose, look at, try, plan and send it, and to end its doubts. */
 export function hangIssueDesk(house: House): void {
