@@ -14,6 +14,14 @@ export async function listSections(db: Database | Tx, edition: string): Promise<
   return rows;
 }
 
+/** The sections of several editions, each in their order, by slug of the edition. One query. */
+export async function sectionsOf(db: Database, editions: string[]): Promise<Map<string, Section[]>> {
+  const { rows } = await sql<Section & { edition: string }>`SELECT e.slug AS edition, s.id, s.slug, s.title
+    FROM news_section s JOIN edition e ON e.id = s.edition_id
+    WHERE e.slug = ANY(${editions}::text[]) ORDER BY s.position, s.slug`.execute(db);
+  return Map.groupBy(rows, ({ edition }) => edition);
+}
+
 /**
  * Moves a section by one place among the others, towards the front or the end.
  *
