@@ -30,6 +30,8 @@ export function hangArticleDesk(house: House): void {
 }
 
 interface More extends Partial<Again> {
+  /** What was typed in a form of a state that was not taken. */
+  state?: Typed;
   /** What the form would make of it, to be looked at before it is saved. */
   preview?: ArticleContent;
 }
@@ -98,7 +100,7 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
           <Conflict call={call} article={article} typed={more.typed} />
         )}
         {more.preview && <Preview call={call} article={article} content={more.preview} />}
-        <ArticleState call={call} article={article} states={states} suggested={suggested} />
+        <ArticleState call={call} article={article} states={states} suggested={suggested} again={more.state} />
         {changes(actor, article) ? (
           <Form
             house={house}

@@ -54,7 +54,11 @@ async function enter(house: House, call: Call): Promise<DeskAnswer> {
     });
     return house.to(call, `${newsDeskPath}/${id}`);
   } catch (error) {
-    if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { refusal: error });
+    // A suggestion that a colleague decided meanwhile must not cost what was written about the correction.
+    const decided = error instanceof Refusal && error.code === 'suggestion.unknown';
+    if (decided) typed.delete('suggestion');
+    if (error instanceof Refusal && (error.status !== 404 || decided))
+      return articlePage(house, call, { state: typed, refusal: error });
     throw error;
   }
 }

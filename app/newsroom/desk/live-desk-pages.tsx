@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
+import { type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
@@ -16,7 +16,17 @@ import { insistOnEditor } from '../newsroom.ts';
 import { Editor, editorIsland } from './editor-parts.tsx';
 import { liveDesk as say } from './live-desk-messages.ts';
 import { entryFrom, type Typed } from './news-form.ts';
-import { actorOf, momentIn, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
+import {
+  actorOf,
+  type Again,
+  languagesOf,
+  momentIn,
+  newsDeskPath,
+  ofNews,
+  trailOf,
+  Trouble,
+  typedIn,
+} from './news-parts.tsx';
 import { photoIn } from './photo-form.ts';
 
 /** Entries that the desk shows of a report: the latest. */
@@ -35,17 +45,6 @@ export async function reportForDesk(house: House, call: Call): Promise<Article> 
   insistOnEditor(actorOf(call), article.edition);
   if (article.content.kind !== 'live-report') throw new Refusal('live.kind', 409, liveMessages.sentence('noReport'));
   return article;
-}
-
-/** The languages of a report, its own first. */
-export const tagsOf = ({ content }: Article): Language[] => {
-  const { source, texts } = content.headline;
-  return [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
-};
-
-interface Again {
-  typed: Typed;
-  refusal: Refusal;
 }
 
 async function livePage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
@@ -90,7 +89,7 @@ interface PostParts {
 }
 
 function Post({ call: { language }, article, authors, typed, last }: PostParts) {
-  const [source = language] = tagsOf(article);
+  const [source = language] = languagesOf(article);
   return (
     <form
       method="post"
@@ -229,7 +228,7 @@ async function post(house: House, call: Call, folder: string): Promise<DeskAnswe
   for (const [name, value] of sent) if (typeof value === 'string') typed.append(name, value);
   try {
     const content: EntryContent = entryFrom(typed, null);
-    const photo: Photo | null = await photoIn(folder, sent, typed, tagsOf(article)[0] ?? 'en');
+    const photo: Photo | null = await photoIn(folder, sent, typed, languagesOf(article)[0] ?? 'en');
     const number = await house.db
       .transaction()
       .execute((tx) => addEntry(tx, article.id, { ...content, photo }, actorOf(call)));
