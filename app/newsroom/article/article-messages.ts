@@ -181,7 +181,7 @@ export const articleMessages = catalogue({
   article: { en: 'Article', zh: '文章', ar: 'مقال', es: 'Artículo', fr: 'Article', ru: 'Статья' },
   withdrawnRules: {
     en: 'The moderators withdrew this article under the house rules.',
-    zh: '管理员依据本站规则撤回了本文。',
+    zh: '审核员依据本站规则撤回了本文。',
     ar: 'سحب المشرفون هذا المقال وفقًا لقواعد الموقع.',
     es: 'Los moderadores retiraron este artículo conforme a las normas de la casa.',
     fr: 'Les modérateurs ont retiré cet article en application des règles de la maison.',
@@ -189,7 +189,7 @@ export const articleMessages = catalogue({
   },
   withdrawnIllegal: {
     en: 'The moderators withdrew this article because they found it against the law.',
-    zh: '管理员认定本文违法，已将其撤回。',
+    zh: '审核员认定本文违法，已将其撤回。',
     ar: 'سحب المشرفون هذا المقال لأنهم وجدوه مخالفًا للقانون.',
     es: 'Los moderadores retiraron este artículo por considerarlo contrario a la ley.',
     fr: 'Les modérateurs ont retiré cet article, qu’ils ont jugé contraire à la loi.',

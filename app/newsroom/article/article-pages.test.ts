@@ -139,7 +139,9 @@ test('a place in a list that can be none shows the list from its beginning', asy
   await publish();
   const none = `after=1479200000000.${'-'.repeat(36)}`;
   assert.match(await textAt(`/news?${none}`), /news-list/);
-  const api = await get(`/api/v1/editions/${newsOf}/articles?after=${Buffer.from(none.slice(6)).toString('base64url')}`);
+  const api = await get(
+    `/api/v1/editions/${newsOf}/articles?after=${Buffer.from(none.slice(6)).toString('base64url')}`,
+  );
   assert.equal(api.status, 400);
 });
 

@@ -19,8 +19,6 @@ export function editedBy({ grants }: Actor): string[] | 'all' {
   return found.some(({ edition }) => edition === null) ? 'all' : found.flatMap(({ edition }) => edition ?? []);
 }
 
-export const editsAnywhere = (actor: Actor): boolean => holdsAnywhere(actor, editors);
-
 /** They see the desk of some newsroom. */
 export const holdsNews = (actor: Actor): boolean => holdsAnywhere(actor, newsStaff);
 

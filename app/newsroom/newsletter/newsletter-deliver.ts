@@ -47,7 +47,7 @@ export function sendIssues(parts: Parts): void {
 }
 
 /** Sends what of an issue can leave now, and comes back for the rest. */
-export async function sendIssue(parts: Parts, id: string, running: Running): Promise<void> {
+async function sendIssue(parts: Parts, id: string, running: Running): Promise<void> {
   const { db, mail } = parts;
   const issue = await readIssue(db, id).catch(() => null);
   if (!issue?.startedAt || issue.finishedAt) return;

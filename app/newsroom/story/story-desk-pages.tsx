@@ -10,7 +10,7 @@ import { storyDesk as say } from './story-desk-messages.ts';
 import { openMessages, openPictures, openStories, pictureWords, readStory, refuseStory } from './story-read.ts';
 import type { Story, StoryContent, StoryMessage } from './story-schema.ts';
 
-export const storyDeskPath = '/desk/stories';
+const storyDeskPath = '/desk/stories';
 
 /** Hangs the editors’ inbox: what was sent in, its pictures, and what becomes of it. */
 export function hangStoryDesk(house: House, files: string): void {
@@ -78,17 +78,17 @@ async function act(house: House, call: Call, files: string): Promise<DeskAnswer>
   const typed = await typedIn(call);
   const [by, text] = [actorOf(call), typed.get('text') ?? ''];
   const run = <Found,>(work: (tx: Tx) => Promise<Found>) => house.db.transaction().execute(work);
+  const here = `${storyDeskPath}/${id}`;
   const acts: Record<string, () => Promise<string>> = {
-    claim: async () => (await run((tx) => claimStory(tx, id, by)), `${storyDeskPath}/${id}?done=1`),
-    ask: async () => (await run((tx) => askBack(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`),
-    decline: async () => (
-      await run((tx) => declineStory(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`
-    ),
+    claim: async () => (await run((tx) => claimStory(tx, id, by)), `${here}?done=1`),
+    ask: async () => (await run((tx) => askBack(tx, house, id, { text, by })), `${here}?done=1`),
+    decline: async () => (await run((tx) => declineStory(tx, house, id, { text, by })), `${here}?done=1`),
     moderators: async () => (await run((tx) => handToModerators(tx, house, id, by)), storyDeskPath),
     accept: async () => `/desk/news/${await run((tx) => acceptStory(tx, { ...house, files }, id, by))}`,
   };
   try {
-    return house.to(call, (await acts[typed.get('do') ?? '']?.()) ?? `${storyDeskPath}/${id}`);
+    const wished = typed.get('do') ?? '';
+    return house.to(call, Object.hasOwn(acts, wished) ? ((await acts[wished]?.()) ?? here) : here);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return storyPage(house, call, { text, refusal: error });
     throw error;

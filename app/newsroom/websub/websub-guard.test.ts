@@ -44,7 +44,9 @@ test('a hub elsewhere is told of the feeds that changed, and named by them', asy
   const { jobs } = app.house;
   assert.match(await (await get(`/en/${newsOf}/news/feed.atom`)).text(), new RegExp(`rel="hub" href="${local}hub"`));
   const title = textOf('en', { en: 'Boats' });
-  const tag = await database.db.transaction().execute((tx) => saveTag(tx, newsOf, null, { slug: 'boats', title }, 'cli'));
+  const tag = await database.db
+    .transaction()
+    .execute((tx) => saveTag(tx, newsOf, null, { slug: 'boats', title }, 'cli'));
   await publishArticle({ db: database.db, jobs }, { tags: [tag] });
   await database.db.transaction().execute((tx) => jobs.enqueue(tx, 'websub.look', {}));
   await jobs.drain();
