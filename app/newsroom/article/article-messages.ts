@@ -43,12 +43,12 @@ export const articleMessages = catalogue({
     ru: 'Тем временем кто-то сохранил другую версию. Ваш текст не потерян: сравните обе и сохраните снова.',
   },
   referenceUnknown: {
-    en: 'The section or one of the authors is not of this edition.',
-    zh: '栏目或某位作者不属于本届。',
-    ar: 'القسم أو أحد الكتّاب ليس من هذه الدورة.',
-    es: 'La sección o alguno de los autores no es de esta edición.',
-    fr: 'La rubrique ou l’un des auteurs n’est pas de cette édition.',
-    ru: 'Рубрика или один из авторов не относится к этому выпуску саммита.',
+    en: 'The section, an author or a tag is not of this edition, or no longer there.',
+    zh: '栏目、某位作者或某个标签不属于本届，或已不存在。',
+    ar: 'القسم أو أحد الكتّاب أو الوسوم ليس من هذه الدورة، أو لم يعد موجودًا.',
+    es: 'La sección, algún autor o alguna etiqueta no es de esta edición, o ya no existe.',
+    fr: 'La rubrique, un auteur ou un mot-clé n’est pas de cette édition, ou n’existe plus.',
+    ru: 'Рубрика, автор или метка не относится к этому выпуску саммита, или её больше нет.',
   },
   tagUnknown: {
     en: 'There is no such tag.',
