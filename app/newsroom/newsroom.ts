@@ -7,6 +7,7 @@ import { publicationChannel } from '../programme/release/release.ts';
 import type { News, NewsLine } from '../programme/edition/edition-visit.ts';
 import type { Actor } from '../trust/permission/permission-schema.ts';
 import { articleMessages as say } from './article/article-messages.ts';
+import { edits } from './article/article-rules.ts';
 
 /** Somebody, or whoever holds the machine. */
 export type By = Actor | 'cli';
@@ -34,6 +35,19 @@ export async function newsEdition(db: Database | Tx, slug: string): Promise<News
   if (!row) throw new Refusal('article.edition', 404, say.sentence('editionUnknown'));
   const { origin, ...edition } = row;
   return { ...edition, offset: origin === 'demonstration' ? await readClockOffset(db) : 0 };
+}
+
+/** @throws Refusal `article.not-yours` (403) where somebody doesn’t edit the news of an edition (slug) */
+export function insistOnEditor(by: By, edition: string): void {
+  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+}
+
+/**
+ * Lets what is looked at before it is stored come one after the other in the news of an edition, until the transaction
+ * ends. Rows that only refer to the edition are written meanwhile.
+ */
+export async function lockNews(tx: Tx, { id }: Pick<NewsEdition, 'id'>): Promise<void> {
+  await sql`SELECT id FROM edition WHERE id = ${id} FOR NO KEY UPDATE`.execute(tx);
 }
 
 /** Tells every process that the news of an edition look different now. */

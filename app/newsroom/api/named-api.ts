@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type Operation, operation } from '../../platform/api.ts';
 import { listQuery, nextOf, pick, sliceOf, viewQuery } from '../../platform/api-list.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
-import { articleMessages as why } from '../article/article-messages.ts';
+import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
-import { movedTo, type NamedKind } from '../merging/merging.ts';
+import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
+import type { Section } from '../section/section-schema.ts';
 import { listSections } from '../section/section.ts';
+import type { Tag } from '../tag/tag-schema.ts';
 import { listTags } from '../tag/tag.ts';
 import {
   cursorRefusal,
@@ -23,12 +24,16 @@ import * as shapes from './news-api-schema.ts';
 
 const lists = { author: listAuthors, section: listSections, tag: listTags };
 
-/** The id of what a filter names, by id or slug; an id that nothing has where it names nothing. */
-export async function idOf({ db }: Site, edition: string, kind: NamedKind, key: string): Promise<string> {
-  const all = await lists[kind](db, edition);
-  const find = (name: string) => all.find(({ id, slug }) => id === name || slug === name)?.id;
-  return find(key) ?? find((await movedTo(db, edition, kind, key)) ?? '') ?? '00000000-0000-0000-0000-000000000000';
+/** One of the authors, sections or tags, by id or slug, also a former one. */
+async function findNamed({ db }: Site, edition: string, kind: NamedKind, key: string) {
+  const all: (Author | Section | Tag)[] = await lists[kind](db, edition);
+  const find = (name: string) => all.find(({ id, slug }) => id === name || slug === name);
+  return find(key) ?? find((await movedTo(db, edition, kind, key)) ?? '');
 }
+
+/** The id of what a filter names, by id or slug; an id that nothing has where it names nothing. */
+export const idOf = async (site: Site, edition: string, kind: NamedKind, key: string): Promise<string> =>
+  (await findNamed(site, edition, kind, key))?.id ?? '00000000-0000-0000-0000-000000000000';
 
 interface Named {
   kind: NamedKind;
@@ -79,18 +84,13 @@ const readNamed = (site: Site, { kind, noun, folder, item }: Named) =>
     async read({ path, query }) {
       const from = fromOf(site, path.edition ?? '', query.lang);
       const show = pick<object>(query.fields, Object.keys(item.shape));
-      const { slug: edition } = from.entry;
-      const id = await idOf(site, edition, kind, path[kind] ?? '');
-      const found = (await lists[kind](site.db, edition)).find((one) => one.id === id);
-      if (!found) throw new Refusal(`${kind}.unknown`, 404, why.sentence(unknowns[kind]));
+      const found = (await findNamed(site, from.entry.slug, kind, path[kind] ?? '')) ?? refuseNamed(kind);
       const { photo: _, ...one } = { photo: null, ...found };
       const at = `/${folder}/${one.slug}`;
       const body = show({ ...inWords(from, one), self: selfOf(from, `/news${at}`), page: pageOf(from, at) });
       return { body, modified: now() };
     },
   });
-
-const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
 
 /** Reading authors, sections and tags: lists of each, and one by one. */
 export const namedOperations = (site: Site): Operation[] =>

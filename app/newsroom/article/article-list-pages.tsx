@@ -1,6 +1,5 @@
 import { fileAddress } from '../../platform/files.ts';
 import type { Database } from '../../platform/database.ts';
-import { Refusal } from '../../platform/refusal.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
@@ -14,9 +13,8 @@ import { AuthorPicture } from './article-parts.tsx';
 import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
 import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
-import { articleMessages } from './article-messages.ts';
 import { newsText as say } from './article-page-messages.ts';
-import { movedTo, type NamedKind } from '../merging/merging.ts';
+import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
 import { photosUntil } from './article-photo-rules.ts';
 import { type Asking, listPublic } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
@@ -56,12 +54,9 @@ export function hangNewsLists(site: Site): void {
   });
 }
 
-const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
-
 /** Leads to where an author, a section or a tag is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
 async function movedPage(db: Database, { entry, base }: Visit, kind: NamedKind, slug: string): Promise<Page> {
-  const now = await movedTo(db, entry.slug, kind, slug);
-  if (!now) throw new Refusal(`${kind}.unknown`, 404, articleMessages.sentence(unknowns[kind]));
+  const now = (await movedTo(db, entry.slug, kind, slug)) ?? refuseNamed(kind);
   return { title: '', body: null, moved: `${base}/news/${kind}s/${now}` };
 }
 

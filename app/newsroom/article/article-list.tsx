@@ -40,7 +40,7 @@ function About({ room, article }: ItemParts) {
 }
 
 /** An article in a list; the first one of the news stands out. */
-export function ArticleItem({ room, article, lead = false }: ItemParts & { lead?: boolean }) {
+function ArticleItem({ room, article, lead = false }: ItemParts & { lead?: boolean }) {
   const { visit } = room;
   const { content } = article;
   const photo = photosNow(content, visit)[0];

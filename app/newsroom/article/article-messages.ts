@@ -43,12 +43,12 @@ export const articleMessages = catalogue({
     ru: 'Тем временем кто-то сохранил другую версию. Ваш текст не потерян: сравните обе и сохраните снова.',
   },
   referenceUnknown: {
-    en: 'The section or one of the authors is not of this edition.',
-    zh: '栏目或某位作者不属于本届。',
-    ar: 'القسم أو أحد الكتّاب ليس من هذه الدورة.',
-    es: 'La sección o alguno de los autores no es de esta edición.',
-    fr: 'La rubrique ou l’un des auteurs n’est pas de cette édition.',
-    ru: 'Рубрика или один из авторов не относится к этому выпуску саммита.',
+    en: 'The section, an author or a tag is not of this edition, or no longer there.',
+    zh: '栏目、某位作者或某个标签不属于本届，或已不存在。',
+    ar: 'القسم أو أحد الكتّاب أو الوسوم ليس من هذه الدورة، أو لم يعد موجودًا.',
+    es: 'La sección, algún autor o alguna etiqueta no es de esta edición, o ya no existe.',
+    fr: 'La rubrique, un auteur ou un mot-clé n’est pas de cette édition, ou n’existe plus.',
+    ru: 'Рубрика, автор или метка не относится к этому выпуску саммита, или её больше нет.',
   },
   tagUnknown: {
     en: 'There is no such tag.',
@@ -181,7 +181,7 @@ export const articleMessages = catalogue({
   article: { en: 'Article', zh: '文章', ar: 'مقال', es: 'Artículo', fr: 'Article', ru: 'Статья' },
   withdrawnRules: {
     en: 'The moderators withdrew this article under the house rules.',
-    zh: '管理员依据本站规则撤回了本文。',
+    zh: '审核员依据本站规则撤回了本文。',
     ar: 'سحب المشرفون هذا المقال وفقًا لقواعد الموقع.',
     es: 'Los moderadores retiraron este artículo conforme a las normas de la casa.',
     fr: 'Les modérateurs ont retiré cet article en application des règles de la maison.',
@@ -189,7 +189,7 @@ export const articleMessages = catalogue({
   },
   withdrawnIllegal: {
     en: 'The moderators withdrew this article because they found it against the law.',
-    zh: '管理员认定本文违法，已将其撤回。',
+    zh: '审核员认定本文违法，已将其撤回。',
     ar: 'سحب المشرفون هذا المقال لأنهم وجدوه مخالفًا للقانون.',
     es: 'Los moderadores retiraron este artículo por considerarlo contrario a la ley.',
     fr: 'Les modérateurs ont retiré cet article, qu’ils ont jugé contraire à la loi.',

@@ -450,20 +450,4 @@ export const newsText = catalogue({
     fr: '{edition} : actualités',
     ru: '{edition}: новости',
   },
-  sectionUnknown: {
-    en: 'There is no such section.',
-    zh: '没有此栏目。',
-    ar: 'لا يوجد قسم كهذا.',
-    es: 'No existe esa sección.',
-    fr: 'Cette rubrique n’existe pas.',
-    ru: 'Такой рубрики нет.',
-  },
-  authorUnknown: {
-    en: 'There is no such author.',
-    zh: '没有这位作者。',
-    ar: 'لا يوجد كاتب كهذا.',
-    es: 'No existe ese autor.',
-    fr: 'Cet auteur n’existe pas.',
-    ru: 'Такого автора нет.',
-  },
 });

@@ -135,6 +135,16 @@ test('a withdrawn article answers 410 with the reason and without its text, and 
   for (const path of places) assert.doesNotMatch(await textAt(path), /Gone with reason/, path);
 });
 
+test('a place in a list that can be none shows the list from its beginning', async () => {
+  await publish();
+  const none = `after=1479200000000.${'-'.repeat(36)}`;
+  assert.match(await textAt(`/news?${none}`), /news-list/);
+  const api = await get(
+    `/api/v1/editions/${newsOf}/articles?after=${Buffer.from(none.slice(6)).toString('base64url')}`,
+  );
+  assert.equal(api.status, 400);
+});
+
 test('an address that changed leads to the new one for good', async () => {
   const { id, content } = await publish();
   const slug = `${content.slug}-anew`;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { differText, type Paragraph } from './article-difference.ts';
 import { articleMessages as say } from './article-messages.ts';
 import { isPublic } from './article-rules.ts';
@@ -35,10 +36,14 @@ export interface Asking {
 export const cursorOf = ({ publishedAt, id }: Pick<PublicArticle, 'publishedAt' | 'id'>): string =>
   `${publishedAt.getTime()}.${id}`;
 
-/** Whether a text can be such a place. */
-export const isCursor = (text: string): boolean => cursorShape.test(text);
+/** Such a place; null for a text that can be none. */
+function placeIn(text: string): { at: Date; id: string } | null {
+  const [, ms, id = ''] = /^(\d{1,15})\.(.*)$/.exec(text) ?? [];
+  return isUuid(id) ? { at: new Date(Number(ms)), id } : null;
+}
 
-const cursorShape = /^(\d{1,15})\.([0-9a-f-]{36})$/;
+/** Whether a text can be such a place. */
+export const isCursor = (text: string): boolean => placeIn(text) !== null;
 
 /** Published articles, the latest first; those withdrawn are not among them. One query. */
 export async function listPublic(
@@ -51,9 +56,9 @@ export async function listPublic(
   if (tag) conditions.push(sql`v.content->'tags' ? ${tag}`);
   if (kind) conditions.push(sql`v.content->>'kind' = ${kind}`);
   if (language) conditions.push(sql`v.content->'headline'->'texts' ? ${language}`);
-  const [, ms, id] = cursorShape.exec(after ?? '') ?? [];
-  if (ms && id) {
-    const at = new Date(Number(ms));
+  const place = placeIn(after ?? '');
+  if (place) {
+    const { at, id } = place;
     conditions.push(sql`(a.published_at < ${at} OR (a.published_at = ${at} AND a.id > ${id}::uuid))`);
   }
   const { rows } = await articles(sql.join(conditions, sql` AND `), most).execute(db);
@@ -89,7 +94,7 @@ export interface Correction {
 
 /** Whether readers see this article, and it is a live report. */
 export async function isReport(db: Database, id: string): Promise<boolean> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return false;
+  if (!isUuid(id)) return false;
   const found = await articles(sql`a.id = ${id} AND a.state IN ('published', 'corrected')`, 1).execute(db);
   return found.rows[0]?.content.kind === 'live-report';
 }

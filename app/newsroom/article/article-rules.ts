@@ -5,13 +5,19 @@ import type { Actor, Role } from '../../trust/permission/permission-schema.ts';
 import { articleMessages as say } from './article-messages.ts';
 import type { Article, ArticleContent, State } from './article-schema.ts';
 
-const editors: readonly Role[] = ['owner', 'secretariat', 'editor'];
+/** They edit the news of an edition. */
+export const editors: readonly Role[] = ['owner', 'secretariat', 'editor'];
 /** Those to whom the desk shows its newsroom. */
 export const newsStaff: readonly Role[] = [...editors, 'columnist'];
 
 /** They see and change every article of an edition, publish and withdraw. */
 export const edits = (actor: Actor, edition: string): boolean => holds(actor, editors, { edition });
-export const editsAnywhere = (actor: Actor): boolean => holdsAnywhere(actor, editors);
+
+/** The editions (slugs) whose news they edit, as far as their roles say. */
+export function editedBy({ grants }: Actor): string[] | 'all' {
+  const found = grants.filter(({ role }) => editors.includes(role));
+  return found.some(({ edition }) => edition === null) ? 'all' : found.flatMap(({ edition }) => edition ?? []);
+}
 
 /** They see the desk of some newsroom. */
 export const holdsNews = (actor: Actor): boolean => holdsAnywhere(actor, newsStaff);

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { type By, idOf, newsEdition } from '../newsroom.ts';
 import { articleMessages as say } from './article-messages.ts';
-import { changes, sees, writes } from './article-rules.ts';
+import { changes, editedBy, sees, writes } from './article-rules.ts';
 import { type Article, type ArticleContent, articleSchema, type StateEntry } from './article-schema.ts';
 
 async function select(db: Database | Tx, where: RawBuilder<unknown>, most = 1): Promise<Article[]> {
@@ -28,30 +29,27 @@ function refuseForeign(): never {
   throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
 }
 
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
-
 /** How many articles the desk shows at once: those touched last. */
 export const deskLength = 200;
 
 /** What somebody finds at the desk, the one saved last first: all of their editions, a columnist their own. One query. */
 export async function listForDesk(db: Database | Tx, actor: Actor): Promise<Article[]> {
   const own = sql`a.made_by = ${actor.personId}`;
-  const scopes = actor.grants.filter(({ role }) => ['owner', 'secretariat', 'editor'].includes(role));
-  const all = scopes.some(({ edition }) => edition === null);
-  const slugs = scopes.flatMap(({ edition }) => edition ?? []);
-  const found = await select(db, all ? sql`true` : sql`(${own} OR e.slug = ANY(${slugs}::text[]))`, deskLength);
+  const editions = editedBy(actor);
+  const theirs = editions === 'all' ? sql`true` : sql`(${own} OR e.slug = ANY(${editions}::text[]))`;
+  const found = await select(db, theirs, deskLength);
   return found.filter((article) => sees(actor, article));
 }
 
 /** An article for whoever works on it. @throws Refusal `article.unknown` (404) also where it is not theirs */
 export async function findForDesk(db: Database | Tx, by: By, id: string): Promise<Article> {
-  const [found] = isId(id) ? await select(db, sql`a.id = ${id}`) : [];
+  const [found] = isUuid(id) ? await select(db, sql`a.id = ${id}`) : [];
   return found && (by === 'cli' || sees(by, found)) ? found : refuseUnknown();
 }
 
 /** The same, held until the transaction ends: two who save come one after the other. */
 export async function lockArticle(tx: Tx, by: By, id: string): Promise<Article> {
-  if (isId(id)) await sql`SELECT id FROM article WHERE id = ${id} FOR UPDATE`.execute(tx);
+  if (isUuid(id)) await sql`SELECT id FROM article WHERE id = ${id} FOR UPDATE`.execute(tx);
   return findForDesk(tx, by, id);
 }
 
@@ -140,19 +138,30 @@ async function takeAddress(tx: Tx, id: string, slug: string, known: boolean): Pr
 
 type References = Pick<ArticleContent, 'section' | 'authors' | 'tags'>;
 
-/** @throws Refusal `article.reference` (422) when a section, an author or a tag is none of the edition */
+/**
+ * Holds what an article names until the transaction ends, so that nothing of it is removed or merged before the article
+ * that names it is there.
+ *
+ * @throws Refusal `article.reference` (422) when a section, an author or a tag is none of the edition
+ */
 export async function insistOnReferences(
   tx: Tx,
   editionId: string,
   { section, authors, tags }: References,
 ): Promise<void> {
   const ids = [...new Set(authors.map(({ id }) => id))];
-  const { rows } = await sql<{ whole: boolean }>`
-    SELECT (SELECT count(*) FROM news_author WHERE edition_id = ${editionId} AND id = ANY(${ids}::uuid[])) = ${ids.length}
-      AND (SELECT count(*) FROM news_tag WHERE edition_id = ${editionId} AND id = ANY(${tags}::uuid[])) = ${tags.length}
-      AND (${section}::uuid IS NULL OR EXISTS (
-        SELECT FROM news_section WHERE edition_id = ${editionId} AND id = ${section}::uuid)) AS whole`.execute(tx);
-  if (!rows[0]?.whole) throw new Refusal('article.reference', 422, say.sentence('referenceUnknown'));
+  const named = [
+    { table: sql`news_author`, ids },
+    { table: sql`news_tag`, ids: tags },
+    { table: sql`news_section`, ids: section ? [section] : [] },
+  ];
+  let whole = true;
+  for (const one of named.filter((each) => each.ids.length > 0)) {
+    const { rows } = await sql`SELECT FROM ${one.table}
+      WHERE edition_id = ${editionId} AND id = ANY(${one.ids}::uuid[]) ORDER BY id FOR KEY SHARE`.execute(tx);
+    whole &&= rows.length === one.ids.length;
+  }
+  if (!whole) throw new Refusal('article.reference', 422, say.sentence('referenceUnknown'));
 }
 
 export interface Version {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
-import { edits } from '../article/article-rules.ts';
-import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
+import { announceNews, type By, idOf, insistOnEditor, lockNews, type NewsEdition, newsEdition } from '../newsroom.ts';
 import { keepAddress } from '../merging/merging.ts';
 import { type Author, type AuthorForm, authorSchema } from './author-schema.ts';
 
@@ -15,10 +15,6 @@ export async function listAuthors(db: Database | Tx, edition: string): Promise<A
     FROM news_author n JOIN edition e ON e.id = n.edition_id WHERE e.slug = ${edition} ORDER BY n.slug`.execute(db);
   return rows;
 }
-
-const insistOnEditor = (by: By, edition: string): void => {
-  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
-};
 
 /**
  * Makes or changes an author of an edition.
@@ -39,6 +35,7 @@ export async function saveAuthor(
   const place = await newsEdition(tx, edition);
   insistOnEditor(by, edition);
   const own = id ?? randomUUID();
+  await lockNews(tx, place);
   const { rows: taken } = await sql`SELECT FROM news_author WHERE edition_id = ${place.id} AND slug = ${form.slug}
     AND id <> ${own}::uuid`.execute(tx);
   if (taken.length > 0) throw new Refusal('author.taken', 409, say.sentence('taken', { slug: form.slug }));
@@ -62,7 +59,7 @@ export async function setAuthorPhoto(
 ): Promise<void> {
   const place = await newsEdition(tx, edition);
   insistOnEditor(by, edition);
-  const known = /^[0-9a-f-]{36}$/.test(id) ? id : null;
+  const known = isUuid(id) ? id : null;
   const { numAffectedRows } = await sql`UPDATE news_author SET photo = ${photo && JSON.stringify(photo)}::jsonb
     WHERE id = ${known}::uuid AND edition_id = ${place.id}`.execute(tx);
   if (numAffectedRows !== 1n) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));

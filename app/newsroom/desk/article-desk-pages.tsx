@@ -30,6 +30,8 @@ export function hangArticleDesk(house: House): void {
 }
 
 interface More extends Partial<Again> {
+  /** What was typed in a form of a state that was not taken. */
+  state?: Typed;
   /** What the form would make of it, to be looked at before it is saved. */
   preview?: ArticleContent;
 }
@@ -47,7 +49,8 @@ async function save(house: House, call: Call): Promise<DeskAnswer> {
       return saveArticle(tx, id, base, content, actorOf(call));
     });
     const suggestion = typed.get('suggestion');
-    return house.to(call, `${newsDeskPath}/${id}?saved=${number}${suggestion ? `&suggestion=${suggestion}` : ''}`);
+    const told = new URLSearchParams({ saved: String(number), ...(suggestion && { suggestion }) });
+    return house.to(call, `${newsDeskPath}/${id}?${told}`);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { typed, refusal: error });
     throw error;
@@ -97,7 +100,7 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
           <Conflict call={call} article={article} typed={more.typed} />
         )}
         {more.preview && <Preview call={call} article={article} content={more.preview} />}
-        <ArticleState call={call} article={article} states={states} suggested={suggested} />
+        <ArticleState call={call} article={article} states={states} suggested={suggested} again={more.state} />
         {changes(actor, article) ? (
           <Form
             house={house}

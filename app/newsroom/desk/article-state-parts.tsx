@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languageNames, languages } from '../../platform/language.ts';
+import { type Language, languageNames, languages } from '../../platform/language.ts';
 import type { Call } from '../../trust/house.ts';
 import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
@@ -6,8 +6,8 @@ import { commentText } from '../comment/comment-page-messages.ts';
 import { liveDesk } from './live-desk-messages.ts';
 import type { TakenUp } from './suggestion-taken.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
-import { momentTyped } from './news-form.ts';
-import { actorOf, momentIn, newsDeskPath, whoWords } from './news-parts.tsx';
+import { momentTyped, type Typed } from './news-form.ts';
+import { actorOf, languagesOf, momentIn, newsDeskPath, whoWords } from './news-parts.tsx';
 
 interface Parts {
   call: Call;
@@ -55,13 +55,15 @@ function standingOf({ content }: Article, tag: Language): 'missing' | 'stale' | 
   return hasStale(content, tag) ? 'stale' : 'fresh';
 }
 
+interface WaysParts extends Parts {
+  /** The suggestion that it is corrected by. */
+  suggested: TakenUp | null;
+  /** What was typed in a form of a state that was not taken. */
+  again: Typed | undefined;
+}
+
 /** Where an article stands, how it came there, and where it may go. */
-export function ArticleState({
-  call,
-  article,
-  states,
-  suggested,
-}: Parts & { states: StateEntry[]; suggested: TakenUp | null }) {
+export function ArticleState({ call, article, states, suggested, again }: WaysParts & { states: StateEntry[] }) {
   const { language } = call;
   const { state, version, publicVersion, dueAt, zone } = article;
   return (
@@ -74,7 +76,7 @@ export function ArticleState({
       {publicVersion !== null && publicVersion !== version && state !== 'withdrawn' && (
         <p class="message">{say(language, 'unpublished', { version, shown: publicVersion })}</p>
       )}
-      <Ways call={call} article={article} suggested={suggested} />
+      <Ways call={call} article={article} suggested={suggested} again={again} />
       <details>
         <summary>{say(language, 'history')}</summary>
         <ol class="rows">
@@ -95,7 +97,7 @@ export function ArticleState({
 }
 
 /** One form for each way, so that none can be taken by mistake for another. */
-function Ways({ call, article, suggested }: Parts & { suggested: TakenUp | null }) {
+function Ways({ call, article, suggested, again }: WaysParts) {
   const editor = edits(actorOf(call), article.edition);
   const ways = allStates.filter((to) => mayFollow(article.state, to, editor));
   const plain = ways.filter((to) => !['scheduled', 'corrected', 'withdrawn'].includes(to));
@@ -111,18 +113,18 @@ function Ways({ call, article, suggested }: Parts & { suggested: TakenUp | null 
           ))}
         </form>
       )}
-      {ways.includes('scheduled') && <Later call={call} article={article} />}
+      {ways.includes('scheduled') && <Later call={call} article={article} again={again} />}
       {ways.includes('corrected') && article.publicVersion !== article.version && (
-        <Told call={call} article={article} to="corrected" suggested={suggested} />
+        <Told call={call} article={article} to="corrected" suggested={suggested} again={again} />
       )}
-      {ways.includes('withdrawn') && <Told call={call} article={article} to="withdrawn" />}
+      {ways.includes('withdrawn') && <Told call={call} article={article} to="withdrawn" again={again} />}
     </>
   );
 }
 
 const actionOf = ({ language }: Call, { id }: Article): string => `/${language}${newsDeskPath}/${id}/states`;
 
-function Later({ call, article }: Parts) {
+function Later({ call, article, again }: Parts & Pick<WaysParts, 'again'>) {
   const { language } = call;
   return (
     <form method="post" action={actionOf(call, article)} class="actions">
@@ -134,7 +136,7 @@ function Later({ call, article }: Parts) {
           name="due"
           required
           aria-describedby="due-help"
-          value={article.dueAt ? momentTyped(article.dueAt, article.zone) : ''}
+          value={again?.get('due') ?? (article.dueAt ? momentTyped(article.dueAt, article.zone) : '')}
         />
       </label>
       <button type="submit" name="state" value="scheduled">
@@ -147,23 +149,24 @@ function Later({ call, article }: Parts) {
   );
 }
 
-interface ToldParts extends Parts {
+interface ToldParts extends Parts, Pick<WaysParts, 'again'> {
   to: Extract<State, 'corrected' | 'withdrawn'>;
   /** The suggestion that is followed by it. */
   suggested?: TakenUp | null;
 }
 
-function Told({ call, article, to, suggested }: ToldParts) {
+function Told({ call, article, to, suggested, again }: ToldParts) {
   const { language } = call;
-  const { source, texts } = article.content.headline;
-  const tags = [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
+  const { source } = article.content.headline;
+  const typed = again?.get('state') === to ? again : undefined;
+  const suggestion = typed?.get('suggestion') ?? suggested?.suggestion.id;
   return (
-    <details open={Boolean(suggested)}>
+    <details open={Boolean(suggested ?? typed)}>
       <summary>{say(language, `to-${to}`)}</summary>
       <form method="post" action={actionOf(call, article)} class="stack">
         <input type="hidden" name="version" value={article.version} />
-        {suggested && <input type="hidden" name="suggestion" value={suggested.suggestion.id} />}
-        {tags.map((tag) => (
+        {suggestion && <input type="hidden" name="suggestion" value={suggestion} />}
+        {languagesOf(article).map((tag) => (
           <label key={tag} class="field">
             <span>{say(language, 'note', { language: languageNames[tag] })}</span>
             <textarea
@@ -172,7 +175,7 @@ function Told({ call, article, to, suggested }: ToldParts) {
               lang={tag}
               dir="auto"
               required={tag === source}
-              value={suggested?.notes[tag] ?? ''}
+              value={typed?.get(`note.${tag}`) ?? suggested?.notes[tag] ?? ''}
               aria-describedby={`note-help-${to}`}
             />
           </label>

@@ -50,11 +50,15 @@ async function enter(house: House, call: Call): Promise<DeskAnswer> {
     const suggestion = state === 'corrected' ? typed.get('suggestion') : null;
     await house.db.transaction().execute(async (tx) => {
       await enterState(tx, house.jobs, id, wish, actorOf(call));
-      if (suggestion) await acceptSuggestion(tx, suggestion, actorOf(call));
+      if (suggestion) await acceptSuggestion(tx, suggestion, id, actorOf(call));
     });
     return house.to(call, `${newsDeskPath}/${id}`);
   } catch (error) {
-    if (error instanceof Refusal && error.status !== 404) return articlePage(house, call, { refusal: error });
+    // A suggestion that a colleague decided meanwhile must not cost what was written about the correction.
+    const decided = error instanceof Refusal && error.code === 'suggestion.unknown';
+    if (decided) typed.delete('suggestion');
+    if (error instanceof Refusal && (error.status !== 404 || decided))
+      return articlePage(house, call, { state: typed, refusal: error });
     throw error;
   }
 }

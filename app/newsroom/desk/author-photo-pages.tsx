@@ -2,9 +2,9 @@ import { Refusal } from '../../platform/refusal.ts';
 import { takePicture } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { setAuthorPhoto } from '../author/author.ts';
-import { actorOf, newsDeskPath } from './news-parts.tsx';
+import { actorOf, newsDeskPath, ofEditors } from './news-parts.tsx';
 import { peopleDesk as say } from './people-desk-messages.ts';
-import { editionOf, ofEditors, peoplePage, peoplePath } from './people-desk-pages.tsx';
+import { editionOf, peoplePage, peoplePath } from './people-desk-pages.tsx';
 import { bytesIn } from './photo-form.ts';
 
 /** Hangs what puts the photo of an author beside their name, and takes it away. */

@@ -63,14 +63,17 @@ export async function keepDraft(
   const sealer = await sealerOf(tx, vault, found.person);
   if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
   const sealed = sealer.seal(form, contextOf(found));
-  const { numAffectedRows } = await sql`UPDATE article_autosave SET base = ${base}, sealed = ${sealed}, saved_at = now()
-    WHERE ${here(found)}`.execute(tx);
-  if (numAffectedRows !== 0n) return;
-  // Two tabs of one person may begin in the same moment: the later one counts.
-  await sql`INSERT INTO article_autosave (person_id, edition_id, article_id, base, sealed)
+  const renew = () =>
+    sql`UPDATE article_autosave SET base = ${base}, sealed = ${sealed}, saved_at = now() WHERE ${here(found)}`.execute(
+      tx,
+    );
+  if ((await renew()).numAffectedRows !== 0n) return;
+  const begun = await sql`INSERT INTO article_autosave (person_id, edition_id, article_id, base, sealed)
     VALUES (${found.person}, ${found.editionId}, ${found.articleId}, ${base}, ${sealed}) ON CONFLICT DO NOTHING`.execute(
     tx,
   );
+  // Two tabs of one person may begin in the same moment: the later one counts.
+  if (begun.numAffectedRows === 0n) return void (await renew());
   await record(tx, { actor: found.person, act: 'autosave.keep', subject: found.articleId ?? found.editionId });
 }
 

@@ -1,10 +1,9 @@
-import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
+import { type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { firstWords } from '../../programme/text-plain.ts';
-import { articleMessages } from '../article/article-messages.ts';
-import { edits, isPublic } from '../article/article-rules.ts';
+import { isPublic } from '../article/article-rules.ts';
 import type { Article, Photo } from '../article/article-schema.ts';
 import { findForDesk } from '../article/article.ts';
 import type { Author } from '../author/author-schema.ts';
@@ -13,10 +12,21 @@ import type { EntryContent, LiveEntry, LiveReport } from '../live/live-entry-sch
 import { addEntry, endCoverage } from '../live/live-entry.ts';
 import { listEntries, readReport } from '../live/live-entry-read.ts';
 import { liveMessages } from '../live/live-messages.ts';
+import { insistOnEditor } from '../newsroom.ts';
 import { Editor, editorIsland } from './editor-parts.tsx';
 import { liveDesk as say } from './live-desk-messages.ts';
 import { entryFrom, type Typed } from './news-form.ts';
-import { actorOf, momentIn, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
+import {
+  actorOf,
+  type Again,
+  languagesOf,
+  momentIn,
+  newsDeskPath,
+  ofNews,
+  trailOf,
+  Trouble,
+  typedIn,
+} from './news-parts.tsx';
 import { photoIn } from './photo-form.ts';
 
 /** Entries that the desk shows of a report: the latest. */
@@ -32,22 +42,9 @@ export function hangLiveDesk(house: House, folder: string): void {
 /** A live report of somebody who may write in it. @throws Refusal `article.unknown` (404), `live.kind` (409) */
 export async function reportForDesk(house: House, call: Call): Promise<Article> {
   const article = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
-  if (!edits(actorOf(call), article.edition)) {
-    throw new Refusal('article.not-yours', 403, articleMessages.sentence('notYours'));
-  }
+  insistOnEditor(actorOf(call), article.edition);
   if (article.content.kind !== 'live-report') throw new Refusal('live.kind', 409, liveMessages.sentence('noReport'));
   return article;
-}
-
-/** The languages of a report, its own first. */
-export const tagsOf = ({ content }: Article): Language[] => {
-  const { source, texts } = content.headline;
-  return [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
-};
-
-interface Again {
-  typed: Typed;
-  refusal: Refusal;
 }
 
 async function livePage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
@@ -92,7 +89,7 @@ interface PostParts {
 }
 
 function Post({ call: { language }, article, authors, typed, last }: PostParts) {
-  const [source = language] = tagsOf(article);
+  const [source = language] = languagesOf(article);
   return (
     <form
       method="post"
@@ -231,7 +228,7 @@ async function post(house: House, call: Call, folder: string): Promise<DeskAnswe
   for (const [name, value] of sent) if (typeof value === 'string') typed.append(name, value);
   try {
     const content: EntryContent = entryFrom(typed, null);
-    const photo: Photo | null = await photoIn(folder, sent, typed, tagsOf(article)[0] ?? 'en');
+    const photo: Photo | null = await photoIn(folder, sent, typed, languagesOf(article)[0] ?? 'en');
     const number = await house.db
       .transaction()
       .execute((tx) => addEntry(tx, article.id, { ...content, photo }, actorOf(call)));

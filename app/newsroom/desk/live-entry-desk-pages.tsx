@@ -12,12 +12,13 @@ import { type EntryVersion, findEntry, listEntryVersions } from '../live/live-en
 import { liveMessages } from '../live/live-messages.ts';
 import { Editor, editorIsland } from './editor-parts.tsx';
 import { liveDesk as say } from './live-desk-messages.ts';
-import { EntryChoices, reportForDesk, tagsOf } from './live-desk-pages.tsx';
+import { EntryChoices, reportForDesk } from './live-desk-pages.tsx';
 import { newsDesk } from './news-desk-messages.ts';
 import { entryFrom, textFrom } from './news-form.ts';
 import {
   actorOf,
   type Again,
+  languagesOf,
   momentIn,
   newsDeskPath,
   ofNews,
@@ -81,7 +82,9 @@ const pathOf = ({ language }: Call, article: Article, { number }: LiveEntry): st
 function Change({ call, article, entry, authors, again }: ChangeParts) {
   const { language } = call;
   const { content, version } = entry;
-  const tags = tagsOf(article);
+  // The form that removes it has no words of its own.
+  const typed = again?.typed.has('version') ? again.typed : undefined;
+  const tags = languagesOf(article);
   return (
     <form method="post" action={pathOf(call, article, entry)} class="stack desk-form news-form">
       <input type="hidden" name="version" value={version} />
@@ -96,16 +99,28 @@ function Change({ call, article, entry, authors, again }: ChangeParts) {
               maxLength={5000}
               lang={tag}
               dir="auto"
-              value={again?.typed.get(`text.${tag}`) ?? content.text.texts[tag] ?? ''}
+              value={typed?.get(`text.${tag}`) ?? content.text.texts[tag] ?? ''}
             />
           </label>
         </Editor>
       ))}
-      <EntryChoices language={language} authors={authors} author={content.author ?? ''} marked={content.key} />
+      <EntryChoices
+        language={language}
+        authors={authors}
+        author={typed?.get('author') ?? content.author ?? ''}
+        marked={typed ? typed.get('key') === 'yes' : content.key}
+      />
       {tags.map((tag) => (
         <label key={tag} class="field">
           <span>{newsDesk(language, 'note', { language: languageNames[tag] })}</span>
-          <input name={`note.${tag}`} lang={tag} dir="auto" maxLength={600} aria-describedby="entry-help" />
+          <input
+            name={`note.${tag}`}
+            lang={tag}
+            dir="auto"
+            maxLength={600}
+            aria-describedby="entry-help"
+            value={typed?.get(`note.${tag}`) ?? ''}
+          />
         </label>
       ))}
       <p class="quiet" id="entry-help">
@@ -136,7 +151,7 @@ function Removal({ call, article, entry }: EntryParts) {
     <details>
       <summary>{say(language, 'remove')}</summary>
       <form method="post" action={action} class="stack">
-        {tagsOf(article).map((tag, at) => (
+        {languagesOf(article).map((tag, at) => (
           <label key={tag} class="field">
             <span>{say(language, 'reason', { language: languageNames[tag] })}</span>
             <input name={`note.${tag}`} lang={tag} dir="auto" maxLength={600} required={at === 0} />

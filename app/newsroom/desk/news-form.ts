@@ -31,7 +31,8 @@ export function textFrom(typed: Typed, field: string, before: Text | null): Text
   return inOrder.reduce<Text>((text, [language, one]) => rewrite(text, language, one), { ...before, texts: kept });
 }
 
-const optional = (text: Text): Text | null => (Object.values(text.texts).some(Boolean) ? text : null);
+/** A text; null where nothing was typed in any language. */
+export const optional = (text: Text): Text | null => (Object.values(text.texts).some(Boolean) ? text : null);
 
 const named = {
   slug: 'slug',

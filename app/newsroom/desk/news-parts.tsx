@@ -1,15 +1,16 @@
-import type { Language } from '../../platform/language.ts';
+import { isLanguage, type Language } from '../../platform/language.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
 import type { Call } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
-import { newsStaff } from '../article/article-rules.ts';
+import { editors, newsStaff } from '../article/article-rules.ts';
 import type { Article } from '../article/article-schema.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import type { Typed } from './news-form.ts';
 
 export const newsDeskPath = '/desk/news';
 export const ofNews = roleAnywhere(...newsStaff);
+export const ofEditors = roleAnywhere(...editors);
 
 export const actorOf = ({ context }: Call) => context.get('actor');
 export const typedIn = async (call: Call): Promise<Typed> => new URLSearchParams(await call.context.req.text());
@@ -35,6 +36,12 @@ export function whoWords(by: string, call: Call): string {
   if (by === actorOf(call).personId) return say(language, 'you');
   return by === 'cli' ? say(language, 'machine') : say(language, 'colleague', { short: by.slice(0, 8) });
 }
+
+/** The languages of an article, that it is written in first. */
+export const languagesOf = ({ content }: Pick<Article, 'content'>): Language[] => {
+  const { source, texts } = content.headline;
+  return [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
+};
 
 export const momentIn = (at: Date, zone: string, language: Language): string =>
   momentName(at.getTime(), zone, language);

@@ -2,14 +2,13 @@ import { type Language, languageNames, languages } from '../../platform/language
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
-import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { edits } from '../article/article-rules.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
 import { commentDesk } from '../comment/comment-desk-messages.ts';
-import { mergeNamed, type NamedKind, namedKinds, removeNamed } from '../merging/merging.ts';
+import { mergeNamed, type NamedKind, namedKinds, refuseNamed, removeNamed } from '../merging/merging.ts';
 import { listSections, moveSection, saveSection } from '../section/section.ts';
 import type { Tag } from '../tag/tag-schema.ts';
 import { listTags, saveTag } from '../tag/tag.ts';
@@ -20,9 +19,8 @@ import { listNewsEditions, optionsOf } from './news-options.ts';
 import { peopleDesk } from './people-desk-messages.ts';
 import { NamedActions } from './people-merging-parts.tsx';
 import { AuthorPhoto } from './author-photo-parts.tsx';
-import { actorOf, type Again, newsDeskPath, Trouble, typedIn } from './news-parts.tsx';
+import { actorOf, type Again, newsDeskPath, ofEditors, Trouble, typedIn } from './news-parts.tsx';
 
-export const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
 export const peoplePath = `${newsDeskPath}/of/:edition`;
 
 /** Hangs the authors and sections of an edition's news. */
@@ -239,7 +237,7 @@ async function take(house: House, call: Call, save: Save): Promise<DeskAnswer> {
 const saveOneAuthor: Save = async ({ db }, call, typed, edition) => {
   const id = typed.get('id') || null;
   const before = (await listAuthors(db, edition)).find((one) => one.id === id) ?? null;
-  if (id && !before) throw new Refusal('author.unknown', 404, articleMessages.sentence('authorUnknown'));
+  if (id && !before) refuseNamed('author');
   const form = authorFrom(typed, before);
   await db.transaction().execute((tx) => saveAuthor(tx, edition, id, form, actorOf(call)));
 };
@@ -247,7 +245,7 @@ const saveOneAuthor: Save = async ({ db }, call, typed, edition) => {
 const saveOneSection: Save = async ({ db }, call, typed, edition) => {
   const id = typed.get('id') || null;
   const before = (await listSections(db, edition)).find((one) => one.id === id) ?? null;
-  if (id && !before) throw new Refusal('section.unknown', 404, articleMessages.sentence('sectionUnknown'));
+  if (id && !before) refuseNamed('section');
   const form = sectionFrom(typed, before);
   await db.transaction().execute((tx) => saveSection(tx, edition, id, form, actorOf(call)));
 };
@@ -255,7 +253,7 @@ const saveOneSection: Save = async ({ db }, call, typed, edition) => {
 const saveOneTag: Save = async ({ db }, call, typed, edition) => {
   const id = typed.get('id') || null;
   const before = (await listTags(db, edition)).find((one) => one.id === id) ?? null;
-  if (id && !before) throw new Refusal('tag.unknown', 404, articleMessages.sentence('tagUnknown'));
+  if (id && !before) refuseNamed('tag');
   const form = sectionFrom(typed, before);
   await db.transaction().execute((tx) => saveTag(tx, edition, id, form, actorOf(call)));
 };

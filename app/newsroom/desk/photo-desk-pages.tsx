@@ -1,4 +1,4 @@
-import { isLanguage, type Language, languageNames } from '../../platform/language.ts';
+import { type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { cutCard } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
@@ -11,7 +11,7 @@ import { photoDesk } from './photo-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { photoFrom, type Typed } from './news-form.ts';
 import { bytesIn, freshPhoto, notePhoto } from './photo-form.ts';
-import { actorOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
+import { actorOf, type Again, languagesOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
 
 /** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
 export function hangPhotos(house: House, folder: string): void {
@@ -20,7 +20,7 @@ export function hangPhotos(house: House, folder: string): void {
   house.deskForm(`${newsDeskPath}/:id/photos/:number`, ofNews, (call) => change(house, call, folder));
 }
 
-async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<DeskAnswer> {
+async function photosPage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
   const { language, params } = call;
   const article = await findForDesk(house.db, actorOf(call), params.id ?? '');
   const own = changes(actorOf(call), article);
@@ -28,11 +28,11 @@ async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<
   return {
     title: say(language, 'photos'),
     trail: trailOf(article),
-    ...(refusal && { status: refusal.status }),
+    ...(again && { status: again.refusal.status }),
     body: (
       <>
         <h1>{say(language, 'photos')}</h1>
-        <Trouble language={language} refusal={refusal} />
+        <Trouble language={language} refusal={again?.refusal} />
         {own && (
           <form method="post" action={`${path}/photos`} enctype="multipart/form-data" class="stack">
             <input type="hidden" name="version" value={article.version} />
@@ -49,7 +49,15 @@ async function photosPage(house: House, call: Call, refusal?: Refusal): Promise<
           </form>
         )}
         {article.content.photos.map((photo, at) => (
-          <PhotoForm key={photo.name} call={call} article={article} photo={photo} number={at + 1} own={own} />
+          <PhotoForm
+            key={photo.name}
+            call={call}
+            article={article}
+            photo={photo}
+            number={at + 1}
+            own={own}
+            typed={again?.typed.get('name') === photo.name ? again.typed : undefined}
+          />
         ))}
       </>
     ),
@@ -62,12 +70,12 @@ interface PhotoParts {
   photo: Photo;
   number: number;
   own: boolean;
+  /** What was typed about it and not taken. */
+  typed: Typed | undefined;
 }
 
-function PhotoForm({ call: { language }, article, photo, number, own }: PhotoParts) {
+function PhotoForm({ call: { language }, article, photo, number, own, typed }: PhotoParts) {
   const visit = { language, now: 0, view: { edition: { timeZone: article.zone } } };
-  const { source, texts } = article.content.headline;
-  const tags = [source, ...Object.keys(texts).filter((tag) => tag !== source)].filter(isLanguage);
   return (
     <section class="stack">
       <h2>{say(language, 'photo', { number })}</h2>
@@ -83,11 +91,11 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
       >
         <input type="hidden" name="version" value={article.version} />
         <input type="hidden" name="name" value={photo.name} />
-        <input type="hidden" name="source" value={source} />
-        {tags.map((tag) => (
-          <PhotoWords key={tag} language={language} tag={tag} photo={photo} />
+        <input type="hidden" name="source" value={article.content.headline.source} />
+        {languagesOf(article).map((tag) => (
+          <PhotoWords key={tag} language={language} tag={tag} photo={photo} typed={typed} />
         ))}
-        <Rights language={language} photo={photo} />
+        <Rights language={language} photo={photo} typed={typed} />
         {own && (
           <p class="actions">
             <button type="submit" name="do" value="save" class="primary">
@@ -113,7 +121,11 @@ function PhotoForm({ call: { language }, article, photo, number, own }: PhotoPar
   );
 }
 
-function PhotoWords({ language, tag, photo }: { language: Language; tag: Language; photo: Photo }) {
+interface FieldParts extends Pick<PhotoParts, 'photo' | 'typed'> {
+  language: Language;
+}
+
+function PhotoWords({ language, tag, photo, typed }: FieldParts & { tag: Language }) {
   return (
     <>
       {(['alt', 'caption'] as const).map((field) => (
@@ -124,7 +136,7 @@ function PhotoWords({ language, tag, photo }: { language: Language; tag: Languag
             maxLength={field === 'alt' ? 500 : 1000}
             lang={tag}
             dir="auto"
-            value={photo[field].texts[tag] ?? ''}
+            value={typed?.get(`${field}.${tag}`) ?? photo[field].texts[tag] ?? ''}
           />
         </label>
       ))}
@@ -132,30 +144,31 @@ function PhotoWords({ language, tag, photo }: { language: Language; tag: Languag
   );
 }
 
-function Rights({ language, photo }: { language: Language; photo: Photo }) {
+function Rights({ language, photo, typed }: FieldParts) {
+  const value = (field: 'credit' | 'licence' | 'until' | 'taken' | 'focus') => typed?.get(field) ?? photo[field] ?? '';
   return (
     <>
       <label class="field">
         <span>{say(language, 'credit')}</span>
-        <input name="credit" maxLength={200} dir="auto" value={photo.credit} />
+        <input name="credit" maxLength={200} dir="auto" value={value('credit')} />
       </label>
       <label class="field">
         <span>{say(language, 'licence')}</span>
-        <input name="licence" maxLength={200} dir="auto" value={photo.licence} />
+        <input name="licence" maxLength={200} dir="auto" value={value('licence')} />
       </label>
       <label class="field">
         <span>{say(language, 'until')}</span>
-        <input type="date" name="until" value={photo.until ?? ''} />
+        <input type="date" name="until" value={value('until')} />
       </label>
       <label class="field">
         <span>{say(language, 'taken')}</span>
-        <input type="date" name="taken" value={photo.taken ?? ''} />
+        <input type="date" name="taken" value={value('taken')} />
       </label>
       <label class="field">
         <span>{say(language, 'focus')}</span>
         <select name="focus">
           {focuses.map((focus) => (
-            <option key={focus} value={focus} selected={photo.focus === focus}>
+            <option key={focus} value={focus} selected={value('focus') === focus}>
               {say(language, `focus-${focus}`)}
             </option>
           ))}
@@ -175,18 +188,23 @@ async function store(house: House, call: Call, version: number, content: Article
   return house.to(call, `${newsDeskPath}/${id}/photos`);
 }
 
-const orAgain = async (house: House, call: Call, work: () => Promise<DeskAnswer>): Promise<DeskAnswer> => {
+const orAgain = async (
+  house: House,
+  call: Call,
+  typed: Typed,
+  work: () => Promise<DeskAnswer>,
+): Promise<DeskAnswer> => {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal && error.status !== 404) return photosPage(house, call, error);
+    if (error instanceof Refusal && error.status !== 404) return photosPage(house, call, { typed, refusal: error });
     throw error;
   }
 };
 
 async function add(house: House, call: Call, folder: string): Promise<DeskAnswer> {
   const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
-  return orAgain(house, call, async () => {
+  return orAgain(house, call, new URLSearchParams(), async () => {
     // Before the bytes are looked at: drawing them anew is work that is done for nobody else.
     if (!changes(actorOf(call), found)) refuseForeign();
     const sent = await call.context.req.formData().catch(() => new FormData());
@@ -213,9 +231,9 @@ async function photosAfter(folder: string, photos: Photo[], one: Photo, typed: T
 
 async function change(house: House, call: Call, folder: string): Promise<DeskAnswer> {
   const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
-  return orAgain(house, call, async () => {
+  const typed = await typedIn(call);
+  return orAgain(house, call, typed, async () => {
     if (!changes(actorOf(call), found)) refuseForeign();
-    const typed = await typedIn(call);
     const { photos } = found.content;
     // By its name: its number may be another one's by now.
     const before = photos.find(({ name }) => name === typed.get('name'));

@@ -108,6 +108,13 @@ test('photos change places by buttons, and one that came meanwhile is not moved 
   await move(a, 'down', 5);
   assert.deepEqual(await names(), [c, a, b]);
   assert.equal((await move(a, 'up', 5)).status, 409);
+  const words = { 'alt.en': 'Typed in vain', credit: 'Agency of mine', focus: 'top', do: 'save' };
+  const late = { version: '5', name: a ?? '', source: 'en', ...words };
+  const again = await post(`/en/desk/news/${id}/photos/2`, late, editor.headers);
+  assert.equal(again.status, 409);
+  const html = await again.text();
+  assert.equal(html.match(/value="Typed in vain"/g)?.length, 1, 'what was typed stands with its photo, and no other');
+  assert.match(html, /value="Agency of mine"/);
   assert.deepEqual(await names(), [c, a, b]);
 });
 

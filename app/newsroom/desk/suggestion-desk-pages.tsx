@@ -5,8 +5,8 @@ import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import type { Suggestion } from '../suggestion/suggestion-schema.ts';
 import { declineSuggestion, listWaiting } from '../suggestion/suggestion.ts';
 import { suggestionDesk as say } from './suggestion-desk-messages.ts';
-import { actorOf, type Again, momentIn, newsDeskPath, Trouble, typedIn } from './news-parts.tsx';
-import { editionOf, ofEditors, peoplePath } from './people-desk-pages.tsx';
+import { actorOf, type Again, momentIn, newsDeskPath, ofEditors, Trouble, typedIn } from './news-parts.tsx';
+import { editionOf, peoplePath } from './people-desk-pages.tsx';
 
 /** Hangs the list of what readers say should be corrected, and what declines it. */
 export function hangSuggestionDesk(house: House): void {

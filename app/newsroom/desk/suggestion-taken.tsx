@@ -1,5 +1,5 @@
 import type { Database } from '../../platform/database.ts';
-import { isLanguage, type Language } from '../../platform/language.ts';
+import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call } from '../../trust/house.ts';
 import type { Article } from '../article/article-schema.ts';
@@ -9,7 +9,7 @@ import { findWaiting } from '../suggestion/suggestion.ts';
 import { suggestionDesk as say } from './suggestion-desk-messages.ts';
 import { SuggestionShown } from './suggestion-desk-pages.tsx';
 import { type Typed, typedOf } from './news-form.ts';
-import { actorOf } from './news-parts.tsx';
+import { actorOf, languagesOf } from './news-parts.tsx';
 
 /** A suggestion that an editor is correcting an article by. */
 export interface TakenUp {
@@ -41,11 +41,9 @@ function filledIn({ content }: Article, { language, quote, wording }: Suggestion
 }
 
 /** The reason that the reader gave, and thanks, where wanted. */
-function notesOf({ content }: Article, { language, reason, name }: Suggestion): TakenUp['notes'] {
-  const { source, texts } = content.headline;
-  const tags = [source, ...Object.keys(texts)].filter(isLanguage);
+function notesOf(article: Article, { language, reason, name }: Suggestion): TakenUp['notes'] {
   return Object.fromEntries(
-    tags.map((tag) => [
+    languagesOf(article).map((tag) => [
       tag,
       [tag === language ? reason : '', name ? say(tag, 'noteThanks', { name: plain(name) }) : '']
         .filter(Boolean)

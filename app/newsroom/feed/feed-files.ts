@@ -1,8 +1,6 @@
-import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { File, Site } from '../../programme/edition/edition-site.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
-import { articleMessages } from '../article/article-messages.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
 import { photosUntil } from '../article/article-photo-rules.ts';
 import { type Asking, listPublic } from '../article/article-public.ts';
@@ -10,7 +8,7 @@ import type { PublicArticle } from '../article/article-schema.ts';
 import { latestEntries } from '../live/live-entry-read.ts';
 import { type Newsroom, openNewsroom } from '../article/article-visit.ts';
 import type { Database } from '../../platform/database.ts';
-import { movedTo, namedKinds } from '../merging/merging.ts';
+import { movedTo, namedKinds, refuseNamed } from '../merging/merging.ts';
 import { type Feed, feedText, updatedOf } from './feed.ts';
 import { writeFeed } from './feed-formats.ts';
 import { type FeedFormat, feedFormats } from './feed-addresses.ts';
@@ -86,24 +84,21 @@ const wholeEdition = (room: Newsroom): Followed => ({
 
 function oneSection(room: Newsroom): Followed {
   const { language, params } = room.visit;
-  const found = room.sections.find(({ slug }) => slug === params.section);
-  if (!found) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
+  const found = room.sections.find(({ slug }) => slug === params.section) ?? refuseNamed('section');
   const title = `${titled(room)} · ${wordsOf(found.title, language)}`;
   return { path: `/news/sections/${found.slug}`, title, of: found.id, wish: { section: found.id } };
 }
 
 function oneAuthor(room: Newsroom): Followed {
   const { language, params } = room.visit;
-  const found = room.authors.find(({ slug }) => slug === params.author);
-  if (!found) throw new Refusal('author.unknown', 404, say.sentence('authorUnknown'));
+  const found = room.authors.find(({ slug }) => slug === params.author) ?? refuseNamed('author');
   const title = `${titled(room)} · ${wordsOf(found.name, language)}`;
   return { path: `/news/authors/${found.slug}`, title, of: found.id, wish: { author: found.id } };
 }
 
 function oneTag(room: Newsroom): Followed {
   const { language, params } = room.visit;
-  const found = room.tags.find(({ slug }) => slug === params.tag);
-  if (!found) throw new Refusal('tag.unknown', 404, articleMessages.sentence('tagUnknown'));
+  const found = room.tags.find(({ slug }) => slug === params.tag) ?? refuseNamed('tag');
   const title = `${titled(room)} · ${wordsOf(found.title, language)}`;
   return { path: `/news/tags/${found.slug}`, title, of: found.id, wish: { tag: found.id } };
 }

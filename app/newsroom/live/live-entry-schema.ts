@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../../platform/text.ts';
 import { photoSchema, wordedUpTo } from '../article/article-schema.ts';
 
-export const longestEntry = 5000;
+const longestEntry = 5000;
 
 /** One entry of a live report: the one parser of every door, and what each of its versions holds. */
 export const entrySchema = z.strictObject({

@@ -5,11 +5,11 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as why } from '../article/article-messages.ts';
-import { edits, isPublic } from '../article/article-rules.ts';
+import { isPublic } from '../article/article-rules.ts';
 import { indexArticle } from '../article/article-search.ts';
 import type { Article } from '../article/article-schema.ts';
 import { insistOnReferences, lockArticle } from '../article/article.ts';
-import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
+import { announceNews, type By, idOf, insistOnEditor, type NewsEdition, newsEdition } from '../newsroom.ts';
 import { liveMessages as say } from './live-messages.ts';
 import { type EntryContent, entrySchema, reportTopic } from './live-entry-schema.ts';
 import { findEntry } from './live-entry-read.ts';
@@ -23,8 +23,7 @@ interface Working {
 /** A live report that somebody may write in, held until the transaction ends. */
 async function open(tx: Tx, id: string, by: By): Promise<Working> {
   const article = await lockArticle(tx, by, id);
-  if (by !== 'cli' && !edits(by, article.edition))
-    throw new Refusal('article.not-yours', 403, why.sentence('notYours'));
+  insistOnEditor(by, article.edition);
   if (article.content.kind !== 'live-report') throw new Refusal('live.kind', 409, say.sentence('noReport'));
   const edition = await newsEdition(tx, article.edition);
   return { article, edition, now: new Date(Date.now() + edition.offset) };

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
-import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
-import { readVersion, saveArticle } from '../article/article.ts';
+import { articleContent, makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
+import { createArticle, readVersion, saveArticle } from '../article/article.ts';
 import { keepDraft, readDraft } from '../desk/autosave.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import { listSections, moveSection, saveSection } from '../section/section.ts';
+import { makeSubscribers } from '../newsletter/newsletter.testing.ts';
 import { saveTag } from '../tag/tag.ts';
 import { mergeNamed, removeNamed } from './merging.ts';
 
@@ -131,4 +133,67 @@ test('a draft that was typed meanwhile names the other, too', async () => {
   await within((tx) => keepDraft(tx, vault, { place, base: 0, form: `tag.1=${from}&tag.2=x` }, actor));
   await within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'tag', { from, into }, 'cli'));
   assert.equal((await readDraft(db, vault, place, actor))?.form, `tag.1=${into}&tag.2=x`);
+});
+
+/** Until something that was begun is done, or waits for another transaction. */
+async function doneOrWaiting(work: Promise<unknown>): Promise<void> {
+  let done = false;
+  void work.catch(() => {}).finally(() => (done = true));
+  while (!done) {
+    const { rows } = await sql`SELECT FROM pg_locks WHERE NOT granted LIMIT 1`.execute(db);
+    if (rows.length > 0) return;
+  }
+}
+
+test('an article that is saved while what it names becomes part of another doesn’t name what is gone', async () => {
+  const [from, into] = [await makeTag('Quay'), await makeTag('Quays')];
+  let saving: Promise<string> = Promise.reject(new Error('not begun'));
+  saving.catch(() => {});
+  await within(async (tx) => {
+    await mergeNamed(tx, { vault, edition: newsOf }, 'tag', { from, into }, 'cli');
+    saving = within((other) => createArticle(other, newsOf, articleContent({ tags: [from] }), 'cli'));
+    await doneOrWaiting(saving);
+  });
+  await assert.rejects(saving, refusal('article.reference'));
+  await within((tx) => createArticle(tx, newsOf, articleContent({ tags: [into] }), 'cli'));
+});
+
+test('who wants the newsletter of a section gets that of the one it became part of', async () => {
+  const [from, into, other] = await Promise.all(
+    ['Boats', 'Ships', 'Canals'].map((words) =>
+      within((tx) => saveSection(tx, newsOf, null, { slug: slugOf(), title: title(words) }, 'cli')),
+    ),
+  );
+  assert.ok(from && into && other);
+  const wished = [[from], [into, from], [other], []];
+  const ids: string[] = [];
+  for (const [at, sections] of wished.entries())
+    ids.push(...(await makeSubscribers({ db, vault }, [`section-${at}@example.org`], { sections })));
+  await within((tx) => mergeNamed(tx, { vault, edition: newsOf }, 'section', { from, into }, 'cli'));
+  const { rows } = await sql<{ sections: string[] }>`SELECT wishes->'sections' AS sections FROM newsletter_subscriber
+    WHERE id = ANY(${ids}::uuid[]) ORDER BY array_position(${ids}::uuid[], id)`.execute(db);
+  assert.deepEqual(
+    rows.map(({ sections }) => sections),
+    [[into], [into], [other], []],
+  );
+});
+
+test('of two who take one address at once, the second is told so', async () => {
+  const slug = slugOf();
+  const { id: _, photo: __, ...form } = (await listAuthors(db, newsOf))[0] ?? assert.fail();
+  const makings = [
+    () => within((tx) => saveAuthor(tx, newsOf, null, { ...form, slug }, 'cli')),
+    () => within((tx) => saveSection(tx, newsOf, null, { slug, title: title('At once') }, 'cli')),
+    () => within((tx) => saveTag(tx, newsOf, null, { slug, title: title('At once') }, 'cli')),
+  ];
+  for (const [at, make] of makings.entries()) {
+    const taken = `${['author', 'section', 'tag'][at]}.taken`;
+    const outcomes = await Promise.allSettled([make(), make(), make()]);
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    assert.deepEqual(
+      refused.map((reason) => refusal(taken)(reason)),
+      [true, true],
+      taken,
+    );
+  }
 });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
-import { edits } from '../article/article-rules.ts';
 import { renameInDrafts } from '../desk/autosave.ts';
-import { announceNews, type By, idOf, type NewsEdition, newsEdition } from '../newsroom.ts';
+import { followSection } from '../newsletter/newsletter-section.ts';
+import { announceNews, type By, idOf, insistOnEditor, type NewsEdition, newsEdition } from '../newsroom.ts';
 
 /** What articles name and readers follow: authors, sections, tags. */
 export const namedKinds = ['author', 'section', 'tag'] as const;
@@ -17,22 +18,23 @@ const removals = { author: 'author.remove', section: 'section.remove', tag: 'tag
 const mergings = { author: 'author.merge', section: 'section.merge', tag: 'tag.merge' } as const;
 const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
 
-const refuseUnknown = (kind: NamedKind): never => {
+/** @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+export function refuseNamed(kind: NamedKind): never {
   throw new Refusal(`${kind}.unknown`, 404, say.sentence(unknowns[kind]));
-};
+}
 
 async function open(tx: Tx, edition: string, by: By): Promise<NewsEdition> {
   const place = await newsEdition(tx, edition);
-  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  insistOnEditor(by, edition);
   return place;
 }
 
 /** The address of one, held until the transaction ends. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
 async function lockNamed(tx: Tx, { id: editionId }: NewsEdition, kind: NamedKind, id: string): Promise<string> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return refuseUnknown(kind);
+  if (!isUuid(id)) return refuseNamed(kind);
   const { rows } = await sql<{ slug: string }>`SELECT slug FROM ${tables[kind]}
     WHERE edition_id = ${editionId} AND id = ${id}::uuid FOR UPDATE`.execute(tx);
-  return rows[0]?.slug ?? refuseUnknown(kind);
+  return rows[0]?.slug ?? refuseNamed(kind);
 }
 
 /**
@@ -62,7 +64,7 @@ export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: 
 
 /**
  * Makes one part of another: two entries for one person, say. Every article names the other from then on, also in its
- * earlier versions, and the address of the first leads to it.
+ * earlier versions, the address of the first leads to it, and who wants its newsletter gets that of the other.
  *
  * @throws Refusal as `removeNamed` but for `named.in-use`; `named.same` (422) for a merging with itself
  */
@@ -78,6 +80,7 @@ export async function mergeNamed(
   const slug = await lockNamed(tx, place, kind, from);
   await lockNamed(tx, place, kind, into);
   await rewriteReferences(tx, place.id, from, into);
+  if (kind === 'section') await followSection(tx, { from, into });
   await renameInDrafts(tx, vault, place.id, { from, into });
   await sql`UPDATE news_moved SET target = ${into}::uuid
     WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${from}::uuid`.execute(tx);

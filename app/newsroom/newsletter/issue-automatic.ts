@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import { beginIssue, dueJob, type NewItem, readSettings, storeIssue, storeItems } from './issue.ts';
+import { lockNews } from '../newsroom.ts';
 import { lockIssue, readIssue } from './issue-read.ts';
 import { reach, slotOf } from './newsletter-rules.ts';
 import { frequencies, type Frequency } from './newsletter-schema.ts';
@@ -49,7 +50,7 @@ async function wanted(db: Database): Promise<Wanted[]> {
 }
 
 async function makeIssue(tx: Tx, jobs: Parts['jobs'], { id, zone, frequency }: Wanted, now: number): Promise<void> {
-  await sql`SELECT id FROM edition WHERE id = ${id} FOR UPDATE`.execute(tx);
+  await lockNews(tx, { id });
   const settings = await readSettings(tx, id);
   if (!settings.automatic) return;
   const until = slotOf(frequency, settings, zone, now);

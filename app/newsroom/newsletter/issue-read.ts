@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
 import type { Told } from './newsletter-rules.ts';
 import type { Issue } from './newsletter-schema.ts';
-
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 
 async function select(db: Database | Tx, where: RawBuilder<unknown>, most: number): Promise<Issue[]> {
   const { rows } = await sql<Issue>`
@@ -24,13 +23,13 @@ export function refuseIssue(): never {
 
 /** An issue. @throws Refusal `newsletter.issue-unknown` (404) */
 export async function readIssue(db: Database | Tx, id: string): Promise<Issue> {
-  const [found] = isId(id) ? await select(db, sql`i.id = ${id}`, 1) : [];
+  const [found] = isUuid(id) ? await select(db, sql`i.id = ${id}`, 1) : [];
   return found ?? refuseIssue();
 }
 
 /** The same, held until the transaction ends. */
 export async function lockIssue(tx: Tx, id: string): Promise<Issue> {
-  if (isId(id)) await sql`SELECT id FROM newsletter_issue WHERE id = ${id} FOR UPDATE`.execute(tx);
+  if (isUuid(id)) await sql`SELECT id FROM newsletter_issue WHERE id = ${id} FOR UPDATE`.execute(tx);
   return readIssue(tx, id);
 }
 

@@ -4,9 +4,8 @@ import type { Database, Tx } from '../../platform/database.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../../trust/log/log.ts';
-import { articleMessages } from '../article/article-messages.ts';
 import { edits } from '../article/article-rules.ts';
-import { type By, idOf, newsEdition } from '../newsroom.ts';
+import { type By, idOf, insistOnEditor, lockNews, newsEdition } from '../newsroom.ts';
 import { itemsOf, lockIssue, refuseIssue } from './issue-read.ts';
 import { sendJob } from './newsletter-deliver.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
@@ -22,21 +21,13 @@ import {
 } from './newsletter-schema.ts';
 import { selectSubscribers } from './subscriber-read.ts';
 
-function insistOnEditor(by: By, edition: string): void {
-  if (by !== 'cli' && !edits(by, edition))
-    throw new Refusal('article.not-yours', 403, articleMessages.sentence('notYours'));
-}
-
-/** Lets the issues of an edition be made one after the other. */
-const lockEdition = (tx: Tx, id: string) => sql`SELECT id FROM edition WHERE id = ${id} FOR UPDATE`.execute(tx);
-
 interface Making extends Partial<IssueForm> {
   editionId: string;
   kind: IssueKind;
   by: string;
 }
 
-/** Stores an issue under the next number. The caller holds the edition. */
+/** Stores an issue under the next number. The caller holds the news of the edition (`lockNews`). */
 export async function storeIssue(tx: Tx, { editionId, kind, by, subject, introduction }: Making): Promise<string> {
   const id = randomUUID();
   await sql`INSERT INTO newsletter_issue (id, edition_id, number, kind, subject, introduction, made_by)
@@ -70,7 +61,7 @@ export async function composeIssue(tx: Tx, edition: string, wish: IssueForm, by:
   const form = issueSchema.parse(wish);
   const place = await newsEdition(tx, edition);
   insistOnEditor(by, edition);
-  await lockEdition(tx, place.id);
+  await lockNews(tx, place);
   await insistOnArticles(tx, place.id, form.articles);
   const id = await storeIssue(tx, { ...form, editionId: place.id, kind: 'composed', by: idOf(by) });
   await storeItems(tx, id, chosen(form));

@@ -6,7 +6,7 @@ import type { Answer, Call, House } from '../../trust/house.ts';
 import { signedIn } from '../../trust/permission/permission-door.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import type { Section } from '../section/section-schema.ts';
-import { listSections } from '../section/section.ts';
+import { sectionsOf } from '../section/section.ts';
 import { WishFields } from './newsletter-fields.tsx';
 import { type Typed, typedOf, wishesFrom } from './newsletter-form.ts';
 import { newsletterText as say } from './newsletter-page-messages.ts';
@@ -69,8 +69,9 @@ async function accountPage({ db }: House, call: Call, again?: Again): Promise<Pl
   const { language, url } = call;
   const editions = await publishedEditions(db);
   const own = await subscriptionsOf(db, personOf(call));
-  const forms = await Promise.all(
-    editions.map(async (edition) => ({ edition, sections: await listSections(db, edition.slug) })),
+  const sections = await sectionsOf(
+    db,
+    editions.map(({ slug }) => slug),
   );
   const done = ['saved', 'left'].find((one) => url.searchParams.has(one)) as 'saved' | 'left' | undefined;
   return {
@@ -90,15 +91,15 @@ async function accountPage({ db }: House, call: Call, again?: Again): Promise<Pl
           )}
           {done && (
             <p class="message" role="status">
-              {say(language, done === 'left' ? 'goneHelp' : 'saved')}
+              {say(language, done === 'left' ? 'gone' : 'saved')}
             </p>
           )}
-          {forms.map(({ edition, sections }) => (
+          {editions.map((edition) => (
             <EditionForm
               key={edition.slug}
               call={call}
               edition={edition}
-              sections={sections}
+              sections={sections.get(edition.slug) ?? []}
               own={own.find((one) => one.edition === edition.slug)}
               typed={again?.typed.get('edition') === edition.slug ? again.typed : undefined}
             />

@@ -4,6 +4,7 @@ import type { Running } from '../../platform/jobs.ts';
 import type { Bulk, Handed, Line } from '../../platform/mail/mail-bulk.ts';
 import { pauseAfter } from '../../platform/mail/mail-outcome.ts';
 import type { House } from '../../trust/house.ts';
+import { takeRefusal } from './bounce/bounce.ts';
 import { readIssue } from './issue-read.ts';
 import {
   claimNext,
@@ -46,7 +47,7 @@ export function sendIssues(parts: Parts): void {
 }
 
 /** Sends what of an issue can leave now, and comes back for the rest. */
-export async function sendIssue(parts: Parts, id: string, running: Running): Promise<void> {
+async function sendIssue(parts: Parts, id: string, running: Running): Promise<void> {
   const { db, mail } = parts;
   const issue = await readIssue(db, id).catch(() => null);
   if (!issue?.startedAt || issue.finishedAt) return;
@@ -124,16 +125,10 @@ async function note(parts: Parts, claimed: Claimed, handed: Handed): Promise<voi
   await persistently(() =>
     db.transaction().execute(async (tx) => {
       await settle(tx, claimed, state, handed.code);
-      if (handed.kind === 'refused' && handed.gone) await stopAddress(tx, claimed.subscriber);
+      if (handed.kind === 'refused' && handed.gone) await takeRefusal(tx, claimed.id);
     }),
   );
 }
-
-/** The server says that there is no such address. */
-const stopAddress = (tx: Tx, subscriber: string) =>
-  sql`INSERT INTO newsletter_suppression (lookup, cause)
-    SELECT lookup, 'bounce' FROM newsletter_subscriber WHERE id = ${subscriber}
-    ON CONFLICT (lookup) DO NOTHING`.execute(tx);
 
 /** What the server said is known to nobody else: it is written down even when the database is away for a moment. */
 async function persistently(work: () => Promise<void>): Promise<void> {

@@ -27,12 +27,12 @@ export const newsletterMail = catalogue({
     ru: 'Посмотреть и подтвердить',
   },
   confirmNot: {
-    en: 'If it was not you, do nothing: the request is forgotten after three days. The same page lets you say that this address is never to be asked again.',
-    zh: '如果不是您本人，无需操作：请求将在三天后删除。您也可以在同一页面上声明今后不再询问此地址。',
-    ar: 'إن لم تكن أنت، فلا تفعل شيئًا: يُنسى الطلب بعد ثلاثة أيام. ويمكنك في الصفحة نفسها أن تطلب ألا يُسأل هذا العنوان مجددًا.',
-    es: 'Si no fue usted, no haga nada: la petición se olvida a los tres días. En la misma página puede decir que no se vuelva a preguntar a esta dirección.',
-    fr: 'Si ce n’est pas vous, ne faites rien : la demande est oubliée après trois jours. La même page permet de dire que cette adresse ne doit plus jamais être sollicitée.',
-    ru: 'Если это не вы, ничего не делайте: через три дня запрос будет удалён. На той же странице можно указать, чтобы этот адрес больше не спрашивали.',
+    en: 'If it was not you, do nothing: the request is forgotten after three days. The same page lets you say that this address is not to be asked again for a year.',
+    zh: '如果不是您本人，无需操作：请求将在三天后删除。您也可以在同一页面上声明一年内不再询问此地址。',
+    ar: 'إن لم تكن أنت، فلا تفعل شيئًا: يُنسى الطلب بعد ثلاثة أيام. ويمكنك في الصفحة نفسها أن تطلب ألا يُسأل هذا العنوان مجددًا طوال سنة.',
+    es: 'Si no fue usted, no haga nada: la petición se olvida a los tres días. En la misma página puede decir que no se vuelva a preguntar a esta dirección en un año.',
+    fr: 'Si ce n’est pas vous, ne faites rien : la demande est oubliée après trois jours. La même page permet de dire que cette adresse ne doit plus être sollicitée pendant un an.',
+    ru: 'Если это не вы, ничего не делайте: через три дня запрос будет удалён. На той же странице можно указать, чтобы этот адрес не спрашивали целый год.',
   },
   knownSubject: {
     en: 'You already receive the newsletter of {site}',

@@ -120,6 +120,10 @@ test('what a server has for later is sent later, what it refuses is not, and an 
   const issue = await send([]);
   assert.ok((await statesOf(issue)).includes('waiting 451 4.7.1'));
   assert.ok((await statesOf(issue)).includes('refused 550 5.1.1'));
+  const { rows } = await sql<{ logged: number; counted: number }>`SELECT
+    (SELECT count(*)::int FROM log_entry WHERE act = 'newsletter.suppress') AS logged,
+    (SELECT many FROM newsletter_day WHERE what = 'bounced') AS counted`.execute(db);
+  assert.deepEqual(rows, [{ logged: 1, counted: 1 }], 'as of a report that comes later');
   assert.equal(mailTo('later@a.example').length, 0);
   delete sink.answers.recipient;
   await sql`UPDATE newsletter_delivery SET next_at = now() WHERE issue_id = ${issue}`.execute(db);

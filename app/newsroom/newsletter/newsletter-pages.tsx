@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { languages } from '../../platform/language.ts';
 import { anyone } from '../../platform/routes.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { dayName } from '../../platform/time.ts';
+import { dateIn, dayName } from '../../platform/time.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
 import type { House } from '../../trust/house.ts';
@@ -190,7 +190,8 @@ async function issuePage({ db, origin }: House, visit: Visit): Promise<Page> {
           <h1>{title}</h1>
           <p class="quiet">
             {say(language, 'number', { number: issue.number })}
-            {issue.startedAt && ` · ${dayName(issue.startedAt.toISOString().slice(0, 10), language, 'date')}`}
+            {issue.startedAt &&
+              ` · ${dayName(dateIn(issue.startedAt.getTime(), view.edition.timeZone), language, 'date')}`}
           </p>
         </header>
         <div class="read stack">

@@ -36,7 +36,7 @@ export interface Told extends Item {
 const says = (text: Text, language: string): boolean => Boolean(text.texts[language]?.trim());
 
 /** Whether a subscriber asked for this: by section, kind, language, and whether it is a correction. */
-export function isWished({ what, content }: Told, wishes: Wishes): boolean {
+function isWished({ what, content }: Told, wishes: Wishes): boolean {
   if (what === 'correction' && !wishes.corrections) return false;
   if (wishes.kinds.length > 0 && !wishes.kinds.includes(content.kind)) return false;
   if (wishes.sections.length > 0 && !wishes.sections.includes(content.section ?? '')) return false;

@@ -119,10 +119,11 @@ export async function refuse(tx: Tx, { vault }: Pick<Parts, 'vault'>, id: string
   await record(tx, { actor: 'visitor', act: 'newsletter.refuse', subject: id });
 }
 
-/** Lets nothing go to an address any more, by its blind index. */
+/** Lets nothing go to an address any more, by its blind index. What a person said of it outlasts what a server says. */
 export async function stop(tx: Tx, lookup: Buffer, cause: 'bounce' | 'complaint' | 'refusal'): Promise<void> {
   await sql`INSERT INTO newsletter_suppression (lookup, cause) VALUES (${lookup}, ${cause})
-    ON CONFLICT (lookup) DO UPDATE SET cause = excluded.cause, since = now()`.execute(tx);
+    ON CONFLICT (lookup) DO UPDATE SET cause = excluded.cause, since = now()
+    WHERE newsletter_suppression.cause = 'bounce' OR excluded.cause <> 'bounce'`.execute(tx);
 }
 
 /** Changes what a subscriber gets. @throws Refusal `newsletter.unknown` (404) also before the address was confirmed */

@@ -2,9 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { comparable } from '../../platform/mail/mail-schema.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Subscriber } from './newsletter-schema.ts';
-
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 
 export async function selectSubscribers(
   db: Database | Tx,
@@ -21,11 +20,11 @@ export async function selectSubscribers(
 
 /** A subscriber by id, held until the transaction ends; null when they have left. */
 export async function lockSubscriber(tx: Tx, id: string): Promise<Subscriber | null> {
-  return (isId(id) && (await selectSubscribers(tx, sql`s.id = ${id}`, true))[0]) || null;
+  return (isUuid(id) && (await selectSubscribers(tx, sql`s.id = ${id}`, true))[0]) || null;
 }
 
 export async function findSubscriber(db: Database | Tx, id: string): Promise<Subscriber | null> {
-  return (isId(id) && (await selectSubscribers(db, sql`s.id = ${id}`))[0]) || null;
+  return (isUuid(id) && (await selectSubscribers(db, sql`s.id = ${id}`))[0]) || null;
 }
 
 /** The subscriptions of somebody who is signed in. One query. */

@@ -4,8 +4,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
-import { edits } from '../article/article-rules.ts';
-import { announceNews, type By, idOf, newsEdition } from '../newsroom.ts';
+import { announceNews, type By, idOf, insistOnEditor, lockNews, newsEdition } from '../newsroom.ts';
 import { type Section, type SectionForm, sectionSchema } from './section-schema.ts';
 
 /** The sections of an edition, in their order. One query. */
@@ -15,6 +14,14 @@ export async function listSections(db: Database | Tx, edition: string): Promise<
   return rows;
 }
 
+/** The sections of several editions, each in their order, by slug of the edition. One query. */
+export async function sectionsOf(db: Database, editions: string[]): Promise<Map<string, Section[]>> {
+  const { rows } = await sql<Section & { edition: string }>`SELECT e.slug AS edition, s.id, s.slug, s.title
+    FROM news_section s JOIN edition e ON e.id = s.edition_id
+    WHERE e.slug = ANY(${editions}::text[]) ORDER BY s.position, s.slug`.execute(db);
+  return Map.groupBy(rows, ({ edition }) => edition);
+}
+
 /**
  * Moves a section by one place among the others, towards the front or the end.
  *
@@ -22,8 +29,8 @@ export async function listSections(db: Database | Tx, edition: string): Promise<
  */
 export async function moveSection(tx: Tx, edition: string, id: string, by: -1 | 1, who: By): Promise<void> {
   const place = await newsEdition(tx, edition);
-  if (who !== 'cli' && !edits(who, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
-  await sql`SELECT id FROM news_section WHERE edition_id = ${place.id} ORDER BY id FOR UPDATE`.execute(tx);
+  insistOnEditor(who, edition);
+  await lockNews(tx, place);
   const order = (await listSections(tx, edition)).map((section) => section.id);
   const at = order.indexOf(id);
   if (at < 0) throw new Refusal('section.unknown', 404, say.sentence('sectionUnknown'));
@@ -52,8 +59,9 @@ export async function saveSection(
 ): Promise<string> {
   const { slug, title } = sectionSchema.parse(wish);
   const place = await newsEdition(tx, edition);
-  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  insistOnEditor(by, edition);
   const own = id ?? randomUUID();
+  await lockNews(tx, place);
   const { rows: taken } = await sql`SELECT FROM news_section WHERE edition_id = ${place.id} AND slug = ${slug}
     AND id <> ${own}::uuid`.execute(tx);
   if (taken.length > 0) throw new Refusal('section.taken', 409, say.sentence('taken', { slug }));

@@ -2,17 +2,15 @@ import type { Tx } from '../../platform/database.ts';
 import { directionOf, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
-import { roleAnywhere } from '../../trust/permission/permission-door.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import { edits } from '../article/article-rules.ts';
-import { actorOf, momentIn, Trouble, typedIn } from '../desk/news-parts.tsx';
+import { actorOf, momentIn, ofEditors, Trouble, typedIn } from '../desk/news-parts.tsx';
 import { acceptStory, askBack, claimStory, declineStory, handToModerators, listStories } from './story-desk.ts';
 import { storyDesk as say } from './story-desk-messages.ts';
-import { openMessages, openPictures, openStories, readStory, refuseStory } from './story-read.ts';
-import type { SentPicture, Story, StoryContent, StoryMessage } from './story-schema.ts';
+import { openMessages, openPictures, openStories, pictureWords, readStory, refuseStory } from './story-read.ts';
+import type { Story, StoryContent, StoryMessage } from './story-schema.ts';
 
-export const storyDeskPath = '/desk/stories';
-const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
+const storyDeskPath = '/desk/stories';
 
 /** Hangs the editors’ inbox: what was sent in, its pictures, and what becomes of it. */
 export function hangStoryDesk(house: House, files: string): void {
@@ -24,7 +22,7 @@ export function hangStoryDesk(house: House, files: string): void {
   routes.get(`/:language{[a-z]{2}}${storyDeskPath}/:id/pictures/:number{[1-5]}`, ofEditors, async (context) => {
     const story = await readStory(db, context.req.param('id') ?? '');
     if (!edits(context.get('actor'), story.edition) || story.held) refuseStory();
-    const picture = (await openPictures(db, house.vault, story))[Number(context.req.param('number')) - 1];
+    const [picture] = await openPictures(db, house.vault, story, Number(context.req.param('number')));
     if (!picture) refuseStory();
     const headers = { 'Content-Type': 'image/webp', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
     return context.body(new Uint8Array(picture.bytes), 200, headers);
@@ -80,17 +78,17 @@ async function act(house: House, call: Call, files: string): Promise<DeskAnswer>
   const typed = await typedIn(call);
   const [by, text] = [actorOf(call), typed.get('text') ?? ''];
   const run = <Found,>(work: (tx: Tx) => Promise<Found>) => house.db.transaction().execute(work);
+  const here = `${storyDeskPath}/${id}`;
   const acts: Record<string, () => Promise<string>> = {
-    claim: async () => (await run((tx) => claimStory(tx, id, by)), `${storyDeskPath}/${id}?done=1`),
-    ask: async () => (await run((tx) => askBack(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`),
-    decline: async () => (
-      await run((tx) => declineStory(tx, house, id, { text, by })), `${storyDeskPath}/${id}?done=1`
-    ),
+    claim: async () => (await run((tx) => claimStory(tx, id, by)), `${here}?done=1`),
+    ask: async () => (await run((tx) => askBack(tx, house, id, { text, by })), `${here}?done=1`),
+    decline: async () => (await run((tx) => declineStory(tx, house, id, { text, by })), `${here}?done=1`),
     moderators: async () => (await run((tx) => handToModerators(tx, house, id, by)), storyDeskPath),
     accept: async () => `/desk/news/${await run((tx) => acceptStory(tx, { ...house, files }, id, by))}`,
   };
   try {
-    return house.to(call, (await acts[typed.get('do') ?? '']?.()) ?? `${storyDeskPath}/${id}`);
+    const wished = typed.get('do') ?? '';
+    return house.to(call, Object.hasOwn(acts, wished) ? ((await acts[wished]?.()) ?? here) : here);
   } catch (error) {
     if (error instanceof Refusal && error.status !== 404) return storyPage(house, call, { text, refusal: error });
     throw error;
@@ -136,7 +134,7 @@ async function storyPage(house: House, call: Call, again?: Again): Promise<DeskA
           )}
         </p>
         {content && (
-          <Told call={call} story={story} content={content} pictures={await openPictures(db, vault, story)} />
+          <Told call={call} story={story} content={content} pictures={await pictureWords(db, vault, story)} />
         )}
         <Messages call={call} story={story} messages={await openMessages(db, vault, story)} />
         {!story.outcome && <Actions call={call} story={story} text={again?.text ?? ''} />}
@@ -149,7 +147,8 @@ interface ToldParts {
   call: Call;
   story: Story;
   content: StoryContent;
-  pictures: SentPicture[];
+  /** What each shows. */
+  pictures: string[];
 }
 
 /** What was sent. The address for answers is nobody’s to read here. */
@@ -160,7 +159,7 @@ function Told({ call: { language }, story, content, pictures }: ToldParts) {
         {content.text}
       </p>
       <div class="story-pictures">
-        {pictures.map(({ words }, at) => (
+        {pictures.map((words, at) => (
           <img
             key={at}
             src={`/${language}${storyDeskPath}/${story.id}/pictures/${at + 1}`}

@@ -6,7 +6,7 @@ import { takePhoto } from '../../platform/upload.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { askModerators } from '../../trust/moderation/moderation-ask.ts';
 import { record } from '../../trust/log/log.ts';
-import { edits } from '../article/article-rules.ts';
+import { editedBy, edits } from '../article/article-rules.ts';
 import type { ArticleContent, Photo } from '../article/article-schema.ts';
 import { createArticle } from '../article/article.ts';
 import { storyLetter } from './story-letter.ts';
@@ -17,7 +17,9 @@ import { addMessage, lockOpen, type StoryParts } from './story.ts';
 
 /** What somebody finds in their inbox, the latest first: stories of their editions that moderators do not hold. One query. */
 export async function listStories(db: Database, actor: Actor, most = 200): Promise<Story[]> {
-  const found = await selectStories(db, sql`s.held IS NULL`, most);
+  const editions = editedBy(actor);
+  const theirs = editions === 'all' ? sql`true` : sql`e.slug = ANY(${editions}::text[])`;
+  const found = await selectStories(db, sql`s.held IS NULL AND ${theirs}`, most);
   return found.filter(({ edition }) => edits(actor, edition));
 }
 

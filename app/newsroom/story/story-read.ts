@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { storyMessages as say } from './story-messages.ts';
 import { contentSchema, type SentPicture, type Story, type StoryContent, type StoryMessage } from './story-schema.ts';
-
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 
 export async function selectStories(db: Database | Tx, where: RawBuilder<unknown>, most: number): Promise<Story[]> {
   const { rows } = await sql<Story>`
@@ -25,13 +24,13 @@ export function refuseStory(): never {
 
 /** A story. @throws Refusal `story.unknown` (404) */
 export async function readStory(db: Database | Tx, id: string): Promise<Story> {
-  const [found] = isId(id) ? await selectStories(db, sql`s.id = ${id}`, 1) : [];
+  const [found] = isUuid(id) ? await selectStories(db, sql`s.id = ${id}`, 1) : [];
   return found ?? refuseStory();
 }
 
 /** The same, held until the transaction ends. */
 export async function lockStory(tx: Tx, id: string): Promise<Story> {
-  if (isId(id)) await sql`SELECT id FROM story WHERE id = ${id} FOR UPDATE`.execute(tx);
+  if (isUuid(id)) await sql`SELECT id FROM story WHERE id = ${id} FOR UPDATE`.execute(tx);
   return readStory(tx, id);
 }
 
@@ -58,16 +57,32 @@ export async function openStory(db: Database | Tx, vault: Vault, story: Story): 
   return (await openStories(db, vault, [story]))[0]?.content ?? refuseStory();
 }
 
-/** The pictures of a story, the first one first. */
-export async function openPictures(db: Database | Tx, vault: Vault, { id, keyId }: Story): Promise<SentPicture[]> {
+const wordsContext = (id: string, number: number): string => `${pictureContext(id, number)} words`;
+
+/** The pictures of a story, the first one first; of one number where it is given. */
+export async function openPictures(
+  db: Database | Tx,
+  vault: Vault,
+  { id, keyId }: Pick<Story, 'id' | 'keyId'>,
+  only?: number,
+): Promise<SentPicture[]> {
+  const those = only === undefined ? sql`true` : sql`number = ${only}`;
   const { rows } = await sql<{ number: number; sealed: Buffer; words: Buffer }>`
-    SELECT number, sealed, words FROM story_picture WHERE story_id = ${id} ORDER BY number`.execute(db);
+    SELECT number, sealed, words FROM story_picture WHERE story_id = ${id} AND ${those} ORDER BY number`.execute(db);
   const sealer = await vault.sealer(db, keyId);
   if (!sealer) return [];
   return rows.map(({ number, sealed, words }) => ({
     bytes: Buffer.from(sealer.open(sealed, pictureContext(id, number)), 'base64'),
-    words: sealer.open(words, `${pictureContext(id, number)} words`),
+    words: sealer.open(words, wordsContext(id, number)),
   }));
+}
+
+/** What the pictures of a story show, by number from one, without the pictures. */
+export async function pictureWords(db: Database | Tx, vault: Vault, { id, keyId }: Story): Promise<string[]> {
+  const { rows } = await sql<{ number: number; words: Buffer }>`
+    SELECT number, words FROM story_picture WHERE story_id = ${id} ORDER BY number`.execute(db);
+  const sealer = await vault.sealer(db, keyId);
+  return sealer ? rows.map(({ number, words }) => sealer.open(words, wordsContext(id, number))) : [];
 }
 
 /** What editors and the sender wrote to each other, the first one first. */

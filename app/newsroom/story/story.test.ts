@@ -15,13 +15,16 @@ import { requestErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
 import { carryOutDue, runRetention } from '../../trust/privacy/privacy-jobs.ts';
 import { dayMs } from '../../trust/privacy/privacy-rules.ts';
+import { actorAs } from '../../trust/permission/permission.ts';
 import { residue } from '../../trust/privacy/residue.testing.ts';
 import { findForDesk } from '../article/article.ts';
 import { newsOf } from '../article/article.testing.ts';
 import { makeFormToken } from '../screening/screening-form.ts';
+import { listStories } from './story-desk.ts';
 import { openPictures, readStory } from './story-read.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { rightsVersion } from './story-schema.ts';
+import { makeStory } from './story.testing.ts';
 
 const dataDir = await mkdtemp(join(tmpdir(), 'plenary-story-'));
 after(() => rm(dataDir, { recursive: true, force: true }));
@@ -119,6 +122,18 @@ test('a colleague’s story is theirs until they give it back, and nobody sees t
   const stranger = await signIn({ grants: [{ role: 'editor', edition: 'another-edition' }] });
   assert.equal((await get(`/en/desk/stories/${id}`, stranger.headers)).status, 404);
   assert.equal((await desk(id, { do: 'decline', text: 'x' }, stranger.headers)).status, 404);
+});
+
+test('stories of other editions crowd nothing out of an editor’s inbox', async () => {
+  const { id } = await sent();
+  const actor = await actorAs(db, editor.personId);
+  assert.equal((await listStories(db, actor, 1))[0]?.id, id);
+  await sql`INSERT INTO edition SELECT (jsonb_populate_record(e, '{"slug": "crowded"}'::jsonb
+    || jsonb_build_object('id', gen_random_uuid()))).* FROM edition e WHERE slug = ${newsOf}`.execute(db);
+  await db.transaction().execute((tx) => makeStory(tx, { ...app.house, vault }, 'crowded'));
+  const owner = await actorAs(db, (await signIn({ grants: [{ role: 'owner', edition: null }] })).personId);
+  assert.equal((await listStories(db, owner, 1))[0]?.edition, 'crowded', 'the latest of all is another edition’s');
+  assert.equal((await listStories(db, actor, 1))[0]?.id, id);
 });
 
 test('what can’t be comes back with what was typed, and pictures that are none are refused', async () => {

@@ -100,7 +100,7 @@ export const suggestionMessages = catalogue({
   name: {
     en: 'Your name, to be thanked by in public (optional)',
     zh: '您的姓名，用于公开致谢（选填）',
-    ar: 'اسمك، ليُشكر علنًا (اختياري)',
+    ar: 'اسمك، لنشكرك به علنًا (اختياري)',
     es: 'Su nombre, para darle las gracias en público (opcional)',
     fr: 'Votre nom, pour des remerciements publics (facultatif)',
     ru: 'Ваше имя для публичной благодарности (необязательно)',

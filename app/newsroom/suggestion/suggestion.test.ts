@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
-import { findForDesk } from '../article/article.ts';
+import { findForDesk, saveArticle } from '../article/article.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
 import { typedOf } from '../desk/news-form.ts';
 import { findPublic } from '../article/article-public.ts';
@@ -103,6 +103,30 @@ test('a reader suggests, an editor corrects by it, and the sender and everybody 
   const { rows } = await sql<{ name: string | null }>`SELECT name FROM article_suggestion
     WHERE id = ${suggestion}`.execute(db);
   assert.equal(rows[0]?.name, null);
+});
+
+test('a correction that can’t be made of a suggestion keeps what was written about it, and can be made without', async () => {
+  const [one, other] = [await article(), await article()];
+  const sent = await send(other.content.slug, { wording: 'The boat was red.' });
+  const suggestion = idIn(await desk());
+  const content = (await findForDesk(db, 'cli', one.id)).content;
+  const body = textOf('en', { en: text.replace('early', 'green') });
+  await db.transaction().execute((tx) => saveArticle(tx, one.id, 1, { ...content, body }, 'cli'));
+  const correct = { state: 'corrected', version: '2', 'note.en': 'It was green, after all.' };
+  const path = `/en/desk/news/${one.id}/states`;
+  const early = await post(path, { ...correct, version: '1', suggestion }, editor.headers);
+  assert.equal(early.status, 409);
+  const again = await early.text();
+  assert.match(again, /It was green, after all\./);
+  assert.match(again, new RegExp(`name="suggestion" value="${suggestion}"`));
+  const foreign = await post(path, { ...correct, suggestion }, editor.headers);
+  assert.equal(foreign.status, 404, 'it is about another article');
+  const page = await foreign.text();
+  assert.match(page, /It was green, after all\./);
+  assert.doesNotMatch(page, new RegExp(`name="suggestion" value="${suggestion}"`));
+  assert.match(await statusOf(sent), /It waits for the editors/);
+  assert.equal((await post(path, correct, editor.headers)).status, 303);
+  await post(`/en/desk/news/of/${newsOf}/suggestions`, { id: suggestion, reason: 'It was not.' }, editor.headers);
 });
 
 test('one that is declined says why to its sender, and needs a reason', async () => {

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { record } from '../../trust/log/log.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { edits } from '../article/article-rules.ts';
@@ -27,7 +28,6 @@ const refuseUnknown = (): never => {
   throw new Refusal('suggestion.unknown', 404, say.sentence('unknown'));
 };
 
-const isId = (id: string) => /^[0-9a-f-]{36}$/.test(id);
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** Who sends something, and whether moderators are to look at it first. */
@@ -95,12 +95,12 @@ export async function countWaiting(db: Database, editions: string[]): Promise<Ma
 
 /** One that waits, for an editor of its edition. @throws Refusal `suggestion.unknown` (404), also where it is decided */
 export async function findWaiting(db: Database | Tx, by: Actor, id: string): Promise<Suggestion> {
-  const [found] = isId(id) ? await select(db, sql`s.id = ${id} AND s.state = 'waiting'`) : [];
+  const [found] = isUuid(id) ? await select(db, sql`s.id = ${id} AND s.state = 'waiting'`) : [];
   return found && edits(by, found.edition) ? found : refuseUnknown();
 }
 
 async function decide(tx: Tx, id: string, by: Actor, state: 'accepted' | 'declined', answer: string | null) {
-  if (isId(id)) await sql`SELECT id FROM article_suggestion WHERE id = ${id} FOR UPDATE`.execute(tx);
+  if (isUuid(id)) await sql`SELECT id FROM article_suggestion WHERE id = ${id} FOR UPDATE`.execute(tx);
   const found = await findWaiting(tx, by, id);
   // Its sender was thanked, or won't be: their name has done its work.
   await sql`UPDATE article_suggestion SET state = ${state}, decided_at = now(), decided_by = ${by.personId},
@@ -109,12 +109,13 @@ async function decide(tx: Tx, id: string, by: Actor, state: 'accepted' | 'declin
 }
 
 /**
- * Notes that a correction was made of it, in the transaction of the correction.
+ * Notes that a correction of its article was made of it, in the transaction of the correction.
  *
- * @throws Refusal `suggestion.unknown` (404)
+ * @throws Refusal `suggestion.unknown` (404), also where it is about another article
  */
-export async function acceptSuggestion(tx: Tx, id: string, by: Actor): Promise<void> {
-  const { article } = await decide(tx, id, by, 'accepted', null);
+export async function acceptSuggestion(tx: Tx, id: string, article: string, by: Actor): Promise<void> {
+  const found = await decide(tx, id, by, 'accepted', null);
+  if (found.article !== article) refuseUnknown();
   await record(tx, { actor: by.personId ?? '', act: 'suggestion.accept', subject: id, details: { article } });
 }
 

@@ -4,8 +4,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
-import { edits } from '../article/article-rules.ts';
-import { announceNews, type By, idOf, newsEdition } from '../newsroom.ts';
+import { announceNews, type By, idOf, insistOnEditor, newsEdition } from '../newsroom.ts';
 import { type Tag, type TagForm, tagSchema } from './tag-schema.ts';
 
 /** The tags of an edition, by address. One query. */
@@ -26,7 +25,7 @@ export async function listTags(db: Database | Tx, edition: string): Promise<Tag[
 export async function saveTag(tx: Tx, edition: string, id: string | null, wish: TagForm, by: By): Promise<string> {
   const { slug, title } = tagSchema.parse(wish);
   const place = await newsEdition(tx, edition);
-  if (by !== 'cli' && !edits(by, edition)) throw new Refusal('article.not-yours', 403, say.sentence('notYours'));
+  insistOnEditor(by, edition);
   const own = id ?? randomUUID();
   const words = JSON.stringify(title);
   const { numAffectedRows } = id

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import { testAppWith, testOrigin } from '../../app.testing.ts';
+import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
+import { saveTag } from '../tag/tag.ts';
 
 const heard: { method: string; body: string }[] = [];
 const server = createServer((request, response) => {
@@ -41,12 +43,17 @@ test('a hub elsewhere is told of the feeds that changed, and named by them', asy
   const { app, database, get } = await testAppWith({ websub: { hub: `${local}hub`, allowPrivate: true } }, summit);
   const { jobs } = app.house;
   assert.match(await (await get(`/en/${newsOf}/news/feed.atom`)).text(), new RegExp(`rel="hub" href="${local}hub"`));
-  await publishArticle({ db: database.db, jobs });
+  const title = textOf('en', { en: 'Boats' });
+  const tag = await database.db
+    .transaction()
+    .execute((tx) => saveTag(tx, newsOf, null, { slug: 'boats', title }, 'cli'));
+  await publishArticle({ db: database.db, jobs }, { tags: [tag] });
   await database.db.transaction().execute((tx) => jobs.enqueue(tx, 'websub.look', {}));
   await jobs.drain();
   const sent = new URLSearchParams(heard.at(-1)?.body);
   assert.equal(sent.get('hub.mode'), 'publish');
-  assert.ok(sent.getAll('hub.url').includes(`${testOrigin}/en/${newsOf}/news/feed.atom`));
+  for (const path of ['/news', '/news/tags/boats'])
+    assert.ok(sent.getAll('hub.url').includes(`${testOrigin}/en/${newsOf}${path}/feed.atom`), path);
   const asked = new Request(`${testOrigin}/websub`, { method: 'POST' });
   assert.equal((await app.fetch(asked)).status, 404, 'there is no hub here');
 });

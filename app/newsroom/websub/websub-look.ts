@@ -6,6 +6,7 @@ import { ask } from '../../platform/outbound.ts';
 import { listAuthors } from '../author/author.ts';
 import { feedFormats } from '../feed/feed-addresses.ts';
 import { listSections } from '../section/section.ts';
+import { listTags } from '../tag/tag.ts';
 import { type HubParts, tellJob } from './websub.ts';
 
 export interface LookParts extends HubParts {
@@ -89,6 +90,7 @@ async function allTopics(db: Database, origin: string, slug: string): Promise<st
   const lists = [
     '/news',
     ...(await listSections(db, slug)).map((one) => `/news/sections/${one.slug}`),
+    ...(await listTags(db, slug)).map((one) => `/news/tags/${one.slug}`),
     ...(await listAuthors(db, slug)).map((one) => `/news/authors/${one.slug}`),
   ];
   return languages.flatMap((language) =>

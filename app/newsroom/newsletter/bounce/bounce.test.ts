@@ -72,6 +72,10 @@ test('a complaint ends it at once, and a report about a mail that never was chan
   assert.equal(await stopped('annoyed@example.org'), false);
   assert.equal(await takeReport(db, report('arf-abuse', delivery)), 'suppressed');
   assert.equal(await stopped('annoyed@example.org'), true);
+  assert.equal(await takeReport(db, report('postfix-unknown', delivery)), 'known');
+  const { rows } = await sql`SELECT cause FROM newsletter_suppression
+    WHERE lookup = ${subscriberIndex(vault, 'annoyed@example.org')}`.execute(db);
+  assert.deepEqual(rows, [{ cause: 'complaint' }], 'what a server says does not shorten what a person said');
 });
 
 test('a failure that may pass counts, and ends it only when it comes several times in a row', async () => {

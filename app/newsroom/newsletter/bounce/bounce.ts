@@ -31,6 +31,12 @@ export async function takeReport(db: Database, raw: string): Promise<Took> {
   });
 }
 
+/** Takes what a mail server says while it is handed a mail: that there is no such address. As a report of it would. */
+export async function takeRefusal(tx: Tx, delivery: string): Promise<void> {
+  const found = await deliveryOf(tx, delivery);
+  if (found && found !== 'left') await suppress(tx, { kind: 'hard', id: delivery }, found);
+}
+
 async function deliveryOf(tx: Tx, id: string): Promise<Delivery | 'left' | null> {
   const { rows } = await sql<Delivery & { subscriber: string | null }>`
     SELECT s.id AS subscriber, s.lookup, i.edition_id AS "editionId"
@@ -53,7 +59,11 @@ async function isOneTooMany(tx: Tx, { id, status }: Report, { subscriber }: Deli
   return rows.length >= mostSoft && rows.every(({ failed }) => failed);
 }
 
-async function suppress(tx: Tx, { kind, id }: Report, { lookup, editionId }: Delivery): Promise<Took> {
+async function suppress(
+  tx: Tx,
+  { kind, id }: Pick<Report, 'kind' | 'id'>,
+  { lookup, editionId }: Delivery,
+): Promise<Took> {
   const { rows } = await sql`SELECT FROM newsletter_suppression WHERE lookup = ${lookup}`.execute(tx);
   const cause = kind === 'complaint' ? 'complaint' : 'bounce';
   await stop(tx, lookup, cause);

@@ -3,8 +3,8 @@ import { Refusal } from '../../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../../../trust/house.ts';
 import { readOwnFields } from '../../../trust/person/person.ts';
 import { edits } from '../../article/article-rules.ts';
-import { momentFrom } from '../../desk/news-form.ts';
-import { actorOf, Trouble, typedIn } from '../../desk/news-parts.tsx';
+import { momentFrom, type Typed } from '../../desk/news-form.ts';
+import { actorOf, type Again, ofEditors, Trouble, typedIn } from '../../desk/news-parts.tsx';
 import { newsEdition } from '../../newsroom.ts';
 import { composeIssue, planIssue, removeIssue, saveIssue } from '../issue.ts';
 import { deliveryCounts, itemsOf, readIssue, refuseIssue } from '../issue-read.ts';
@@ -14,10 +14,10 @@ import { readSheet } from '../newsletter-sheet.ts';
 import { listDoubts, settleDoubts } from '../newsletter-doubt.ts';
 import { Actions, Deliveries, Preview } from './issue-desk-parts.tsx';
 import { IssueFields } from './issue-fields.tsx';
-import { issueFrom, issueTyped, type Typed } from './newsletter-desk-form.ts';
+import { issueFrom, issueTyped } from './newsletter-desk-form.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import { choosable } from './newsletter-desk-read.ts';
-import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-parts.tsx';
+import { insistOnDesk, newsletterDeskPath, stateWords } from './newsletter-desk-parts.tsx';
 
 /** Hangs the pages of an issue: to compose, look at, try, plan and send it, and to end its doubts. */
 export function hangIssueDesk(house: House): void {
@@ -40,11 +40,6 @@ export function hangIssueDesk(house: House): void {
 async function find({ db }: House, call: Call): Promise<Issue> {
   const issue = await readIssue(db, call.params.id ?? '');
   return edits(actorOf(call), issue.edition) ? issue : refuseIssue();
-}
-
-interface Again {
-  typed: Typed;
-  refusal: Refusal;
 }
 
 async function newPage({ db }: House, call: Call, again?: Again): Promise<DeskAnswer> {

@@ -1,6 +1,6 @@
 import { type Language, languageNames, languages } from '../../../platform/language.ts';
 import { wordsOf } from '../../../platform/text.ts';
-import type { Typed } from './newsletter-desk-form.ts';
+import type { Typed } from '../../desk/news-form.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import type { Choosable } from './newsletter-desk-read.ts';
 

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../platform/refusal.ts';
-import type { Text } from '../../../platform/text.ts';
-import { textFrom } from '../../desk/news-form.ts';
+import { optional, textFrom, type Typed } from '../../desk/news-form.ts';
 import { newsletterMessages as say } from '../newsletter-messages.ts';
 import {
   type Issue,
@@ -11,10 +10,7 @@ import {
   settingsSchema,
 } from '../newsletter-schema.ts';
 
-export type Typed = URLSearchParams;
-
 const invalid = () => new Refusal('newsletter.form', 422, say.sentence('form'));
-const optional = (text: Text): Text | null => (Object.values(text.texts).some(Boolean) ? text : null);
 
 /** Reads the form of an issue. @throws Refusal `newsletter.form` (422) */
 export function issueFrom(typed: Typed, before: Pick<Issue, 'subject' | 'introduction'> | null): IssueForm {

@@ -5,7 +5,7 @@ import { type Text, wordsOf } from '../../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../../trust/house.ts';
 import { DeskTable } from '../../../ui/desk.tsx';
 import { edits } from '../../article/article-rules.ts';
-import { actorOf, Trouble, typedIn } from '../../desk/news-parts.tsx';
+import { actorOf, ofEditors, Trouble, typedIn } from '../../desk/news-parts.tsx';
 import { listNewsEditions } from '../../desk/news-options.ts';
 import { newsEdition } from '../../newsroom.ts';
 import { readSettings, saveSettings } from '../issue.ts';
@@ -17,7 +17,7 @@ import { lately } from '../newsletter-sweep.ts';
 import { hangIssueDesk } from './issue-desk-pages.tsx';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 import { settingsFrom } from './newsletter-desk-form.ts';
-import { insistOnDesk, newsletterDeskPath, ofEditors, stateWords } from './newsletter-desk-parts.tsx';
+import { insistOnDesk, newsletterDeskPath, stateWords } from './newsletter-desk-parts.tsx';
 import { type Counts, countSubscribers } from './newsletter-desk-read.ts';
 
 /** Hangs the desk of newsletters: who subscribed in numbers, how issues are made, and the issues. */

@@ -1,7 +1,6 @@
 import type { Language } from '../../../platform/language.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import type { Call } from '../../../trust/house.ts';
-import { roleAnywhere } from '../../../trust/permission/permission-door.ts';
 import { articleMessages } from '../../article/article-messages.ts';
 import { edits } from '../../article/article-rules.ts';
 import { actorOf, momentIn } from '../../desk/news-parts.tsx';
@@ -9,7 +8,6 @@ import type { Issue } from '../newsletter-schema.ts';
 import { newsletterDesk as say } from './newsletter-desk-messages.ts';
 
 export const newsletterDeskPath = '/desk/newsletters';
-export const ofEditors = roleAnywhere('owner', 'secretariat', 'editor');
 
 /** @throws Refusal `article.edition` (404) also where somebody edits nothing of it */
 export function insistOnDesk(call: Call, edition: string): void {
