@@ -55,7 +55,7 @@ export async function listNotices(
 export async function handOf(db: Database | Tx, noticeId: string): Promise<(Hand & { notifier: Buffer }) | null> {
   const { rows } = await sql<Hand & { notifier: Buffer }>`
     SELECT w.notifier, count(n.answered_at)::int AS answered, count(n.unfounded_at)::int AS unfounded,
-      count(n.unfounded_at) FILTER (WHERE n.made_at > m.warned_at)::int AS "sinceWarning",
+      count(n.unfounded_at) FILTER (WHERE n.made_at > greatest(m.warned_at, m.suspended_at))::int AS "sinceWarning",
       bool_or(m.warned_at IS NOT NULL) AS warned
     FROM notice_words own JOIN notice_words w ON w.notifier = own.notifier JOIN notice n ON n.id = w.notice_id
       LEFT JOIN notice_misuse m ON m.notifier = w.notifier
