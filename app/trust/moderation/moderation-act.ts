@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Moderation } from './moderation.ts';
-import { isId } from './moderation-queue.ts';
 import { outcomeOfUndo } from './moderation-rules.ts';
 import type { Decided, KindName, What } from './moderation-schema.ts';
 import { standingOfAct } from './moderation-undo.ts';

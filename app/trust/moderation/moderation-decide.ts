@@ -37,7 +37,7 @@ export interface Means {
 export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Promise<Decided[]> {
   const { kind } = means;
   const subjects = [...new Set(deciding.subjects)];
-  await lockKind(tx, kind);
+  await lockKind(tx, kind.name);
   const pieces = await kind.read(tx, subjects);
   for (const subject of subjects) insist(kind, pieces.get(subject), deciding.by, deciding.undoes?.cause);
   const known = await knownOf(tx, kind.name, subjects);
@@ -58,8 +58,8 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
 }
 
 /** One at a time within a kind, until the transaction ends: what is read then is what is decided about. */
-export const lockKind = (tx: Tx, { name }: Kind) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${name}`}, 0))`.execute(tx);
+export const lockKind = (tx: Tx, kind: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${kind}`}, 0))`.execute(tx);
 
 /**
  * @throws Refusal `moderation.unknown` (404), `moderation.not-yours`, `moderation.own` (403)

@@ -65,14 +65,16 @@ export async function recordOf(
   return rows[0] ?? { published: 0, removed: 0 };
 }
 
-/** Decisions by time, the latest first, of the editions that somebody may see (null: of all). One query. */
+/** Decisions by time, the latest first, of the editions that somebody may see (null: of all), behind one. One query. */
 export async function recentDecisions(
   db: Database | Tx,
   editions: readonly string[] | null,
-  { before = null, limit = 50 }: { before?: { at: Date; id: string } | null; limit?: number } = {},
+  { before = null, limit = 50 }: { before?: string | null; limit?: number } = {},
 ): Promise<Past[]> {
   const where = editions ? sql`d.edition = ANY(${[...editions]}::text[])` : sql`true`;
-  const behind = before ? sql`(d.decided_at, d.id) < (${before.at}, ${before.id}::uuid)` : sql`true`;
+  const behind = before
+    ? sql`(d.decided_at, d.id) < (SELECT decided_at, id FROM moderation_decision WHERE id = ${before})`
+    : sql`true`;
   const from = sql`moderation_decision d WHERE ${where} AND ${behind}
     ORDER BY d.decided_at DESC, d.id DESC LIMIT ${limit}`;
   return (await past(from).execute(db)).rows;

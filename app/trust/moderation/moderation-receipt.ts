@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { keysOfPeople } from '../person/person.ts';
 import { isReceiptCode, openSalt, openStatement, type Statement } from './moderation-receipt-rules.ts';
@@ -80,19 +81,13 @@ export async function readReceipt(
   decisionId: string,
   code: string,
 ): Promise<Receipt | null> {
-  if (!isReceiptCode(vault, decisionId, code)) return null;
-  const { rows } = await receipts(sql`d.id::text = ${decisionId}`, 1).execute(db);
+  if (!isId(decisionId) || !isReceiptCode(vault, decisionId, code)) return null;
+  const { rows } = await receipts(sql`d.id = ${decisionId}`, 1).execute(db);
   return (await open(db, vault, rows))[0] ?? null;
 }
 
 /** What was decided about what somebody wrote, the latest first. */
 export async function receiptsOf(db: Database | Tx, vault: Vault, personId: string, limit = 100): Promise<Receipt[]> {
   const { rows } = await receipts(sql`r.person_id = ${personId}`, limit).execute(db);
-  return open(db, vault, rows);
-}
-
-/** Decisions by their ids, opened: for those who decide about an appeal. */
-export async function receiptsByIds(db: Database | Tx, vault: Vault, ids: readonly string[]): Promise<Receipt[]> {
-  const { rows } = await receipts(sql`d.id::text = ANY(${[...ids]}::text[])`, ids.length).execute(db);
   return open(db, vault, rows);
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Moderation } from './moderation.ts';
-import { isId } from './moderation-queue.ts';
 import { outcomeOfUndo } from './moderation-rules.ts';
 import type { Decided, KindName, Outcome, PieceState } from './moderation-schema.ts';
 

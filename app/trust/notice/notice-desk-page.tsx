@@ -127,9 +127,7 @@ export async function whoPage(house: House, call: Call): Promise<DeskAnswer> {
   const { language, context } = call;
   const notice = await noticeFor(house, call);
   const by = context.get('actor');
-  const { name, email } = await house.db
-    .transaction()
-    .execute((tx) => readNotifier(tx, house.vault, notice.id, by));
+  const { name, email } = await house.db.transaction().execute((tx) => readNotifier(tx, house.vault, notice.id, by));
   return {
     title: say(language, 'who'),
     trail: [{ path: `/desk/notices/${notice.id}`, label: categoryName(notice.category)(language) }],

@@ -19,7 +19,7 @@ import {
 } from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { noticesBeside } from './notice-beside.tsx';
-import { findNotice, handOf, openNotices, unplacedNotices } from './notice-list.ts';
+import { findNotice, handOf, listNotices, openNotices, unplacedNotices } from './notice-list.ts';
 import { actOnMisuse, markUnfounded } from './notice-misuse.ts';
 import { answerBy, misuseStep, noticePath, placeOf } from './notice-rules.ts';
 import { type NoticeForm, noticeForm } from './notice-schema.ts';
@@ -167,6 +167,22 @@ test('an address that nobody knows waits at the desk, is placed there, or answer
   );
   await inTx((tx) => answerNotFound(house, tx, other, first.actor));
   assert.equal((await findNotice(db, other))?.answer, 'not-found');
+});
+
+test('notices that come in one moment stand on one page of the list each, and an address of no page is the first one', async () => {
+  const given = await inTx(async (tx) => {
+    const ids: string[] = [];
+    for (let at = 0; at < 4; at += 1) ids.push(await giveNotice(house, tx, form('', { address: '/en/same' }), by));
+    return ids;
+  });
+  const seen: string[] = [];
+  for (let before: string | undefined; seen.length < 4; before = seen.at(-1))
+    seen.push(...(await listNotices(db, owner.actor, { before, limit: 1 })).map(({ id }) => id));
+  assert.deepEqual(seen.toSorted(), given.toSorted());
+  for (const after of ['-'.repeat(36), '1_00000000---------------------------'])
+    for (const path of ['notices', 'appeals', 'moderation/decisions', 'moderation'])
+      for (const name of ['after', 'before'])
+        assert.equal((await get(`/en/desk/${path}?${name}=${after}`, owner.headers)).status, 200);
 });
 
 test('what its author takes back before a decision is answered as gone', async () => {
