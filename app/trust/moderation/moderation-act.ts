@@ -41,7 +41,8 @@ export async function act(moderation: Moderation, tx: Tx, acting: Acting): Promi
   const [kind = null, ...others] = [...subjects.keys()];
   const id = await begin(tx, { gesture, kind: others.length > 0 ? null : kind, edition, choice, by });
   const decided: Decided[] = [];
-  for (const [name, those] of subjects)
+  // In the order of their names, so that two gestures never wait for each other’s kinds.
+  for (const [name, those] of [...subjects].sort(([a], [b]) => (a < b ? -1 : 1)))
     decided.push(...(await moderation.decide(tx, { kind: name, subjects: those, what, by, actId: id })));
   await finish(tx, { id, gesture, by, decisions: decided.length });
   return { id, decisions: decided.length };

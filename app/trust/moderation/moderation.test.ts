@@ -246,6 +246,30 @@ test('what was removed for a time is given back when that is over, and not befor
   assert.equal((await decisionsOf(db, 'story', [id])).get(id)?.cause, 'end');
 });
 
+test('what its author took back, or is gone, keeps nothing else from being given back', async () => {
+  const endsAt = new Date(Date.now() + 86_400_000);
+  const [gone, withdrawn, there] = [
+    await writeLetter(db, { state: 'public' }),
+    await writeLetter(db, { state: 'public' }),
+    await writeLetter(db, { state: 'public' }),
+  ];
+  for (const id of [gone, withdrawn, there]) await remove([id], { endsAt });
+  await sql`DELETE FROM letter WHERE id = ${gone}`.execute(db);
+  await sql`UPDATE letter SET state = 'withdrawn' WHERE id = ${withdrawn}`.execute(db);
+  assert.equal(await endRemovals(moderation, db, new Date(endsAt.getTime() + 1000)), 1);
+  assert.deepEqual([await stateOf(db, withdrawn), await stateOf(db, there)], ['withdrawn', 'public']);
+});
+
+test('of two who undo a decision at once, the second one is told that it is gone', async () => {
+  const id = await writeLetter(db, { state: 'public' });
+  const [done] = await remove([id]);
+  const undo = () => inTx((tx) => undoDecision(moderation, tx, done?.id ?? '', moderator));
+  const both = await Promise.allSettled([undo(), undo()]);
+  const refused = both.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
+  assert.deepEqual(refused, ['moderation.gone']);
+  assert.equal(await stateOf(db, id), 'public');
+});
+
 test('a flood is seen before it is rolled back, goes in one act, and comes back in one', async () => {
   const at = new Date(Date.now() - 3_600_000);
   const span = { edition, from: new Date(at.getTime() - 60_000), until: new Date(at.getTime() + 60_000) };
