@@ -153,7 +153,7 @@ const applyingOf = ({ id, subject, outcome, reasons, undoes, cause, by }: Fact):
   by,
 });
 
-const eventOf = ({ id, kind, subject, piece, outcome, cause, reasons }: Fact): DecisionEvent => ({
+const eventOf = ({ id, kind, subject, piece, outcome, cause, undoes, reasons }: Fact): DecisionEvent => ({
   decisionId: id,
   kind,
   subject,
@@ -161,5 +161,7 @@ const eventOf = ({ id, kind, subject, piece, outcome, cause, reasons }: Fact): D
   language: piece.language,
   outcome,
   cause,
+  ground: reasons?.shown.by ?? null,
+  undoes,
   automated: reasons?.automatedDecision === 'fully',
 });

@@ -196,5 +196,9 @@ export interface DecisionEvent {
   language: string;
   outcome: Outcome;
   cause: Cause;
+  /** By what it was removed; null where it wasn’t. */
+  ground: GroundShown['by'] | null;
+  /** The decision that this one takes back. */
+  undoes: string | null;
   automated: boolean;
 }
