@@ -18,12 +18,13 @@ export interface Past {
   undoable: boolean;
 }
 
-const ground = sql`CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version,
+/** Under what a decision `d` was taken, as a GroundShown. */
+export const groundColumn = sql`CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version,
     'clause', d.clause) WHEN 'illegal' THEN jsonb_build_object('by', 'illegal', 'law', d.law) END`;
 
 const past = (from: RawBuilder<unknown>) => sql<Past>`
   SELECT d.id, d.kind, d.subject, d.edition, d.outcome, d.cause, d.decided_at AS at, d.decided_by AS by,
-    ${ground} AS ground, d.act_id AS "actId",
+    ${groundColumn} AS ground, d.act_id AS "actId",
     d.cause = 'decision' AND (d.outcome = 'remove' OR (d.outcome = 'publish' AND d.state_before = 'held'))
       AND NOT EXISTS (SELECT FROM moderation_decision l
         WHERE l.kind = d.kind AND l.subject = d.subject AND l.decided_at > d.decided_at) AS undoable

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { isId } from '../../platform/id.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { keysOfPeople } from '../person/person.ts';
+import { groundColumn } from './moderation-history.ts';
 import { isReceiptCode, openSalt, openStatement, type Statement } from './moderation-receipt-rules.ts';
 import type { Cause, GroundShown, KindName, Outcome } from './moderation-schema.ts';
 import { bareStatement } from './moderation-statement.ts';
@@ -41,8 +42,7 @@ type Row = Omit<Receipt, 'statement' | 'salt' | 'commitment'> & {
 
 const receipts = (where: RawBuilder<unknown>, limit: number) => sql<Row>`
   SELECT d.id AS "decisionId", d.kind, d.subject, d.outcome, d.cause, d.undoes, d.decided_at AS "decidedAt", d.ends_at AS "endsAt",
-    CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version, 'clause', d.clause)
-      WHEN 'illegal' THEN jsonb_build_object('by', 'illegal', 'law', d.law) END AS ground,
+    ${groundColumn} AS ground,
     d.statement AS sealed, d.commitment, r.salt, r.person_id AS "personId",
     (SELECT jsonb_build_object('id', u.id, 'cause', u.cause, 'at', u.decided_at) FROM moderation_decision u
       WHERE u.undoes = d.id) AS "undoneBy",
