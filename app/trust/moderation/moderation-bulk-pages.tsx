@@ -49,7 +49,7 @@ async function honestOf({ db }: House, chosen: readonly Chosen[]): Promise<numbe
 export async function bulkPreview(house: House, call: Call): Promise<DeskAnswer> {
   const { language } = call;
   const typed = await typedIn(call);
-  const what = whatFrom(typed, language, null);
+  const what = whatFrom(typed, language);
   const chosen = await chosenIn(house, call, typed);
   const meant = chosen.filter(({ left }) => left === null);
   if (meant.length === 0) throw nothing();
@@ -122,7 +122,7 @@ function Confirm({ call, typed, items, what }: { call: Call; typed: Typed; items
 /** Decides about many things in one act. */
 export async function bulkDecision(house: House, call: Call): Promise<DeskAnswer> {
   const typed = await typedIn(call);
-  const what = whatFrom(typed, call.language, null);
+  const what = whatFrom(typed, call.language);
   const meant = (await chosenIn(house, call, typed)).filter(({ left }) => left === null);
   if (meant.length === 0) throw nothing();
   const subjects = new Map<KindName, string[]>();

@@ -8,7 +8,7 @@ import type { Actor } from '../permission/permission-schema.ts';
 import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
-import { decides, hearsAppeals, stateAfter } from './moderation-rules.ts';
+import { decides, hearsAppeals, sourceOf, stateAfter } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
 import type {
   Applying,
@@ -19,6 +19,7 @@ import type {
   Piece,
   PieceState,
   Undoing,
+  Why,
 } from './moderation-schema.ts';
 import { holdToShift } from './moderation-shift.ts';
 import type { Fact } from './moderation-statement.ts';
@@ -75,6 +76,7 @@ export function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job', 
 
 interface Known {
   itemId: string | null;
+  why: Why | null;
   askedAt: Date | null;
   /** Whose claim holds now. */
   claimedBy: string | null;
@@ -85,7 +87,7 @@ interface Known {
 /** What moderators were asked about these things, and what was decided last. One query. */
 async function knownOf(tx: Tx, kind: string, subjects: string[]): Promise<Map<string, Known>> {
   const { rows } = await sql<Known & { subject: string }>`
-    SELECT s.subject, i.id AS "itemId", i.asked_at AS "askedAt",
+    SELECT s.subject, i.id AS "itemId", i.why, i.asked_at AS "askedAt",
       CASE WHEN i.claimed_until > now() THEN i.claimed_by END AS "claimedBy",
       (SELECT max(decided_at) FROM moderation_decision d WHERE d.kind = ${kind} AND d.subject = s.subject) AS "lastAt"
     FROM unnest(${subjects}::text[]) AS s (subject)
@@ -113,7 +115,7 @@ interface FactParts {
 function factOf({ deciding, kind, subject, piece, known, reasons }: FactParts): Fact[] {
   const { what, by, undoes, actId = null } = deciding;
   const after = stateAfter(piece.state, what.outcome);
-  const { itemId = null, askedAt = null, lastAt = null } = known ?? {};
+  const { itemId = null, why = null, askedAt = null, lastAt = null } = known ?? {};
   if (after === null || (after === piece.state && itemId === null)) return [];
   return [
     {
@@ -131,7 +133,7 @@ function factOf({ deciding, kind, subject, piece, known, reasons }: FactParts): 
       by: by === 'job' ? 'job' : (by.personId ?? ''),
       undoes: undoneBy(undoes, subject),
       cause: undoes?.cause ?? 'decision',
-      reasons,
+      reasons: reasons && { ...reasons, source: reasons.source ?? sourceOf(why) },
       salt: randomBytes(32),
     },
   ];

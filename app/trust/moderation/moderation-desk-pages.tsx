@@ -64,7 +64,7 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
   const { item } = await itemOf(house, call);
   const typed = await typedIn(call);
   try {
-    const what = whatFrom(typed, call.language, item.why);
+    const what = whatFrom(typed, call.language);
     const deciding = { kind: item.kind, subjects: [item.subject], what, by: actorOf(call) };
     const [done] = await house.db.transaction().execute((tx) => house.moderation.decide(tx, deciding));
     const decided = `&decided=${done ? 1 : 0}${done ? `&decision=${done.id}` : ''}`;

@@ -145,7 +145,8 @@ export interface Reasons {
   facts: string | null;
   /** Of these words. */
   factsLanguage: Language;
-  source: Source;
+  /** By why moderators were asked about each thing, unless said. */
+  source?: Source;
   automatedDetection: boolean;
   automatedDecision: Automation;
   /** That of the clause, unless said. */

@@ -162,6 +162,36 @@ test('erasing a person shuts the reasons and deletes whose they were; the decisi
   assert.equal((await readReceipt(db, vault, of?.id ?? '', codeOf(of?.id ?? '')))?.statement, null);
 });
 
+test('from whom the first hint came is told of each thing by why moderators were asked, also of many at once', async () => {
+  const [noticed, own] = [await writeLetter(db), await writeLetter(db, { state: 'public' })];
+  const asking = { kind: 'story', subject: noticed, edition, language: 'en', why: 'notice', text: 'x' } as const;
+  await inTx((tx) => askModerators(tx, asking));
+  const what = {
+    outcome: 'remove' as const,
+    reasons: {
+      ground: { by: 'rules', clause: 'privacy' } as const,
+      facts: null,
+      factsLanguage: 'en' as const,
+      automatedDetection: false,
+      automatedDecision: 'no' as const,
+    },
+  };
+  const done = await inTx((tx) =>
+    moderation.decide(tx, { kind: 'story', subjects: [noticed, own], what, by: moderator }),
+  );
+  const rows = await db
+    .selectFrom('moderation_decision')
+    .select(['subject', 'source'])
+    .where(
+      'id',
+      'in',
+      done.map(({ id }) => id),
+    )
+    .execute();
+  const sources = Object.fromEntries(rows.map(({ subject, source }) => [subject, source]));
+  assert.deepEqual(sources, { [noticed]: 'notice', [own]: 'own' });
+});
+
 test('what is asked again is one item, more urgent; what says nearly the same stands together', async () => {
   const words = 'Buy the finest watches of the world at the lowest price today';
   const [first, second] = [await writeLetter(db, { text: words }), await writeLetter(db, { text: `${words}!!` })];
