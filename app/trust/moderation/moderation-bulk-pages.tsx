@@ -4,7 +4,7 @@ import { rulesInForce } from '../house-rule/house-rule.ts';
 import { act } from './moderation-act.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { type Typed, whatFrom } from './moderation-form.ts';
-import { recordOf } from './moderation-history.ts';
+import { recordsOf } from './moderation-history.ts';
 import { moderationMessages } from './moderation-messages.ts';
 import { actorOf, Covered, groundWords, moderationPath, whoWords } from './moderation-parts.tsx';
 import { itemsByIds, type QueueItem } from './moderation-queue.ts';
@@ -39,9 +39,10 @@ const nothing = () => new Refusal('moderation.form', 422, moderationMessages.sen
 
 /** How many of these authors had things published and nothing removed. */
 async function honestOf({ db }: House, chosen: readonly Chosen[]): Promise<number> {
-  const authors = new Map(chosen.map(({ piece: { author } }) => [author.personId ?? author.key, author]));
-  authors.delete(null);
-  const records = await Promise.all([...authors.values()].map((author) => recordOf(db, author)));
+  const records = await recordsOf(
+    db,
+    chosen.map(({ piece: { author } }) => author),
+  );
   return records.filter(({ published, removed }) => published > 0 && removed === 0).length;
 }
 

@@ -50,20 +50,33 @@ export async function decisionsAboutAuthor(
   return (await past(from).execute(db)).rows;
 }
 
+type Author = Pick<PieceAuthor, 'personId' | 'key'>;
+
+/** What was decided about an author: how many things of theirs stay, and how many were removed. */
+export interface AuthorDecided {
+  published: number;
+  removed: number;
+}
+
 /** How often which outcome came of what an author wrote, as it stands now. One query. */
-export async function recordOf(
-  db: Database | Tx,
-  { personId, key }: Pick<PieceAuthor, 'personId' | 'key'>,
-): Promise<{ published: number; removed: number }> {
-  if (!personId && !key) return { published: 0, removed: 0 };
-  const whose = personId ? sql`r.person_id = ${personId}` : sql`r.author = ${key}`;
-  const { rows } = await sql<{ published: number; removed: number }>`
+export async function recordOf(db: Database | Tx, author: Author): Promise<AuthorDecided> {
+  const [found] = await recordsOf(db, [author]);
+  return found ?? { published: 0, removed: 0 };
+}
+
+/** The same of each of several authors about whom anything was decided; those that nothing tells are left out. One query. */
+export async function recordsOf(db: Database | Tx, authors: readonly Author[]): Promise<AuthorDecided[]> {
+  const people = authors.flatMap(({ personId }) => personId ?? []);
+  const keys = authors.flatMap(({ personId, key }) => (personId === null ? (key ?? []) : []));
+  if (people.length + keys.length === 0) return [];
+  const { rows } = await sql<AuthorDecided>`
     SELECT count(*) FILTER (WHERE outcome IN ('publish', 'restore'))::int AS published,
       count(*) FILTER (WHERE outcome = 'remove')::int AS removed
-    FROM (SELECT DISTINCT ON (d.kind, d.subject) d.outcome FROM moderation_receipt r
-      JOIN moderation_decision d ON d.id = r.decision_id WHERE ${whose}
-      ORDER BY d.kind, d.subject, d.decided_at DESC) latest`.execute(db);
-  return rows[0] ?? { published: 0, removed: 0 };
+    FROM (SELECT DISTINCT ON (d.kind, d.subject) d.outcome, COALESCE(r.person_id::text, r.author) AS whose
+      FROM moderation_receipt r JOIN moderation_decision d ON d.id = r.decision_id
+      WHERE r.person_id = ANY(${people}::uuid[]) OR (r.person_id IS NULL AND r.author = ANY(${keys}::text[]))
+      ORDER BY d.kind, d.subject, d.decided_at DESC) latest GROUP BY whose`.execute(db);
+  return rows;
 }
 
 /** Decisions by time, the latest first, of the editions that somebody may see (null: of all), behind one. One query. */
