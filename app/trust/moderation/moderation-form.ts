@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../platform/language.ts';
+import { typedMoment } from '../../platform/moment-schema.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { categories, type Reasons, type What, type Why } from './moderation-schema.ts';
@@ -62,12 +63,6 @@ export function whatFrom(typed: Typed, language: Language): What {
   return { outcome, reasons };
 }
 
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/)
-  .transform((text) => new Date(`${text}Z`))
-  .refine((at) => !Number.isNaN(at.getTime()));
-
 const most = (atMost: number) =>
   z
     .literal('')
@@ -94,8 +89,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, typed: Typed): z
 export const floodSchema = z.object({
   kind: z.string().max(20),
   edition: z.string().regex(/^[a-z0-9-]{1,80}$/),
-  from: moment,
-  until: moment,
+  from: typedMoment,
+  until: typedMoment,
   mark: z.enum(['words', 'author', 'network', 'all']),
   like: z
     .string()
