@@ -9,7 +9,7 @@ import { moderationMessages } from './moderation-messages.ts';
 import { actorOf, Covered, groundWords, moderationPath, whoWords } from './moderation-parts.tsx';
 import { itemsByIds, type QueueItem } from './moderation-queue.ts';
 import { piecesOf } from './moderation-read.ts';
-import { decides } from './moderation-rules.ts';
+import { decides, isOwn } from './moderation-rules.ts';
 import type { GroundShown, KindName, Piece, What } from './moderation-schema.ts';
 
 export const typedIn = async ({ context }: Call): Promise<Typed> => new URLSearchParams(await context.req.text());
@@ -30,8 +30,7 @@ async function chosenIn(house: House, call: Call, typed: Typed): Promise<Chosen[
     const piece = pieces.of(item);
     if (!piece || !decides(actor, house.moderation.kind(item.kind), piece)) return [];
     const theirs = item.claimedBy !== null && item.claimedBy !== actor.personId;
-    const own = piece.author.personId !== null && piece.author.personId === actor.personId;
-    return [{ item, piece, left: theirs ? 'leftTheirs' : own ? 'leftOwn' : null }];
+    return [{ item, piece, left: theirs ? 'leftTheirs' : isOwn(actor, piece) ? 'leftOwn' : null }];
   });
 }
 

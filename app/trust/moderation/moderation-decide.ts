@@ -8,7 +8,7 @@ import type { Actor } from '../permission/permission-schema.ts';
 import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
-import { decides, hearsAppeals, sourceOf, stateAfter } from './moderation-rules.ts';
+import { decides, hearsAppeals, isOwn, sourceOf, stateAfter } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
 import type {
   Applying,
@@ -70,8 +70,7 @@ export function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job', 
   if (by === 'job') return;
   const may = cause === 'appeal' ? hearsAppeals(by, piece) : decides(by, kind, piece);
   if (!may) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
-  if (by.personId !== null && by.personId === piece.author.personId)
-    throw new Refusal('moderation.own', 403, say.sentence('own'));
+  if (isOwn(by, piece)) throw new Refusal('moderation.own', 403, say.sentence('own'));
 }
 
 interface Known {

@@ -30,6 +30,10 @@ export const sourceOf = (why: Why | null): Source => (why ? hints[why] : 'own');
 export const decides = (actor: Actor, kind: Kind, piece: Piece): boolean =>
   kind.decides?.(actor, piece) ?? holds(actor, moderators, { edition: piece.edition });
 
+/** Whether somebody wrote this themselves, as far as their account tells. */
+export const isOwn = (actor: Actor, { author }: Pick<Piece, 'author'>): boolean =>
+  author.personId !== null && author.personId === actor.personId;
+
 /** Whether somebody may take a decision about this back because of an appeal. */
 export const hearsAppeals = (actor: Actor, { edition }: Pick<Piece, 'edition'>): boolean =>
   holds(actor, reviewers, { edition });
