@@ -1,3 +1,4 @@
+import { isId } from '../../platform/id.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { DeskTable } from '../../ui/desk.tsx';
@@ -11,7 +12,7 @@ import { decideAppeal } from './appeal.ts';
 import { appealSetting, setAppeals } from './appeal-setting.ts';
 import { appealDeskMessages as say } from './appeal-desk-messages.ts';
 import { appealPage, type Again } from './appeal-hear.tsx';
-import { type Cursor, endedAppeals, waitingAppeals } from './appeal-list.ts';
+import { endedAppeals, waitingAppeals } from './appeal-list.ts';
 import { appealMessages } from './appeal-messages.ts';
 import { daysLeft, mayDecide, setsAppeals } from './appeal-rules.ts';
 import {
@@ -64,18 +65,11 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
   return house.to(call, path);
 }
 
-const readCursor = (after: string): Cursor | undefined => {
-  const [, at, id] = /^(\d{1,14})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(after) ?? [];
-  return at && id ? { at: new Date(Number(at)), id } : undefined;
-};
-
 async function listPage(house: House, { language, context, url }: Call): Promise<DeskAnswer> {
   const { db } = house;
   const actor = context.get('actor');
-  const found = await waitingAppeals(db, actor, {
-    after: readCursor(url.searchParams.get('after') ?? ''),
-    limit: onePage + 1,
-  });
+  const after = url.searchParams.get('after');
+  const found = await waitingAppeals(db, actor, { after: isId(after) ? after : undefined, limit: onePage + 1 });
   const appeals = found.slice(0, onePage);
   const last = found.length > onePage ? appeals.at(-1) : undefined;
   const ended = await endedAppeals(db, actor);
@@ -95,7 +89,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
         )}
         {last && (
           <p>
-            <a rel="next" href={`/${language}${path}?after=${last.dueAt.getTime()}_${last.id}`}>
+            <a rel="next" href={`/${language}${path}?after=${last.id}`}>
               {say(language, 'next')}
             </a>
           </p>
@@ -108,7 +102,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
 }
 
 /** The titles of clauses by their keys. */
-export async function clauseTitles({ db }: Pick<House, 'db'>, language: Language): Promise<Map<string, string>> {
+async function clauseTitles({ db }: Pick<House, 'db'>, language: Language): Promise<Map<string, string>> {
   const { rules } = await rulesInForce(db);
   return new Map(rules.map(({ key, number, title }) => [key, `§ ${number} ${title[language]}`]));
 }
@@ -121,7 +115,7 @@ interface ListParts {
   titles: Map<string, string>;
 }
 
-export const dueWords = (dueAt: Date, language: Language): string => {
+const dueWords = (dueAt: Date, language: Language): string => {
   const days = daysLeft(dueAt, Date.now());
   return days > 0 ? say(language, 'dueIn', { days }) : say(language, 'lateBy', { days: Math.max(1, -days) });
 };

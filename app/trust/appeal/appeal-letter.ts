@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
+import { reachAuthor } from '../moderation/moderation-reach.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
-import { findPerson, keyOf, readOwnFields } from '../person/person.ts';
 import type { AppealParts } from './appeal.ts';
 import { appealLetterMessages as say } from './appeal-letter-messages.ts';
 import { appealReasonMessages } from './appeal-messages.ts';
@@ -13,17 +13,13 @@ export async function tellAppellant(
   { kind, subject, decisionId, language, outcome, reason }: Appeal & { outcome: AppealOutcome; reason: AppealReason },
 ): Promise<void> {
   const author = (await moderation.kind(kind as KindName).read(tx, [subject])).get(subject)?.author;
-  const person = author?.personId ? await findPerson(tx, author.personId) : null;
-  const to = person ? (await readOwnFields(tx, vault, person.id)).email : author?.email;
-  if (!to) return;
-  const keyId = person && (await keyOf(tx, person.id));
-  const reads = person?.language ?? language;
+  const reached = author && (await reachAuthor(tx, vault, { ...author, language }));
+  if (!reached) return;
+  const reads = reached.language;
   const site = new URL(origin).host;
   await mail.send(tx, {
     kind: `appeal.${outcome}`,
-    to,
-    ...(keyId && { keyId }),
-    language: reads,
+    ...reached,
     subject: say(reads, `${outcome}.subject`, { site }),
     blocks: [
       { p: say(reads, `${outcome}.text`, { site }) },

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
+import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
-import { readAppeal } from './appeal.ts';
+import { readAppeal, selectAppeals } from './appeal.ts';
 import type { Appeal } from './appeal-schema.ts';
 
 /**
@@ -23,39 +24,39 @@ export async function otherReviewers(
 }
 
 /** The appeals of editions that somebody hears, as a condition. */
-function heardBy(actor: Actor): RawBuilder<unknown> {
-  const grants = actor.passkey ? actor.grants.filter(({ role, forum }) => reviewers.includes(role) && !forum) : [];
-  if (grants.some(({ edition }) => edition === null)) return sql`true`;
-  return sql`edition = ANY(${grants.map(({ edition }) => edition)}::text[])`;
+function heardBy(actor: Actor): RawBuilder<SqlBool> {
+  const editions = editionsHeld(actor, reviewers);
+  return editions ? sql`edition = ANY(${editions}::text[])` : sql`true`;
 }
 
-const read = (rows: unknown[]): Appeal[] => (rows as Parameters<typeof readAppeal>[0][]).map(readAppeal);
-
-const fields = sql`id, decision_id AS "decisionId", first_decider AS "firstDecider", kind, subject, edition, clause,
-  language, made_at AS "madeAt", due_at AS "dueAt", ended_at AS "endedAt", ended_how AS "endedHow", reason`;
-
-export interface Cursor {
-  at: Date;
-  id: string;
-}
-
-/** Appeals that wait, the one due first at the head, from behind a place on. One query. */
+/** Appeals that wait, the one due first at the head, from behind one of them on. One query. */
 export async function waitingAppeals(
   db: Database | Tx,
   actor: Actor,
-  { after, limit }: { after: Cursor | undefined; limit: number },
+  { after, limit }: { after: string | undefined; limit: number },
 ): Promise<Appeal[]> {
-  const beyond = after ? sql`AND (due_at, id) > (${after.at}, ${after.id}::uuid)` : sql``;
-  const { rows } = await sql`
-    SELECT ${fields} FROM appeal WHERE ended_at IS NULL AND ${heardBy(actor)} ${beyond}
-    ORDER BY due_at, id LIMIT ${limit}`.execute(db);
-  return read(rows);
+  const beyond = after
+    ? sql<SqlBool>`(due_at, id) > (SELECT due_at, id FROM appeal WHERE id = ${after})`
+    : sql<SqlBool>`true`;
+  const rows = await selectAppeals(db)
+    .where('ended_at', 'is', null)
+    .where(heardBy(actor))
+    .where(beyond)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(readAppeal);
 }
 
 /** The appeals that ended last. One query. */
 export async function endedAppeals(db: Database | Tx, actor: Actor, limit = 20): Promise<Appeal[]> {
-  const { rows } = await sql`
-    SELECT ${fields} FROM appeal WHERE ended_at IS NOT NULL AND ${heardBy(actor)}
-    ORDER BY ended_at DESC, id LIMIT ${limit}`.execute(db);
-  return read(rows);
+  const rows = await selectAppeals(db)
+    .where('ended_at', 'is not', null)
+    .where(heardBy(actor))
+    .orderBy('ended_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(readAppeal);
 }

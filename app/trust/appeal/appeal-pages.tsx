@@ -15,8 +15,8 @@ export function hangAppeals(house: House): void {
   const { db, moderation } = house;
   moderation.besideReceipt((wish) => appealPart(house, wish));
   // A decision that falls otherwise takes its appeal with it.
-  moderation.onDecision(async (tx, { decisionId, cause }) => {
-    if (cause !== 'decision' && cause !== 'appeal') await dropFallen(tx, decisionId);
+  moderation.onDecision(async (tx, { undoes, cause }) => {
+    if (undoes && cause !== 'appeal') await dropAppeal(tx, undoes);
   });
   house.form('/decisions/:decision/:code/appeal', anyone, (call) => takeAppeal(house, call));
   house.form('/decisions/:decision/:code/appeal/withdrawal', anyone, async (call) => {
@@ -28,15 +28,6 @@ export function hangAppeals(house: House): void {
   holdAppeals();
   house.jobs.work('appeal.orphans', async () => void (await dropOrphans(db)));
   house.jobs.every('appeal.orphans', '41 * * * *');
-}
-
-async function dropFallen(tx: Parameters<typeof dropAppeal>[0], decisionId: string): Promise<void> {
-  const row = await tx
-    .selectFrom('moderation_decision')
-    .select('undoes')
-    .where('id', '=', decisionId)
-    .executeTakeFirst();
-  if (row?.undoes) await dropAppeal(tx, row.undoes);
 }
 
 /**

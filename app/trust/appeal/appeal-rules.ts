@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Vault } from '../../platform/vault.ts';
 import { seal, unseal } from '../../platform/vault-seal.ts';
-import { hearsAppeals, reviewers } from '../moderation/moderation-rules.ts';
-import { holds, holdsAnywhere } from '../permission/permission-rules.ts';
+import { hearsAppeals } from '../moderation/moderation-rules.ts';
+import { holds } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import type { Appeal, AppealEnd, AppealOutcome, AppealSetting } from './appeal-schema.ts';
 
@@ -10,8 +10,6 @@ export const defaultSetting: AppealSetting = { months: 6, answerDays: 14 };
 
 /** Those who set the terms for all. */
 export const setsAppeals = (actor: Actor): boolean => holds(actor, ['owner', 'secretariat']);
-
-export const seesAppeals = (actor: Actor): boolean => holdsAnywhere(actor, reviewers);
 
 /** Whether this person may decide: `same` for whoever decided first. */
 export function mayDecide(actor: Actor, { edition, firstDecider }: Pick<Appeal, 'edition' | 'firstDecider'>) {

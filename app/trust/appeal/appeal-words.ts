@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { openStatement, type Statement } from '../moderation/moderation-receipt-rules.ts';
+import { openSalt, openStatement, type Statement } from '../moderation/moderation-receipt-rules.ts';
 import { sealerOf } from '../person/person.ts';
 import { openWords } from './appeal-rules.ts';
 
@@ -13,8 +13,7 @@ export async function saltOf(db: Database | Tx, vault: Vault, decisionId: string
     .executeTakeFirst();
   if (!row?.personId) return row?.salt ?? null;
   const sealer = await sealerOf(db, vault, row.personId);
-  const salt = sealer?.open(row.salt, `moderation ${decisionId} salt`);
-  return salt === undefined ? null : Buffer.from(salt, 'base64url');
+  return sealer && openSalt(sealer, decisionId, row.salt);
 }
 
 /** What was said about a decision: why it was taken, what its author says against it, and what was answered. */

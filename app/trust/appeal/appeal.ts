@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { isLanguage, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { House } from '../house.ts';
 import { record } from '../log/log.ts';
+import { lockKind } from '../moderation/moderation-decide.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { tellAppellant } from './appeal-letter.ts';
@@ -31,8 +33,6 @@ export interface Appealable {
   standing: boolean;
 }
 
-const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-
 /** A decision as its author may appeal against it; null when it isn't there, or its receipt was forgotten. One query. */
 export async function appealableOf(db: Database | Tx, decisionId: string): Promise<Appealable | null> {
   if (!isId(decisionId)) return null;
@@ -45,10 +45,6 @@ export async function appealableOf(db: Database | Tx, decisionId: string): Promi
   );
   return rows[0] ?? null;
 }
-
-/** As deciding does it: nothing about things of this kind is decided meanwhile. */
-const lockKind = (tx: Tx, kind: string) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${kind}`}, 0))`.execute(tx);
 
 /**
  * Appeals against a removal, for its author: whoever calls has made sure that it is them, by the receipt's secret.
@@ -239,16 +235,19 @@ export const readAppeal = ({ language, endedHow, reason, ...rest }: AppealRow): 
   reason: reason as AppealReason | null,
 });
 
+/** Appeals as they are read, without their words. */
+export const selectAppeals = (db: Database | Tx) => db.selectFrom('appeal').select(columns);
+
 /** The appeal against a decision; null when there is none. */
 export async function appealOf(db: Database | Tx, decisionId: string): Promise<Appeal | null> {
-  const row = await db.selectFrom('appeal').select(columns).where('decision_id', '=', decisionId).executeTakeFirst();
+  const row = await selectAppeals(db).where('decision_id', '=', decisionId).executeTakeFirst();
   return row ? readAppeal(row) : null;
 }
 
 /** An appeal by its id; null when there is none. */
 export async function findAppeal(db: Database | Tx, id: string): Promise<Appeal | null> {
   if (!isId(id)) return null;
-  const row = await db.selectFrom('appeal').select(columns).where('id', '=', id).executeTakeFirst();
+  const row = await selectAppeals(db).where('id', '=', id).executeTakeFirst();
   return row ? readAppeal(row) : null;
 }
 

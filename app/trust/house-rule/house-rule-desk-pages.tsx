@@ -1,3 +1,4 @@
+import { type Language, languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
@@ -8,9 +9,7 @@ import { beginRules, dropRules, isWhole, publishRules, rulers, saveRules, writes
 import { RulesFields } from './house-rule-fields.tsx';
 import { formIn, typedAgain } from './house-rule-form.ts';
 import { houseRulesMessages } from './house-rule-messages.ts';
-import { type HouseRules, missingIn } from './house-rule-schema.ts';
-import { languageNames } from '../../platform/language.ts';
-import type { Language } from '../../platform/language.ts';
+import { type HouseRules, missingIn, publicationSchema } from './house-rule-schema.ts';
 
 const path = '/desk/house-rules';
 const door = roleAnywhere(...rulers);
@@ -158,11 +157,7 @@ async function save(house: House, call: Call): Promise<DeskAnswer> {
 
 async function publish(house: House, call: Call): Promise<DeskAnswer> {
   const typed = new URLSearchParams(await call.context.req.text());
-  const said = typed.get('from') ?? '';
-  const from = said === '' ? new Date() : new Date(`${said}Z`);
-  await house.db.transaction().execute(async (tx) => {
-    if (Number.isNaN(from.getTime())) throw new Refusal('house-rules.past', 422, houseRulesMessages.sentence('past'));
-    await publishRules(tx, from, actorOf(call));
-  });
-  return house.to(call, `${path}?saved`);
+  const parsed = publicationSchema.safeParse(Object.fromEntries(typed));
+  if (!parsed.success) throw new Refusal('house-rules.past', 422, houseRulesMessages.sentence('past'));
+  return change(house, call, (tx, by) => publishRules(tx, parsed.data.from ?? new Date(), by));
 }

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { type Language, languages } from '../../platform/language.ts';
+import { typedMoment } from '../../platform/moment-schema.ts';
 import { categories, type Category } from '../moderation/moderation-schema.ts';
 
 declare module '../../platform/database.ts' {
@@ -93,6 +94,15 @@ export const houseRulesSchema = z.strictObject({
     .refine((rules) => new Set(rules.map(({ key }) => key)).size === rules.length),
 });
 export type HouseRulesForm = z.output<typeof houseRulesSchema>;
+
+/** From when on a version is to be in force; null for at once. */
+export const publicationSchema = z.object({
+  from: z
+    .literal('')
+    .transform(() => null)
+    .or(typedMoment)
+    .default(null),
+});
 
 /** What is missing of some words before they can be published: languages without a text. */
 export const missingIn = (words: Words | null): Language[] => languages.filter((language) => !words?.[language]);

@@ -71,7 +71,8 @@ test('a version is begun as a copy, saved whole, published only in all languages
   }
   fields['revision'] = '1';
   await post(path, fields, owner.headers);
-  assert.equal((await post(`${path}/publication`, { from: '2016-01-01T00:00' }, owner.headers)).status, 422);
+  for (const from of ['2016-01-01T00:00', '2999-02-30', '+275760-09-12T00:00'])
+    assert.equal((await post(`${path}/publication`, { from }, owner.headers)).status, 422);
   assert.equal((await post(`${path}/publication`, {}, owner.headers)).status, 303);
   const { version, rules } = await rulesInForce(db);
   assert.deepEqual([version, rules[0]?.key, rules.length], [2, 'kindness', last + 1]);

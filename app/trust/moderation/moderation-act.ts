@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import type { Moderation } from './moderation.ts';
-import { isId } from './moderation-queue.ts';
 import { outcomeOfUndo } from './moderation-rules.ts';
 import type { Decided, KindName, What } from './moderation-schema.ts';
 import { standingOfAct } from './moderation-undo.ts';
@@ -41,7 +41,8 @@ export async function act(moderation: Moderation, tx: Tx, acting: Acting): Promi
   const [kind = null, ...others] = [...subjects.keys()];
   const id = await begin(tx, { gesture, kind: others.length > 0 ? null : kind, edition, choice, by });
   const decided: Decided[] = [];
-  for (const [name, those] of subjects)
+  // In the order of their names, so that two gestures never wait for each other’s kinds.
+  for (const [name, those] of [...subjects].sort(([a], [b]) => (a < b ? -1 : 1)))
     decided.push(...(await moderation.decide(tx, { kind: name, subjects: those, what, by, actId: id })));
   await finish(tx, { id, gesture, by, decisions: decided.length });
   return { id, decisions: decided.length };

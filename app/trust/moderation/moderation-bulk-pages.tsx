@@ -4,12 +4,12 @@ import { rulesInForce } from '../house-rule/house-rule.ts';
 import { act } from './moderation-act.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { type Typed, whatFrom } from './moderation-form.ts';
-import { recordOf } from './moderation-history.ts';
+import { recordsOf } from './moderation-history.ts';
 import { moderationMessages } from './moderation-messages.ts';
 import { actorOf, Covered, groundWords, moderationPath, whoWords } from './moderation-parts.tsx';
 import { itemsByIds, type QueueItem } from './moderation-queue.ts';
 import { piecesOf } from './moderation-read.ts';
-import { decides } from './moderation-rules.ts';
+import { decides, isOwn } from './moderation-rules.ts';
 import type { GroundShown, KindName, Piece, What } from './moderation-schema.ts';
 
 export const typedIn = async ({ context }: Call): Promise<Typed> => new URLSearchParams(await context.req.text());
@@ -30,8 +30,7 @@ async function chosenIn(house: House, call: Call, typed: Typed): Promise<Chosen[
     const piece = pieces.of(item);
     if (!piece || !decides(actor, house.moderation.kind(item.kind), piece)) return [];
     const theirs = item.claimedBy !== null && item.claimedBy !== actor.personId;
-    const own = piece.author.personId !== null && piece.author.personId === actor.personId;
-    return [{ item, piece, left: theirs ? 'leftTheirs' : own ? 'leftOwn' : null }];
+    return [{ item, piece, left: theirs ? 'leftTheirs' : isOwn(actor, piece) ? 'leftOwn' : null }];
   });
 }
 
@@ -39,9 +38,10 @@ const nothing = () => new Refusal('moderation.form', 422, moderationMessages.sen
 
 /** How many of these authors had things published and nothing removed. */
 async function honestOf({ db }: House, chosen: readonly Chosen[]): Promise<number> {
-  const authors = new Map(chosen.map(({ piece: { author } }) => [author.personId ?? author.key, author]));
-  authors.delete(null);
-  const records = await Promise.all([...authors.values()].map((author) => recordOf(db, author)));
+  const records = await recordsOf(
+    db,
+    chosen.map(({ piece: { author } }) => author),
+  );
   return records.filter(({ published, removed }) => published > 0 && removed === 0).length;
 }
 
@@ -49,7 +49,7 @@ async function honestOf({ db }: House, chosen: readonly Chosen[]): Promise<numbe
 export async function bulkPreview(house: House, call: Call): Promise<DeskAnswer> {
   const { language } = call;
   const typed = await typedIn(call);
-  const what = whatFrom(typed, language, null);
+  const what = whatFrom(typed, language);
   const chosen = await chosenIn(house, call, typed);
   const meant = chosen.filter(({ left }) => left === null);
   if (meant.length === 0) throw nothing();
@@ -122,7 +122,7 @@ function Confirm({ call, typed, items, what }: { call: Call; typed: Typed; items
 /** Decides about many things in one act. */
 export async function bulkDecision(house: House, call: Call): Promise<DeskAnswer> {
   const typed = await typedIn(call);
-  const what = whatFrom(typed, call.language, null);
+  const what = whatFrom(typed, call.language);
   const meant = (await chosenIn(house, call, typed)).filter(({ left }) => left === null);
   if (meant.length === 0) throw nothing();
   const subjects = new Map<KindName, string[]>();

@@ -45,12 +45,19 @@ export async function release(tx: Tx, itemId: string, by: Actor): Promise<void> 
 /**
  * Claims what comes next of the queue: what one has already, else the most urgent and oldest that nobody has.
  *
+ * @param passed ids of items that are passed over
  * @returns its id; null when nothing is left
  */
-export async function claimNext(tx: Tx, filter: QueueFilter, by: Actor): Promise<string | null> {
+export async function claimNext(
+  tx: Tx,
+  filter: QueueFilter,
+  by: Actor,
+  passed: readonly string[] = [],
+): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
     SELECT i.id FROM moderation_item i
-    WHERE ${filtered(filter, by)} AND (i.claimed_until IS NULL OR i.claimed_until <= now() OR i.claimed_by = ${by.personId})
+    WHERE ${filtered(filter, by)} AND i.id <> ALL(${[...passed]}::uuid[])
+      AND (i.claimed_until IS NULL OR i.claimed_until <= now() OR i.claimed_by = ${by.personId})
     ORDER BY (i.claimed_by = ${by.personId} AND i.claimed_until > now()) DESC NULLS LAST, i.urgency DESC, i.asked_at, i.id
     LIMIT 1 FOR UPDATE SKIP LOCKED`.execute(tx);
   const [next] = rows;

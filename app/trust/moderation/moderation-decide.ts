@@ -8,7 +8,7 @@ import type { Actor } from '../permission/permission-schema.ts';
 import { tellAuthors } from './moderation-letter.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
 import { type Applicable, applicable } from './moderation-reasons.ts';
-import { decides, hearsAppeals, stateAfter } from './moderation-rules.ts';
+import { decides, hearsAppeals, isOwn, sourceOf, stateAfter } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
 import type {
   Applying,
@@ -19,6 +19,7 @@ import type {
   Piece,
   PieceState,
   Undoing,
+  Why,
 } from './moderation-schema.ts';
 import { holdToShift } from './moderation-shift.ts';
 import type { Fact } from './moderation-statement.ts';
@@ -37,7 +38,7 @@ export interface Means {
 export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Promise<Decided[]> {
   const { kind } = means;
   const subjects = [...new Set(deciding.subjects)];
-  await lockKind(tx, kind);
+  await lockKind(tx, kind.name);
   const pieces = await kind.read(tx, subjects);
   for (const subject of subjects) insist(kind, pieces.get(subject), deciding.by, deciding.undoes?.cause);
   const known = await knownOf(tx, kind.name, subjects);
@@ -58,8 +59,8 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
 }
 
 /** One at a time within a kind, until the transaction ends: what is read then is what is decided about. */
-export const lockKind = (tx: Tx, { name }: Kind) =>
-  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${name}`}, 0))`.execute(tx);
+export const lockKind = (tx: Tx, kind: string) =>
+  sql`SELECT pg_advisory_xact_lock(hashtextextended(${`moderation ${kind}`}, 0))`.execute(tx);
 
 /**
  * @throws Refusal `moderation.unknown` (404), `moderation.not-yours`, `moderation.own` (403)
@@ -69,12 +70,12 @@ export function insist(kind: Kind, piece: Piece | undefined, by: Actor | 'job', 
   if (by === 'job') return;
   const may = cause === 'appeal' ? hearsAppeals(by, piece) : decides(by, kind, piece);
   if (!may) throw new Refusal('moderation.not-yours', 403, say.sentence('notYours'));
-  if (by.personId !== null && by.personId === piece.author.personId)
-    throw new Refusal('moderation.own', 403, say.sentence('own'));
+  if (isOwn(by, piece)) throw new Refusal('moderation.own', 403, say.sentence('own'));
 }
 
 interface Known {
   itemId: string | null;
+  why: Why | null;
   askedAt: Date | null;
   /** Whose claim holds now. */
   claimedBy: string | null;
@@ -85,7 +86,7 @@ interface Known {
 /** What moderators were asked about these things, and what was decided last. One query. */
 async function knownOf(tx: Tx, kind: string, subjects: string[]): Promise<Map<string, Known>> {
   const { rows } = await sql<Known & { subject: string }>`
-    SELECT s.subject, i.id AS "itemId", i.asked_at AS "askedAt",
+    SELECT s.subject, i.id AS "itemId", i.why, i.asked_at AS "askedAt",
       CASE WHEN i.claimed_until > now() THEN i.claimed_by END AS "claimedBy",
       (SELECT max(decided_at) FROM moderation_decision d WHERE d.kind = ${kind} AND d.subject = s.subject) AS "lastAt"
     FROM unnest(${subjects}::text[]) AS s (subject)
@@ -113,7 +114,7 @@ interface FactParts {
 function factOf({ deciding, kind, subject, piece, known, reasons }: FactParts): Fact[] {
   const { what, by, undoes, actId = null } = deciding;
   const after = stateAfter(piece.state, what.outcome);
-  const { itemId = null, askedAt = null, lastAt = null } = known ?? {};
+  const { itemId = null, why = null, askedAt = null, lastAt = null } = known ?? {};
   if (after === null || (after === piece.state && itemId === null)) return [];
   return [
     {
@@ -131,7 +132,7 @@ function factOf({ deciding, kind, subject, piece, known, reasons }: FactParts): 
       by: by === 'job' ? 'job' : (by.personId ?? ''),
       undoes: undoneBy(undoes, subject),
       cause: undoes?.cause ?? 'decision',
-      reasons,
+      reasons: reasons && { ...reasons, source: reasons.source ?? sourceOf(why) },
       salt: randomBytes(32),
     },
   ];
@@ -153,7 +154,7 @@ const applyingOf = ({ id, subject, outcome, reasons, undoes, cause, by }: Fact):
   by,
 });
 
-const eventOf = ({ id, kind, subject, piece, outcome, cause, reasons }: Fact): DecisionEvent => ({
+const eventOf = ({ id, kind, subject, piece, outcome, cause, undoes, reasons }: Fact): DecisionEvent => ({
   decisionId: id,
   kind,
   subject,
@@ -161,5 +162,7 @@ const eventOf = ({ id, kind, subject, piece, outcome, cause, reasons }: Fact): D
   language: piece.language,
   outcome,
   cause,
+  ground: reasons?.shown.by ?? null,
+  undoes,
   automated: reasons?.automatedDecision === 'fully',
 });

@@ -14,11 +14,11 @@ import { actorOf, moderationPath } from './moderation-parts.tsx';
 import { pastPage } from './moderation-past-pages.tsx';
 import { findItem } from './moderation-queue.ts';
 import { filterIn, filterQuery, queuePage } from './moderation-queue-pages.tsx';
-import { moderators } from './moderation-rules.ts';
+import { decides, isOwn, moderators } from './moderation-rules.ts';
 import { settingPage, takeSetting, takeShift } from './moderation-setting-pages.tsx';
 import { undoDecision } from './moderation-undo.ts';
 
-export const ofModeration = roleAnywhere(...moderators);
+const ofModeration = roleAnywhere(...moderators);
 
 /** Hangs the desk of moderators: one queue for everything, decisions with reasons, and the ways back. */
 export function hangModerationDesk(house: House, editions: () => Promise<string[]>): void {
@@ -43,20 +43,27 @@ export function hangModerationDesk(house: House, editions: () => Promise<string[
   house.deskForm(`${at}/settings/of/:edition`, ofModeration, (call) => takeShift(house, call));
 }
 
-/** Claims what comes next and leads there; what is gone meanwhile is asked about no more. */
+/**
+ * Claims what comes next and leads there. What is gone meanwhile is asked about no more, and what is theirs, or not for
+ * them to decide about, is left to others.
+ */
 async function next(house: House, call: Call, decided = ''): Promise<DeskAnswer> {
   const { db, moderation } = house;
   const filter = filterIn(call.url);
   const actor = actorOf(call);
   const query = filterQuery(filter);
-  for (;;) {
-    const id = await db.transaction().execute((tx) => claimNext(tx, filter, actor));
+  for (const passed: string[] = []; ; ) {
+    const id = await db.transaction().execute((tx) => claimNext(tx, filter, actor, passed));
     const item = id && (await findItem(db, actor, id));
     if (!item) return house.to(call, `${moderationPath}?${query}${decided}`);
     const known = moderation.kinds().find(({ name }) => name === item.kind);
-    const there = known && (await known.read(db, [item.subject])).has(item.subject);
-    if (there) return house.to(call, `${moderationPath}/items/${item.id}?${query}${decided}`);
-    await db.transaction().execute((tx) => askNoMore(tx, item.kind, [item.subject]));
+    const piece = known && (await known.read(db, [item.subject])).get(item.subject);
+    if (piece && decides(actor, known, piece) && !isOwn(actor, piece))
+      return house.to(call, `${moderationPath}/items/${item.id}?${query}${decided}`);
+    passed.push(item.id);
+    await db
+      .transaction()
+      .execute((tx) => (piece ? release(tx, item.id, actor) : askNoMore(tx, item.kind, [item.subject])));
   }
 }
 
@@ -64,7 +71,7 @@ async function takeDecision(house: House, call: Call): Promise<DeskAnswer> {
   const { item } = await itemOf(house, call);
   const typed = await typedIn(call);
   try {
-    const what = whatFrom(typed, call.language, item.why);
+    const what = whatFrom(typed, call.language);
     const deciding = { kind: item.kind, subjects: [item.subject], what, by: actorOf(call) };
     const [done] = await house.db.transaction().execute((tx) => house.moderation.decide(tx, deciding));
     const decided = `&decided=${done ? 1 : 0}${done ? `&decision=${done.id}` : ''}`;

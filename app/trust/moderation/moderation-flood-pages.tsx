@@ -164,7 +164,7 @@ export async function rollBack(house: House, call: Call): Promise<DeskAnswer> {
   const by = actorOf(call);
   try {
     const { kind, wish } = wishIn(house, call, typed);
-    const what = whatFrom(typed, call.language, null);
+    const what = whatFrom(typed, call.language);
     const { from, until, mark, like, edition } = wish;
     const choice = { from: from.toISOString(), until: until.toISOString(), mark, like };
     const done = await house.db.transaction().execute(async (tx) => {

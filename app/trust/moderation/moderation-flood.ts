@@ -4,7 +4,7 @@ import { distance, nearBits, simhash } from '../../platform/simhash.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { mostOfAct } from './moderation-act.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
-import { decides } from './moderation-rules.ts';
+import { decides, isOwn } from './moderation-rules.ts';
 import type { Kind } from './moderation-kind.ts';
 import type { AuthorRecord, Piece, Trace } from './moderation-schema.ts';
 
@@ -68,7 +68,7 @@ const tooMany = () =>
 const isTheirs = (piece: Piece | undefined, kind: Kind, by: Actor): boolean =>
   piece !== undefined &&
   (piece.state === 'public' || piece.state === 'held') &&
-  piece.author.personId !== (by.personId ?? '') &&
+  !isOwn(by, piece) &&
   decides(by, kind, piece);
 
 async function tracesOf(db: Database | Tx, kind: Kind, { edition, from, until }: FloodWish): Promise<Trace[]> {

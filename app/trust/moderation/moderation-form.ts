@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Language } from '../../platform/language.ts';
+import { typedMoment } from '../../platform/moment-schema.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
-import { categories, type Reasons, type Source, type What, type Why } from './moderation-schema.ts';
+import { categories, type Reasons, type What, type Why } from './moderation-schema.ts';
 
 export type Typed = URLSearchParams;
 
@@ -36,20 +37,15 @@ const refuse = (): never => {
   throw new Refusal('moderation.form', 422, say.sentence('form'));
 };
 
-/** From whom the first hint came, by why moderators were asked. */
-export const sourceOf = (why: Why): Source =>
-  (({ report: 'report', notice: 'notice', flagger: 'flagger', new: 'own', held: 'own', signal: 'own' }) as const)[why];
-
 /** Whether a program pointed it out, by why moderators were asked. */
 export const isDetected = (why: Why): boolean => why === 'held' || why === 'signal';
 
 /**
  * What a form of the desk decides.
  *
- * @param why why moderators were asked; null for several things at once
  * @throws Refusal `moderation.form` (422), `moderation.reasons` (422) when something is removed without a ground
  */
-export function whatFrom(typed: Typed, language: Language, why: Why | null): What {
+export function whatFrom(typed: Typed, language: Language): What {
   const parsed = decisionSchema.safeParse(Object.fromEntries(typed));
   if (!parsed.success) return refuse();
   const { outcome, ground, law, category, facts, days, detected } = parsed.data;
@@ -59,7 +55,6 @@ export function whatFrom(typed: Typed, language: Language, why: Why | null): Wha
     ground: ground === 'illegal' ? { by: 'illegal', law } : { by: 'rules', clause: ground },
     facts: facts || null,
     factsLanguage: language,
-    source: why ? sourceOf(why) : 'own',
     automatedDetection: detected === 'yes',
     automatedDecision: 'no',
     ...(category && { category }),
@@ -67,12 +62,6 @@ export function whatFrom(typed: Typed, language: Language, why: Why | null): Wha
   };
   return { outcome, reasons };
 }
-
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/)
-  .transform((text) => new Date(`${text}Z`))
-  .refine((at) => !Number.isNaN(at.getTime()));
 
 const most = (atMost: number) =>
   z
@@ -100,8 +89,8 @@ export function parse<Schema extends z.ZodType>(schema: Schema, typed: Typed): z
 export const floodSchema = z.object({
   kind: z.string().max(20),
   edition: z.string().regex(/^[a-z0-9-]{1,80}$/),
-  from: moment,
-  until: moment,
+  from: typedMoment,
+  until: typedMoment,
   mark: z.enum(['words', 'author', 'network', 'all']),
   like: z
     .string()

@@ -18,12 +18,13 @@ export interface Past {
   undoable: boolean;
 }
 
-const ground = sql`CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version,
+/** Under what a decision `d` was taken, as a GroundShown. */
+export const groundColumn = sql`CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version,
     'clause', d.clause) WHEN 'illegal' THEN jsonb_build_object('by', 'illegal', 'law', d.law) END`;
 
 const past = (from: RawBuilder<unknown>) => sql<Past>`
   SELECT d.id, d.kind, d.subject, d.edition, d.outcome, d.cause, d.decided_at AS at, d.decided_by AS by,
-    ${ground} AS ground, d.act_id AS "actId",
+    ${groundColumn} AS ground, d.act_id AS "actId",
     d.cause = 'decision' AND (d.outcome = 'remove' OR (d.outcome = 'publish' AND d.state_before = 'held'))
       AND NOT EXISTS (SELECT FROM moderation_decision l
         WHERE l.kind = d.kind AND l.subject = d.subject AND l.decided_at > d.decided_at) AS undoable
@@ -49,30 +50,45 @@ export async function decisionsAboutAuthor(
   return (await past(from).execute(db)).rows;
 }
 
-/** How often which outcome came of what an author wrote, as it stands now. One query. */
-export async function recordOf(
-  db: Database | Tx,
-  { personId, key }: Pick<PieceAuthor, 'personId' | 'key'>,
-): Promise<{ published: number; removed: number }> {
-  if (!personId && !key) return { published: 0, removed: 0 };
-  const whose = personId ? sql`r.person_id = ${personId}` : sql`r.author = ${key}`;
-  const { rows } = await sql<{ published: number; removed: number }>`
-    SELECT count(*) FILTER (WHERE outcome IN ('publish', 'restore'))::int AS published,
-      count(*) FILTER (WHERE outcome = 'remove')::int AS removed
-    FROM (SELECT DISTINCT ON (d.kind, d.subject) d.outcome FROM moderation_receipt r
-      JOIN moderation_decision d ON d.id = r.decision_id WHERE ${whose}
-      ORDER BY d.kind, d.subject, d.decided_at DESC) latest`.execute(db);
-  return rows[0] ?? { published: 0, removed: 0 };
+type Author = Pick<PieceAuthor, 'personId' | 'key'>;
+
+/** What was decided about an author: how many things of theirs stay, and how many were removed. */
+export interface AuthorDecided {
+  published: number;
+  removed: number;
 }
 
-/** Decisions by time, the latest first, of the editions that somebody may see (null: of all). One query. */
+/** How often which outcome came of what an author wrote, as it stands now. One query. */
+export async function recordOf(db: Database | Tx, author: Author): Promise<AuthorDecided> {
+  const [found] = await recordsOf(db, [author]);
+  return found ?? { published: 0, removed: 0 };
+}
+
+/** The same of each of several authors about whom anything was decided; those that nothing tells are left out. One query. */
+export async function recordsOf(db: Database | Tx, authors: readonly Author[]): Promise<AuthorDecided[]> {
+  const people = authors.flatMap(({ personId }) => personId ?? []);
+  const keys = authors.flatMap(({ personId, key }) => (personId === null ? (key ?? []) : []));
+  if (people.length + keys.length === 0) return [];
+  const { rows } = await sql<AuthorDecided>`
+    SELECT count(*) FILTER (WHERE outcome IN ('publish', 'restore'))::int AS published,
+      count(*) FILTER (WHERE outcome = 'remove')::int AS removed
+    FROM (SELECT DISTINCT ON (d.kind, d.subject) d.outcome, COALESCE(r.person_id::text, r.author) AS whose
+      FROM moderation_receipt r JOIN moderation_decision d ON d.id = r.decision_id
+      WHERE r.person_id = ANY(${people}::uuid[]) OR (r.person_id IS NULL AND r.author = ANY(${keys}::text[]))
+      ORDER BY d.kind, d.subject, d.decided_at DESC) latest GROUP BY whose`.execute(db);
+  return rows;
+}
+
+/** Decisions by time, the latest first, of the editions that somebody may see (null: of all), behind one. One query. */
 export async function recentDecisions(
   db: Database | Tx,
   editions: readonly string[] | null,
-  { before = null, limit = 50 }: { before?: { at: Date; id: string } | null; limit?: number } = {},
+  { before = null, limit = 50 }: { before?: string | null; limit?: number } = {},
 ): Promise<Past[]> {
   const where = editions ? sql`d.edition = ANY(${[...editions]}::text[])` : sql`true`;
-  const behind = before ? sql`(d.decided_at, d.id) < (${before.at}, ${before.id}::uuid)` : sql`true`;
+  const behind = before
+    ? sql`(d.decided_at, d.id) < (SELECT decided_at, id FROM moderation_decision WHERE id = ${before})`
+    : sql`true`;
   const from = sql`moderation_decision d WHERE ${where} AND ${behind}
     ORDER BY d.decided_at DESC, d.id DESC LIMIT ${limit}`;
   return (await past(from).execute(db)).rows;

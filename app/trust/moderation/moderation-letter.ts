@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database.ts';
-import { findPerson, readOwnFields } from '../person/person.ts';
 import type { Means } from './moderation-decide.ts';
 import { moderationLetterMessages as say } from './moderation-letter-messages.ts';
+import { reachAuthor } from './moderation-reach.ts';
 import { receiptPathOf } from './moderation-receipt-rules.ts';
 import type { Fact } from './moderation-statement.ts';
 
@@ -18,22 +18,13 @@ const isTold = ({ outcome, cause }: Fact): boolean =>
   cause !== 'appeal' && (outcome === 'remove' || outcome === 'restore');
 
 async function tellAuthor({ vault, mail, origin }: Means, tx: Tx, { id, outcome, piece }: Fact): Promise<void> {
-  const { personId, email } = piece.author;
-  const person = personId === null ? null : await findPerson(tx, personId);
-  const to = person ? (await readOwnFields(tx, vault, person.id)).email : email;
-  if (!to) return;
-  const language = person?.language ?? piece.author.language;
+  const reached = await reachAuthor(tx, vault, piece.author);
+  if (!reached) return;
+  const { language } = reached;
   const key = outcome === 'remove' ? 'removed' : 'restored';
-  const { key_id: keyId } = (await tx
-    .selectFrom('person')
-    .select('key_id')
-    .where('id', '=', personId)
-    .executeTakeFirst()) ?? { key_id: undefined };
   await mail.send(tx, {
     kind: `moderation.${key}`,
-    to,
-    ...(keyId && { keyId }),
-    language,
+    ...reached,
     subject: say(language, `${key}.subject`, { site: new URL(origin).host }),
     blocks: [
       { p: say(language, `${key}.text`, { site: new URL(origin).host }) },

@@ -1,33 +1,23 @@
+import { isId } from '../../platform/id.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
 import type { HouseRules } from '../house-rule/house-rule-schema.ts';
-import { holds } from '../permission/permission-rules.ts';
-import type { Actor } from '../permission/permission-schema.ts';
+import { editionsHeld } from '../permission/permission-rules.ts';
 import { type ActRow, recentActs } from './moderation-act.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { type Past, recentDecisions } from './moderation-history.ts';
 import { actorOf, groundWords, moderationPath, momentOf, whoWords } from './moderation-parts.tsx';
 import { moderators } from './moderation-rules.ts';
 
-/** The editions that somebody decides about; null for all. */
-export const editionsOf = (actor: Actor): string[] | null =>
-  holds(actor, moderators)
-    ? null
-    : actor.grants.flatMap(({ role, edition }) => (moderators.includes(role) && edition ? [edition] : []));
-
-function beforeIn(url: URL): { at: Date; id: string } | null {
-  const found = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(url.searchParams.get('before') ?? '');
-  return found ? { at: new Date(Number(found[1])), id: found[2] ?? '' } : null;
-}
-
 const pageLength = 50;
 
 /** What was decided, the latest first, and what of it can be undone; and the gestures over many things. */
 export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const { language, url } = call;
-  const editions = editionsOf(actorOf(call));
-  const found = await recentDecisions(db, editions, { before: beforeIn(url), limit: pageLength + 1 });
+  const editions = editionsHeld(actorOf(call), moderators);
+  const before = url.searchParams.get('before');
+  const found = await recentDecisions(db, editions, { before: isId(before) ? before : null, limit: pageLength + 1 });
   const acts = (await recentActs(db)).filter(({ edition }) => !editions || editions.includes(edition ?? ''));
   const rules = await rulesInForce(db);
   const page = found.slice(0, pageLength);
@@ -46,7 +36,7 @@ export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
         )}
         {last && (
           <p>
-            <a rel="next" href={`?before=${last.at.getTime()}.${last.id}`}>
+            <a rel="next" href={`?before=${last.id}`}>
               {say(language, 'nextPage')}
             </a>
           </p>

@@ -1,3 +1,4 @@
+import { isId } from '../../platform/id.ts';
 import { type Language, nameLanguage } from '../../platform/language.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
@@ -21,8 +22,8 @@ export const filterQuery = (filter: QueueFilter): URLSearchParams =>
   new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 
 function afterIn(url: URL): QueueAfter | null {
-  const found = /^(\d)\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(url.searchParams.get('after') ?? '');
-  return found ? { urgency: Number(found[1]), askedAt: new Date(Number(found[2])), id: found[3] ?? '' } : null;
+  const [, urgency, id] = /^(\d)\.(.{36})$/.exec(url.searchParams.get('after') ?? '') ?? [];
+  return isId(id) ? { urgency: Number(urgency), id } : null;
 }
 
 /** Everything that waits for a moderator, of every kind, the most urgent first. */
@@ -41,7 +42,7 @@ export async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
     rulesInForce(db),
   ]);
   const last = found.length > pageLength ? items.at(-1) : undefined;
-  const next = last && `${last.urgency}.${last.askedAt.getTime()}.${last.id}`;
+  const next = last && `${last.urgency}.${last.id}`;
   return {
     title: say(language, 'title'),
     islands: ['moderation'],

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tx } from '../../platform/database.ts';
-import { holds } from '../permission/permission-rules.ts';
+import { isId } from '../../platform/id.ts';
+import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderators } from './moderation-rules.ts';
 import { type KindName, kindNames, type Why, whys } from './moderation-schema.ts';
@@ -20,9 +21,6 @@ export const queueFilterSchema = z.object({
   by: chosen(z.guid()),
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
-
-/** True for what may be an id at all: a text that is none needs no look, and some the database can’t even read. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
 /** Something that waits for a moderator. */
 export interface QueueItem {
@@ -43,14 +41,13 @@ export interface QueueItem {
   sameAuthor: number;
 }
 
-/** Where the next page begins: behind this item. */
-export type QueueAfter = Pick<QueueItem, 'urgency' | 'askedAt' | 'id'>;
+/** Where the next page begins: behind this item, as urgent as it was then. */
+export type QueueAfter = Pick<QueueItem, 'urgency' | 'id'>;
 
 /** What somebody may decide about, by edition, as a condition on `i`. */
 export function seenBy(actor: Actor): RawBuilder<SqlBool> {
-  if (holds(actor, moderators)) return sql`true`;
-  const editions = actor.grants.flatMap(({ role, edition }) => (moderators.includes(role) && edition ? [edition] : []));
-  return sql`i.edition = ANY(${actor.passkey ? editions : []}::text[])`;
+  const editions = editionsHeld(actor, moderators);
+  return editions ? sql`i.edition = ANY(${editions}::text[])` : sql`true`;
 }
 
 /** What waits, of what is looked at, as a condition on `i`. */
@@ -80,7 +77,7 @@ export async function queueOf(
   { after = null, limit = 50 }: { after?: QueueAfter | null; limit?: number } = {},
 ): Promise<QueueItem[]> {
   const behind = after
-    ? sql`(-i.urgency, i.asked_at, i.id) > (${-after.urgency}::smallint, ${after.askedAt}, ${after.id}::uuid)`
+    ? sql`(-i.urgency, i.asked_at, i.id) > (SELECT ${-after.urgency}::smallint, asked_at, id FROM moderation_item WHERE id = ${after.id})`
     : sql`true`;
   const { rows } = await sql<QueueItem>`
     SELECT ${columns} FROM moderation_item i WHERE ${filtered(filter, actor)} AND ${behind}
@@ -93,37 +90,34 @@ export async function findItem(
   db: Database | Tx,
   actor: Actor,
   id: string,
-): Promise<(QueueItem & { settled: boolean; author: string | null }) | null> {
+): Promise<(QueueItem & { settled: boolean }) | null> {
   if (!isId(id)) return null;
-  const { rows } = await sql<QueueItem & { settled: boolean; author: string | null }>`
-    SELECT ${columns}, i.author, i.settled_at IS NOT NULL AS settled FROM moderation_item i
-    WHERE i.id::text = ${id} AND ${seenBy(actor)}`.execute(db);
+  const { rows } = await sql<QueueItem & { settled: boolean }>`
+    SELECT ${columns}, i.settled_at IS NOT NULL AS settled FROM moderation_item i
+    WHERE i.id = ${id} AND ${seenBy(actor)}`.execute(db);
   return rows[0] ?? null;
 }
 
 /** Items by their ids that wait, and that they may decide about. One query. */
 export async function itemsByIds(db: Database | Tx, actor: Actor, ids: readonly string[]): Promise<QueueItem[]> {
   const { rows } = await sql<QueueItem>`SELECT ${columns} FROM moderation_item i
-    WHERE i.id::text = ANY(${ids.filter(isId)}::text[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
+    WHERE i.id = ANY(${ids.filter(isId)}::uuid[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
     ORDER BY -i.urgency, i.asked_at, i.id`.execute(db);
   return rows;
 }
 
-/** How much waits, how much of it is one’s own, and since when the oldest. One query. */
-export async function countQueue(
-  db: Database | Tx,
-  actor: Actor,
-): Promise<{ waiting: number; claimed: number; oldest: Date | null; editions: string[]; languages: string[] }> {
-  const { rows } = await sql<{
-    waiting: number;
-    claimed: number;
-    oldest: Date | null;
-    editions: string[];
-    languages: string[];
-  }>`SELECT count(*)::int AS waiting, min(asked_at) AS oldest,
-      count(*) FILTER (WHERE claimed_by = ${actor.personId} AND claimed_until > now())::int AS claimed,
+/** How much waits and since when the oldest, with the editions and languages of it. One query. */
+export async function countQueue(db: Database | Tx, actor: Actor): Promise<QueueCounts> {
+  const { rows } = await sql<QueueCounts>`SELECT count(*)::int AS waiting, min(asked_at) AS oldest,
       COALESCE(array_agg(DISTINCT edition) FILTER (WHERE edition IS NOT NULL), '{}') AS editions,
       COALESCE(array_agg(DISTINCT language), '{}') AS languages
     FROM moderation_item i WHERE settled_at IS NULL AND ${seenBy(actor)}`.execute(db);
-  return rows[0] ?? { waiting: 0, claimed: 0, oldest: null, editions: [], languages: [] };
+  return rows[0] ?? { waiting: 0, oldest: null, editions: [], languages: [] };
+}
+
+interface QueueCounts {
+  waiting: number;
+  oldest: Date | null;
+  editions: string[];
+  languages: string[];
 }

@@ -13,7 +13,8 @@ export interface Applicable {
   finding: Words | null;
   facts: string | null;
   factsLanguage: Language;
-  source: Source;
+  /** Null where it follows from why moderators were asked. */
+  source: Source | null;
   automatedDetection: boolean;
   automatedDecision: Automation;
   category: Category;
@@ -42,7 +43,7 @@ export async function applicable(tx: Tx, reasons: Reasons): Promise<Applicable> 
   const common = {
     facts,
     factsLanguage: reasons.factsLanguage,
-    source: reasons.source,
+    source: reasons.source ?? null,
     automatedDetection: reasons.automatedDetection,
     automatedDecision: reasons.automatedDecision,
     keywords: reasons.keywords ?? [],

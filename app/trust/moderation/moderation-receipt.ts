@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { keysOfPeople } from '../person/person.ts';
+import { groundColumn } from './moderation-history.ts';
 import { isReceiptCode, openSalt, openStatement, type Statement } from './moderation-receipt-rules.ts';
 import type { Cause, GroundShown, KindName, Outcome } from './moderation-schema.ts';
 import { bareStatement } from './moderation-statement.ts';
@@ -40,8 +42,7 @@ type Row = Omit<Receipt, 'statement' | 'salt' | 'commitment'> & {
 
 const receipts = (where: RawBuilder<unknown>, limit: number) => sql<Row>`
   SELECT d.id AS "decisionId", d.kind, d.subject, d.outcome, d.cause, d.undoes, d.decided_at AS "decidedAt", d.ends_at AS "endsAt",
-    CASE d.ground WHEN 'rules' THEN jsonb_build_object('by', 'rules', 'version', d.rules_version, 'clause', d.clause)
-      WHEN 'illegal' THEN jsonb_build_object('by', 'illegal', 'law', d.law) END AS ground,
+    ${groundColumn} AS ground,
     d.statement AS sealed, d.commitment, r.salt, r.person_id AS "personId",
     (SELECT jsonb_build_object('id', u.id, 'cause', u.cause, 'at', u.decided_at) FROM moderation_decision u
       WHERE u.undoes = d.id) AS "undoneBy",
@@ -80,19 +81,13 @@ export async function readReceipt(
   decisionId: string,
   code: string,
 ): Promise<Receipt | null> {
-  if (!isReceiptCode(vault, decisionId, code)) return null;
-  const { rows } = await receipts(sql`d.id::text = ${decisionId}`, 1).execute(db);
+  if (!isId(decisionId) || !isReceiptCode(vault, decisionId, code)) return null;
+  const { rows } = await receipts(sql`d.id = ${decisionId}`, 1).execute(db);
   return (await open(db, vault, rows))[0] ?? null;
 }
 
 /** What was decided about what somebody wrote, the latest first. */
 export async function receiptsOf(db: Database | Tx, vault: Vault, personId: string, limit = 100): Promise<Receipt[]> {
   const { rows } = await receipts(sql`r.person_id = ${personId}`, limit).execute(db);
-  return open(db, vault, rows);
-}
-
-/** Decisions by their ids, opened: for those who decide about an appeal. */
-export async function receiptsByIds(db: Database | Tx, vault: Vault, ids: readonly string[]): Promise<Receipt[]> {
-  const { rows } = await receipts(sql`d.id::text = ANY(${[...ids]}::text[])`, ids.length).execute(db);
   return open(db, vault, rows);
 }

@@ -145,7 +145,8 @@ export interface Reasons {
   facts: string | null;
   /** Of these words. */
   factsLanguage: Language;
-  source: Source;
+  /** By why moderators were asked about each thing, unless said. */
+  source?: Source;
   automatedDetection: boolean;
   automatedDecision: Automation;
   /** That of the clause, unless said. */
@@ -196,5 +197,9 @@ export interface DecisionEvent {
   language: string;
   outcome: Outcome;
   cause: Cause;
+  /** By what it was removed; null where it wasn’t. */
+  ground: GroundShown['by'] | null;
+  /** The decision that this one takes back. */
+  undoes: string | null;
   automated: boolean;
 }

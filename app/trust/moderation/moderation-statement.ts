@@ -1,6 +1,6 @@
 import type { Applicable } from './moderation-reasons.ts';
 import type { Statement } from './moderation-receipt-rules.ts';
-import type { Cause, ContentType, KindName, Outcome, Piece, PieceState } from './moderation-schema.ts';
+import type { Cause, ContentType, KindName, Outcome, Piece, PieceState, Source } from './moderation-schema.ts';
 
 /** One decision with all that belongs to it, before it is written. */
 export interface Fact {
@@ -18,7 +18,7 @@ export interface Fact {
   by: string;
   undoes: string | null;
   cause: Cause;
-  reasons: Applicable | null;
+  reasons: (Applicable & { source: Source }) | null;
   salt: Buffer;
 }
 

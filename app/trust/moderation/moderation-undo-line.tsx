@@ -1,8 +1,7 @@
+import { isId } from '../../platform/id.ts';
 import type { Call } from '../house.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { moderationPath } from './moderation-parts.tsx';
-
-const isId = (text: string | null): text is string => /^[0-9a-f-]{36}$/.test(text ?? '');
 
 /** What was just decided, and the way back from it. */
 export function UndoLine({ call: { language, url } }: { call: Call }) {

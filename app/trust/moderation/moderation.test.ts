@@ -162,6 +162,36 @@ test('erasing a person shuts the reasons and deletes whose they were; the decisi
   assert.equal((await readReceipt(db, vault, of?.id ?? '', codeOf(of?.id ?? '')))?.statement, null);
 });
 
+test('from whom the first hint came is told of each thing by why moderators were asked, also of many at once', async () => {
+  const [noticed, own] = [await writeLetter(db), await writeLetter(db, { state: 'public' })];
+  const asking = { kind: 'story', subject: noticed, edition, language: 'en', why: 'notice', text: 'x' } as const;
+  await inTx((tx) => askModerators(tx, asking));
+  const what = {
+    outcome: 'remove' as const,
+    reasons: {
+      ground: { by: 'rules', clause: 'privacy' } as const,
+      facts: null,
+      factsLanguage: 'en' as const,
+      automatedDetection: false,
+      automatedDecision: 'no' as const,
+    },
+  };
+  const done = await inTx((tx) =>
+    moderation.decide(tx, { kind: 'story', subjects: [noticed, own], what, by: moderator }),
+  );
+  const rows = await db
+    .selectFrom('moderation_decision')
+    .select(['subject', 'source'])
+    .where(
+      'id',
+      'in',
+      done.map(({ id }) => id),
+    )
+    .execute();
+  const sources = Object.fromEntries(rows.map(({ subject, source }) => [subject, source]));
+  assert.deepEqual(sources, { [noticed]: 'notice', [own]: 'own' });
+});
+
 test('what is asked again is one item, more urgent; what says nearly the same stands together', async () => {
   const words = 'Buy the finest watches of the world at the lowest price today';
   const [first, second] = [await writeLetter(db, { text: words }), await writeLetter(db, { text: `${words}!!` })];
@@ -244,6 +274,30 @@ test('what was removed for a time is given back when that is over, and not befor
   await endRemovals(moderation, db, new Date(endsAt.getTime() + 1000));
   assert.equal(await stateOf(db, id), 'public');
   assert.equal((await decisionsOf(db, 'story', [id])).get(id)?.cause, 'end');
+});
+
+test('what its author took back, or is gone, keeps nothing else from being given back', async () => {
+  const endsAt = new Date(Date.now() + 86_400_000);
+  const [gone, withdrawn, there] = [
+    await writeLetter(db, { state: 'public' }),
+    await writeLetter(db, { state: 'public' }),
+    await writeLetter(db, { state: 'public' }),
+  ];
+  for (const id of [gone, withdrawn, there]) await remove([id], { endsAt });
+  await sql`DELETE FROM letter WHERE id = ${gone}`.execute(db);
+  await sql`UPDATE letter SET state = 'withdrawn' WHERE id = ${withdrawn}`.execute(db);
+  assert.equal(await endRemovals(moderation, db, new Date(endsAt.getTime() + 1000)), 1);
+  assert.deepEqual([await stateOf(db, withdrawn), await stateOf(db, there)], ['withdrawn', 'public']);
+});
+
+test('of two who undo a decision at once, the second one is told that it is gone', async () => {
+  const id = await writeLetter(db, { state: 'public' });
+  const [done] = await remove([id]);
+  const undo = () => inTx((tx) => undoDecision(moderation, tx, done?.id ?? '', moderator));
+  const both = await Promise.allSettled([undo(), undo()]);
+  const refused = both.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code: string }).code] : []));
+  assert.deepEqual(refused, ['moderation.gone']);
+  assert.equal(await stateOf(db, id), 'public');
 });
 
 test('a flood is seen before it is rolled back, goes in one act, and comes back in one', async () => {

@@ -3,7 +3,6 @@ import { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
 import { Quoted } from '../appeal/appeal-part.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
-import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { categoryName } from './category-messages.ts';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
@@ -12,7 +11,7 @@ import { noticeMessages } from './notice-messages.ts';
 import { noticePageMessages } from './notice-page-messages.ts';
 import { answersNotices, type Hand, knowsNotifiers, misuse, misuseStep } from './notice-rules.ts';
 import type { Notice } from './notice-schema.ts';
-import { readNotice } from './notice-words.ts';
+import { readNotice, readNotifier } from './notice-words.ts';
 
 const unknown = () => new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
 
@@ -127,24 +126,23 @@ function Misuse({ language, notice, hand, actor }: { language: Language; notice:
 export async function whoPage(house: House, call: Call): Promise<DeskAnswer> {
   const { language, context } = call;
   const notice = await noticeFor(house, call);
-  const words = await readNotice(house.db, house.vault, notice.id);
-  const actor = context.get('actor').personId ?? '';
-  await house.db.transaction().execute((tx) => record(tx, { actor, act: 'notice.read-notifier', subject: notice.id }));
+  const by = context.get('actor');
+  const { name, email } = await house.db.transaction().execute((tx) => readNotifier(tx, house.vault, notice.id, by));
   return {
     title: say(language, 'who'),
     trail: [{ path: `/desk/notices/${notice.id}`, label: categoryName(notice.category)(language) }],
     body: (
       <>
         <h1>{say(language, 'who')}</h1>
-        {words?.name || words?.email ? (
+        {name || email ? (
           <dl class="facts">
             <dt>{noticePageMessages(language, 'name')}</dt>
             <dd>
-              <bdi>{words.name}</bdi>
+              <bdi>{name}</bdi>
             </dd>
             <dt>{noticePageMessages(language, 'email')}</dt>
             <dd>
-              <bdi>{words.email}</bdi>
+              <bdi>{email}</bdi>
             </dd>
           </dl>
         ) : (

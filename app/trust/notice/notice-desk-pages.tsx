@@ -1,3 +1,4 @@
+import { isId } from '../../platform/id.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
@@ -9,7 +10,7 @@ import { categoryName } from './category-messages.ts';
 import { hangFlaggerDesk } from './flagger-desk-pages.tsx';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
 import { noticeDeskPage, noticeFor, whoPage } from './notice-desk-page.tsx';
-import { type Cursor, listNotices, unplacedNotices } from './notice-list.ts';
+import { listNotices, unplacedNotices } from './notice-list.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { actOnMisuse, markUnfounded } from './notice-misuse.ts';
 import type { Notice } from './notice-schema.ts';
@@ -46,16 +47,11 @@ export function hangNoticeDesk(house: House): void {
   hangFlaggerDesk(house);
 }
 
-const readCursor = (after: string): Cursor | undefined => {
-  const [, at, id] = /^(\d{1,14})_([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(after) ?? [];
-  return at && id ? { at: new Date(Number(at)), id } : undefined;
-};
-
 async function listPage({ db }: House, { language, context, url }: Call): Promise<DeskAnswer> {
   const actor = context.get('actor');
   const unplaced = await unplacedNotices(db, actor);
-  const before = readCursor(url.searchParams.get('after') ?? '');
-  const found = await listNotices(db, actor, { before, limit: onePage + 1 });
+  const after = url.searchParams.get('after');
+  const found = await listNotices(db, actor, { before: isId(after) ? after : undefined, limit: onePage + 1 });
   const last = found.length > onePage ? found[onePage - 1] : undefined;
   return {
     title: say(language, 'title'),
@@ -81,7 +77,7 @@ async function listPage({ db }: House, { language, context, url }: Call): Promis
         </section>
         {last && (
           <p>
-            <a rel="next" href={`/${language}${path}?after=${last.madeAt.getTime()}_${last.id}`}>
+            <a rel="next" href={`/${language}${path}?after=${last.id}`}>
               {say(language, 'next')}
             </a>
           </p>

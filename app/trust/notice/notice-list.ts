@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { moderators } from '../moderation/moderation-rules.ts';
+import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { type Hand, misuse } from './notice-rules.ts';
 import type { Notice } from './notice-schema.ts';
@@ -14,7 +16,8 @@ const notices = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: 
 
 /** A notice by its id; null when there is none. One query. */
 export async function findNotice(db: Database | Tx, id: string): Promise<Notice | null> {
-  return (await notices(sql`n.id::text = ${id}`, sql`n.id`, 1).execute(db)).rows[0] ?? null;
+  if (!isId(id)) return null;
+  return (await notices(sql`n.id = ${id}`, sql`n.id`, 1).execute(db)).rows[0] ?? null;
 }
 
 /** Notices about a thing that wait for its decision, those of trusted flaggers first. One query. */
@@ -25,14 +28,8 @@ export async function openNotices(db: Database | Tx, kind: string, subject: stri
 
 /** The notices of editions that somebody moderates, as a condition; those about nothing yet are for all of them. */
 function seenBy(actor: Actor): RawBuilder<unknown> {
-  const grants = actor.passkey ? actor.grants.filter(({ role, forum }) => moderators.includes(role) && !forum) : [];
-  if (grants.some(({ edition }) => edition === null)) return sql`true`;
-  return sql`(n.kind IS NULL OR n.edition = ANY(${grants.map(({ edition }) => edition)}::text[]))`;
-}
-
-export interface Cursor {
-  at: Date;
-  id: string;
+  const editions = editionsHeld(actor, moderators);
+  return editions ? sql`(n.kind IS NULL OR n.edition = ANY(${editions}::text[]))` : sql`true`;
 }
 
 /** Notices whose address nobody knew, the oldest first. One query. */
@@ -41,13 +38,14 @@ export async function unplacedNotices(db: Database | Tx, actor: Actor, limit = 5
   return (await notices(where, sql`n.made_at, n.id`, limit).execute(db)).rows;
 }
 
-/** All notices, the latest first, from behind a place on. One query. */
+/** All notices, the latest first, from behind one of them on. One query. */
 export async function listNotices(
   db: Database | Tx,
   actor: Actor,
-  { before, limit }: { before: Cursor | undefined; limit: number },
+  { before, limit }: { before: string | undefined; limit: number },
 ): Promise<Notice[]> {
-  const behind = before ? sql`(n.made_at, n.id) < (${before.at}, ${before.id}::uuid)` : sql`true`;
+  // Its moment is finer than a Date, and several come in one: the notice itself knows it.
+  const behind = before ? sql`(n.made_at, n.id) < (SELECT made_at, id FROM notice WHERE id = ${before})` : sql`true`;
   return (await notices(sql`${behind} AND ${seenBy(actor)}`, sql`n.made_at DESC, n.id DESC`, limit).execute(db)).rows;
 }
 
@@ -55,11 +53,11 @@ export async function listNotices(
 export async function handOf(db: Database | Tx, noticeId: string): Promise<(Hand & { notifier: Buffer }) | null> {
   const { rows } = await sql<Hand & { notifier: Buffer }>`
     SELECT w.notifier, count(n.answered_at)::int AS answered, count(n.unfounded_at)::int AS unfounded,
-      count(n.unfounded_at) FILTER (WHERE n.made_at > m.warned_at)::int AS "sinceWarning",
+      count(n.unfounded_at) FILTER (WHERE n.made_at > greatest(m.warned_at, m.suspended_at))::int AS "sinceWarning",
       bool_or(m.warned_at IS NOT NULL) AS warned
     FROM notice_words own JOIN notice_words w ON w.notifier = own.notifier JOIN notice n ON n.id = w.notice_id
       LEFT JOIN notice_misuse m ON m.notifier = w.notifier
-    WHERE own.notice_id::text = ${noticeId} AND n.made_at > now() - make_interval(days => ${misuse.days})
+    WHERE own.notice_id = ${noticeId} AND n.made_at > now() - make_interval(days => ${misuse.days})
     GROUP BY w.notifier`.execute(db);
   return rows[0] ?? null;
 }

@@ -25,7 +25,13 @@ export async function markUnfounded(tx: Tx, id: string, by: Actor): Promise<void
   if (!['kept', 'not-found'].includes(notice.answer ?? '') || notice.unfoundedAt)
     throw new Refusal('notice.not-unfounded', 409, say.sentence('notUnfounded'));
   const actor = by.personId ?? '';
-  await tx.updateTable('notice').set({ unfounded_at: new Date(), unfounded_by: actor }).where('id', '=', id).execute();
+  const { numUpdatedRows } = await tx
+    .updateTable('notice')
+    .set({ unfounded_at: new Date(), unfounded_by: actor })
+    .where('id', '=', id)
+    .where('unfounded_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Refusal('notice.not-unfounded', 409, say.sentence('notUnfounded'));
   await record(tx, { actor, act: 'notice.unfounded', subject: id, open: true });
 }
 

@@ -148,14 +148,6 @@ export const noticePageMessages = catalogue({
     fr: 'Vous recevez ensuite une page à vous, où vous voyez l’issue. Vos mots sont scellés et supprimés quelque temps après la réponse.',
     ru: 'Затем вы получите свою страницу с результатом. Ваши слова запечатываются и через некоторое время после ответа удаляются.',
   },
-  trusted: {
-    en: 'You are signed in for {organisation}: notices about what it knows go first.',
-    zh: '您以 {organisation} 的身份登录：属于其专长的举报将优先处理。',
-    ar: 'سجّلت الدخول باسم {organisation}: البلاغات فيما تعرفه تُقدَّم.',
-    es: 'Ha entrado por {organisation}: sus notificaciones sobre lo que conoce van primero.',
-    fr: 'Vous êtes connecté pour {organisation} : ses signalements dans son domaine passent en premier.',
-    ru: 'Вы вошли от {organisation}: сообщения по её части рассматриваются первыми.',
-  },
   receipt: {
     en: 'Your notice',
     zh: '您的举报',

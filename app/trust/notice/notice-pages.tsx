@@ -25,9 +25,8 @@ import { readNotice } from './notice-words.ts';
 export function hangNotices(house: House): void {
   const { db, moderation } = house;
   moderation.besidePiece((wish) => noticesBeside(house, wish));
-  moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause }) => {
-    if (cause !== 'decision') return;
-    const answer = answerBy(outcome, await groundOf(tx, decisionId));
+  moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause, ground }) => {
+    const answer = cause === 'decision' && answerBy(outcome, ground);
     if (answer) await answerByDecision(house, tx, { decisionId, kind, subject, answer });
   });
   house.page('/notices/new', anyone, (call) => newPage(house, call));
@@ -40,15 +39,6 @@ export function hangNotices(house: House): void {
     await forgetMisuse(db);
   });
   house.jobs.every('notice.gone', '17 * * * *');
-}
-
-async function groundOf(tx: Parameters<typeof answerByDecision>[1], decisionId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom('moderation_decision')
-    .select('ground')
-    .where('id', '=', decisionId)
-    .executeTakeFirst();
-  return row?.ground ?? null;
 }
 
 /** The form, filled in with the address of what the link that led here is about. */

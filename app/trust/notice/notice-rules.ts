@@ -13,7 +13,16 @@ export function placeOf(address: string, origin: string): string | null {
   if (!url || url.host !== new URL(origin).host) return null;
   const [, first = '', ...rest] = url.pathname.split('/');
   const path = isLanguage(first) ? `/${rest.join('/')}` : url.pathname;
-  return decodeURI(path) + url.hash;
+  return readable(path) + url.hash;
+}
+
+/** A path as people read it; one whose escapes are no text stays as it came. */
+function readable(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Who answers notices about things of an edition; those about nothing yet are for every moderator. */
@@ -35,7 +44,7 @@ export const misuse = { warnAt: 3, days: 180, suspendDays: 90 } as const;
 export interface Hand {
   answered: number;
   unfounded: number;
-  /** Plainly without ground since the warning. */
+  /** Plainly without ground since the warning, or since the last suspension. */
   sinceWarning: number;
   warned: boolean;
 }

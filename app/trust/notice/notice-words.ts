@@ -1,7 +1,11 @@
 import type { Database, Tx } from '../../platform/database.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { record } from '../log/log.ts';
+import type { Actor } from '../permission/permission-schema.ts';
 import { sealerOf } from '../person/person.ts';
-import { openNotice } from './notice-rules.ts';
+import { noticeMessages as say } from './notice-messages.ts';
+import { knowsNotifiers, openNotice } from './notice-rules.ts';
 import type { NoticeWords } from './notice-schema.ts';
 
 const saltContext = (noticeId: string): string => `notice ${noticeId} salt`;
@@ -34,4 +38,21 @@ export async function readNotice(
   if (row.personId && !sealer) return null;
   const salt = sealer ? Buffer.from(sealer.open(row.salt, saltContext(noticeId)), 'base64url') : row.salt;
   return { ...openNotice(vault, salt, noticeId, row.words), language: row.language, personId: row.personId };
+}
+
+/**
+ * Who gave a notice, as they said; null for what they left out, or was forgotten. Each look stands in the log.
+ *
+ * @throws Refusal `notice.not-yours` (403) for all but owners and the secretariat of the whole site
+ */
+export async function readNotifier(
+  tx: Tx,
+  vault: Vault,
+  noticeId: string,
+  by: Actor,
+): Promise<{ name: string | null; email: string | null }> {
+  if (!knowsNotifiers(by)) throw new Refusal('notice.not-yours', 403, say.sentence('notYours'));
+  const words = await readNotice(tx, vault, noticeId);
+  await record(tx, { actor: by.personId ?? '', act: 'notice.read-notifier', subject: noticeId });
+  return { name: words?.name || null, email: words?.email || null };
 }

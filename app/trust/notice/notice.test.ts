@@ -19,14 +19,14 @@ import {
 } from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { noticesBeside } from './notice-beside.tsx';
-import { findNotice, handOf, openNotices, unplacedNotices } from './notice-list.ts';
+import { findNotice, handOf, listNotices, openNotices, unplacedNotices } from './notice-list.ts';
 import { actOnMisuse, markUnfounded } from './notice-misuse.ts';
 import { answerBy, misuseStep, noticePath, placeOf } from './notice-rules.ts';
 import { type NoticeForm, noticeForm } from './notice-schema.ts';
 import { answerGone, answerNotFound, giveNotice, placeNotice } from './notice.ts';
 import { readNotice } from './notice-words.ts';
 
-const { db, house, moderation, vault, get, post, someone, first, database } = await moderatedApp();
+const { db, house, moderation, vault, get, post, someone, first, database, signIn } = await moderatedApp();
 const owner = await someone('owner');
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => db.transaction().execute(work);
 const refusedAs = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code;
@@ -64,6 +64,8 @@ test('addresses of this site are known in whichever form they come, and no other
   assert.equal(place('https://elsewhere.example/stories/1'), null);
   assert.equal(place('https://user@summit.example:8443/x'), null);
   assert.equal(place('javascript:alert(1)'), null);
+  assert.equal(place('/stories/%E6%B0%B4'), '/stories/水');
+  assert.equal(place('/stories/%E0%A4%A'), '/stories/%E0%A4%A');
 });
 
 test('a name and an address are asked for, but where children are to be protected', () => {
@@ -167,6 +169,22 @@ test('an address that nobody knows waits at the desk, is placed there, or answer
   assert.equal((await findNotice(db, other))?.answer, 'not-found');
 });
 
+test('notices that come in one moment stand on one page of the list each, and an address of no page is the first one', async () => {
+  const given = await inTx(async (tx) => {
+    const ids: string[] = [];
+    for (let at = 0; at < 4; at += 1) ids.push(await giveNotice(house, tx, form('', { address: '/en/same' }), by));
+    return ids;
+  });
+  const seen: string[] = [];
+  for (let before: string | undefined; seen.length < 4; before = seen.at(-1))
+    seen.push(...(await listNotices(db, owner.actor, { before, limit: 1 })).map(({ id }) => id));
+  assert.deepEqual(seen.toSorted(), given.toSorted());
+  for (const after of ['-'.repeat(36), '1_00000000---------------------------'])
+    for (const path of ['notices', 'appeals', 'moderation/decisions', 'moderation'])
+      for (const name of ['after', 'before'])
+        assert.equal((await get(`/en/desk/${path}?${name}=${after}`, owner.headers)).status, 200);
+});
+
 test('what its author takes back before a decision is answered as gone', async () => {
   const subject = await writeStory(db, { text: 'Burn them down' });
   const id = await give(form(subject));
@@ -266,6 +284,7 @@ test('nobody’s notices are suspended without a warning, nor after one that was
   assert.equal(await act(one), 'suspend');
   await assert.rejects(give(form('', { email: 'Troll@example.org', address: '/en/x' })), refusedAs('notice.suspended'));
   await give(form('', { email: 'other@example.org', address: '/en/x' }));
+  await assert.rejects(act(one), refusedAs('notice.misuse'));
 });
 
 test('the form keeps what was typed, says what is missing beside its field, and leads to the notice’s own page', async () => {
@@ -287,6 +306,7 @@ test('the form keeps what was typed, says what is missing beside its field, and 
 test('the desk shows notices to moderators, and who gave one to owners alone, which the log keeps', async () => {
   const subject = await writeStory(db, { text: 'Burn them down' });
   const id = await give(form(subject));
+  const other = await give(form('', { address: '/en/nobody-knows' }));
   const desk = async (path: string, { headers }: { headers: { Cookie: string } }) =>
     get(`/en/desk/notices/${path}`, headers);
   const shown = await valid(await desk(id, first));
@@ -298,6 +318,9 @@ test('the desk shows notices to moderators, and who gave one to owners alone, wh
     db,
   );
   assert.equal(rows.length, 1);
+  const ofEdition = await signIn({ grants: [{ role: 'secretariat', edition: 'wuzhen-2016' }] });
+  assert.equal((await desk(other, ofEdition)).status, 200);
+  assert.equal((await desk(`${other}/notifier`, ofEdition)).status, 403);
   await valid(await get('/en/desk/notices', first.headers));
   const grant = { organisation: 'Night line', expertise: 'VIOLENCE', from: '2016-01-01', until: '' };
   assert.equal((await post('/en/desk/flaggers', { ...grant, expertise: 'NONE' }, owner.headers)).status, 422);

@@ -194,11 +194,14 @@ interface Answering {
 
 async function answer(parts: NoticeParts, tx: Tx, id: string, { answer: said, decisionId, actor }: Answering) {
   const at = new Date();
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('notice')
     .set({ answered_at: at, answer: said, decision_id: decisionId })
     .where('id', '=', id)
-    .execute();
+    .where('answered_at', 'is', null)
+    .executeTakeFirst();
+  // Somebody else answered it meanwhile, and told so.
+  if (numUpdatedRows === 0n) return;
   await tx.updateTable('notice_words').set({ over_at: at }).where('notice_id', '=', id).execute();
   await record(tx, { actor, act: 'notice.answer', subject: id, details: { answer: said }, open: true });
   await tellNotifier(parts, tx, id, said);

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { holds, holdsAnywhere, isFresh, may, type Reach, reachesOf, type Scope } from './permission-rules.ts';
+import {
+  editionsHeld,
+  holds,
+  holdsAnywhere,
+  isFresh,
+  may,
+  type Reach,
+  reachesOf,
+  type Scope,
+} from './permission-rules.ts';
 import { type Actor, type Grant, type Role, roles, visitor } from './permission-schema.ts';
 
 const who = (...grants: (Pick<Grant, 'role'> & Partial<Grant>)[]): Actor => ({
@@ -92,6 +101,22 @@ test('a narrower role never opens a wider scope, whatever somebody holds', () =>
       assert.ok(!edition || forum, 'who holds it for an edition holds it for a forum of it');
       assert.ok(!forum || holdsAnywhere(actor, [role]), 'who holds it for a forum holds it somewhere');
       assert.ok(passkey || !forum, 'nobody holds anything without a passkey');
+    }),
+  );
+});
+
+test('the editions that somebody holds a role for are those that holding says yes to, and all where it says so of all', () => {
+  const grant = fc.record({
+    role: fc.constantFrom<Role>('owner', 'secretariat', 'moderator', 'editor'),
+    edition: fc.constantFrom('a', 'b', null),
+    forum: fc.constantFrom(null, 'f'),
+  });
+  fc.assert(
+    fc.property(fc.array(grant), fc.boolean(), (grants, passkey) => {
+      const actor = { ...who(...grants), passkey };
+      const held = editionsHeld(actor, ['secretariat', 'moderator']);
+      for (const edition of ['a', 'b', 'c'])
+        assert.equal(held?.includes(edition) ?? true, holds(actor, ['secretariat', 'moderator'], { edition }));
     }),
   );
 });

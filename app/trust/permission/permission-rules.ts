@@ -27,6 +27,13 @@ export function holds(actor: Actor, among: readonly Role[], scope: Scope = {}): 
 export const holdsAnywhere = (actor: Actor, among: readonly Role[]): boolean =>
   actor.passkey && actor.grants.some((grant) => among.includes(grant.role));
 
+/** The editions, by slug, that somebody holds one of the roles for as a whole; null where they hold it for all of them. */
+export function editionsHeld(actor: Actor, among: readonly Role[]): string[] | null {
+  if (holds(actor, among)) return null;
+  const whole = actor.grants.filter(({ role, forum }) => among.includes(role) && forum === null);
+  return actor.passkey ? whole.flatMap(({ edition }) => edition ?? []) : [];
+}
+
 export const isSignedIn = (actor: Actor): boolean => actor.personId !== null;
 
 export const isStaff = (actor: Actor): boolean => actor.passkey && actor.grants.length > 0;

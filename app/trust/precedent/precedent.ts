@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { isId } from '../../platform/id.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import { hearsAppeals, reviewers } from '../moderation/moderation-rules.ts';
+import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { precedentMessages as say } from './precedent-messages.ts';
 import type { ClauseCount, Precedent, PrecedentForm, Writable } from './precedent-schema.ts';
@@ -37,9 +39,8 @@ const removals = (where: RawBuilder<unknown>, limit: number) => sql<Writable & {
 
 /** The latest removals that nobody wrote of yet, of those that somebody decides about. One query. */
 export async function writableDecisions(db: Database | Tx, actor: Actor, limit = 20): Promise<Writable[]> {
-  const grants = actor.passkey ? actor.grants.filter(({ role, forum }) => reviewers.includes(role) && !forum) : [];
-  const everywhere = grants.some(({ edition }) => edition === null);
-  const where = everywhere ? sql`true` : sql`d.edition = ANY(${grants.map(({ edition }) => edition)}::text[])`;
+  const editions = editionsHeld(actor, reviewers);
+  const where = editions ? sql`d.edition = ANY(${editions}::text[])` : sql`true`;
   return (await removals(where, limit).execute(db)).rows;
 }
 
@@ -49,7 +50,7 @@ export async function writableDecisions(db: Database | Tx, actor: Actor, limit =
  * @throws Refusal `precedent.unknown` (404) when it isn't there, isn't theirs, or was written of
  */
 export async function findWritable(db: Database | Tx, decisionId: string, actor: Actor): Promise<Writable> {
-  const [found] = (await removals(sql`d.id::text = ${decisionId}`, 1).execute(db)).rows;
+  const [found] = isId(decisionId) ? (await removals(sql`d.id = ${decisionId}`, 1).execute(db)).rows : [];
   if (!found || !hearsAppeals(actor, found)) throw new Refusal('precedent.unknown', 404, say.sentence('unknown'));
   return found;
 }
@@ -65,7 +66,7 @@ export async function writePrecedent(
   { decisionId, form, by }: { decisionId: string; form: PrecedentForm; by: Actor },
 ): Promise<string> {
   // Of two who write of the same decision at once, the second one finds it written of.
-  await sql`SELECT id FROM moderation_decision WHERE id::text = ${decisionId} FOR UPDATE`.execute(tx);
+  if (isId(decisionId)) await sql`SELECT id FROM moderation_decision WHERE id = ${decisionId} FOR UPDATE`.execute(tx);
   const { clause } = await findWritable(tx, decisionId, by);
   const id = randomUUID();
   const actor = by.personId ?? '';
@@ -101,6 +102,7 @@ export async function withdrawPrecedent(tx: Tx, id: string, by: Actor): Promise<
     .select('d.edition')
     .where(sql<boolean>`p.id::text = ${id}`)
     .where('p.withdrawn_at', 'is', null)
+    .forUpdate('p')
     .executeTakeFirst();
   if (!row || !hearsAppeals(by, row)) throw new Refusal('precedent.unknown', 404, say.sentence('unknown'));
   const actor = by.personId ?? '';

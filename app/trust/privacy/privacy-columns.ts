@@ -279,7 +279,6 @@ export const tables: Record<string, TableStatement> = {
   ...letters,
   ...moderation,
   ...screening,
-  ...moderation,
   ...appeals,
   ...house,
 };

@@ -363,9 +363,7 @@ export const transparencyMessages = catalogue({
     fr: 'Chaque retrait sous forme d’exposé des motifs, un fichier par jour, dans les champs de la base de transparence de l’Union européenne, sans aucune donnée personnelle ; l’empreinte de chaque fichier figure au journal.',
     ru: 'Каждое удаление как изложение причин, по файлу на день, в полях базы прозрачности Европейского союза и без личных данных; хеш каждого файла есть в журнале.',
   },
-  day: { en: 'Day', zh: '日期', ar: 'اليوم', es: 'Día', fr: 'Jour', ru: 'День' },
   lines: { en: 'Statements', zh: '条数', ar: 'البيانات', es: 'Declaraciones', fr: 'Exposés', ru: 'Записей' },
-  file: { en: 'File', zh: '文件', ar: 'الملف', es: 'Fichero', fr: 'Fichier', ru: 'Файл' },
   allFiles: {
     en: 'All days',
     zh: '全部日期',

@@ -93,14 +93,16 @@ async function keep(
   kept: Map<string, Stored>,
   make: () => Promise<PlainPage>,
 ): Promise<Response> {
+  // Nothing behind the address is asked for, and counting anew for each would be dear.
+  if (url.search) return context.redirect(url.pathname);
   const held = kept.get(url.pathname);
-  if (held && held.until > Date.now() && !url.search) return answerAsked(context, held);
+  if (held && held.until > Date.now()) return answerAsked(context, held);
   const body = await house.show(context, language, await make()).text();
   const headers = { ...pageHeaders, 'Cache-Control': 'public, max-age=0, must-revalidate' };
   const now = Date.now();
   const stored = store({ body, type: 'text/html; charset=utf-8', headers, modified: now, until: now + keptFor });
   await pack(stored, false);
-  if (!url.search) kept.set(url.pathname, stored);
+  kept.set(url.pathname, stored);
   return answerAsked(context, stored);
 }
 
