@@ -16,7 +16,7 @@ const textConstruct = `${language}<optional><attribute name="type"><choice><valu
 
 const link = `<element name="link">
   <attribute name="href">${uri}</attribute>
-  <optional><attribute name="rel"><choice><value>self</value><value>alternate</value><value>enclosure</value><value>hub</value></choice></attribute></optional>
+  <optional><attribute name="rel"><choice><value>self</value><value>alternate</value><value>enclosure</value><value>hub</value><value>replies</value></choice></attribute></optional>
   <optional><attribute name="type"><data type="string"><param name="pattern">.+/.+</param></data></attribute></optional>
   <optional><attribute name="length"><data type="nonNegativeInteger"/></attribute></optional>
 </element>`;
@@ -58,6 +58,7 @@ const item = `<element name="item"><interleave>
     <group><element name="title"><text/></element><element name="description"><text/></element></group></choice>
   <optional><element name="link">${uri}</element></optional>
   <optional><element name="guid"><optional><attribute name="isPermaLink"><data type="boolean"/></attribute></optional>${words}</element></optional>
+  <optional><element name="comments">${uri}</element></optional>
   <optional><element name="pubDate">${rfc822}</element></optional>
   <zeroOrMore><element name="category"><text/></element></zeroOrMore>
   <zeroOrMore><element name="creator" ns="${dc}"><text/></element></zeroOrMore>

@@ -1,4 +1,4 @@
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { DeskTable } from '../../ui/desk.tsx';
@@ -69,7 +69,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
   const { db } = house;
   const actor = context.get('actor');
   const after = url.searchParams.get('after');
-  const found = await waitingAppeals(db, actor, { after: isId(after) ? after : undefined, limit: onePage + 1 });
+  const found = await waitingAppeals(db, actor, { after: isUuid(after) ? after : undefined, limit: onePage + 1 });
   const appeals = found.slice(0, onePage);
   const last = found.length > onePage ? appeals.at(-1) : undefined;
   const ended = await endedAppeals(db, actor);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { isLanguage, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { House } from '../house.ts';
@@ -35,7 +35,7 @@ export interface Appealable {
 
 /** A decision as its author may appeal against it; null when it isn't there, or its receipt was forgotten. One query. */
 export async function appealableOf(db: Database | Tx, decisionId: string): Promise<Appealable | null> {
-  if (!isId(decisionId)) return null;
+  if (!isUuid(decisionId)) return null;
   const { rows } = await sql<Appealable>`
     SELECT d.id AS "decisionId", d.kind, d.subject, d.edition, d.clause, d.decided_at AS "decidedAt",
       d.decided_by AS "decidedBy", r.language, d.outcome = 'remove' AND NOT EXISTS (SELECT FROM moderation_decision l
@@ -246,7 +246,7 @@ export async function appealOf(db: Database | Tx, decisionId: string): Promise<A
 
 /** An appeal by its id; null when there is none. */
 export async function findAppeal(db: Database | Tx, id: string): Promise<Appeal | null> {
-  if (!isId(id)) return null;
+  if (!isUuid(id)) return null;
   const row = await selectAppeals(db).where('id', '=', id).executeTakeFirst();
   return row ? readAppeal(row) : null;
 }

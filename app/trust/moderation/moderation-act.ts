@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
@@ -102,7 +102,7 @@ export async function recentActs(db: Database | Tx, limit = 20): Promise<ActRow[
  * @throws Refusal `moderation.gone` (409) when it was taken back, or nothing of it is left
  */
 export async function undoAct(moderation: Moderation, tx: Tx, actId: string, by: Actor): Promise<number> {
-  if (!isId(actId)) throw gone();
+  if (!isUuid(actId)) throw gone();
   const { rows } = await sql<ActRow>`SELECT * FROM moderation_act WHERE id = ${actId} FOR UPDATE`.execute(tx);
   const [found] = rows as (ActRow & { undone_by: string | null })[];
   if (!found || found.undone_by !== null || found.gesture === 'undo') throw gone();

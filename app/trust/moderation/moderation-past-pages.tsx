@@ -1,4 +1,4 @@
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
@@ -17,7 +17,7 @@ export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const { language, url } = call;
   const editions = editionsHeld(actorOf(call), moderators);
   const before = url.searchParams.get('before');
-  const found = await recentDecisions(db, editions, { before: isId(before) ? before : null, limit: pageLength + 1 });
+  const found = await recentDecisions(db, editions, { before: isUuid(before) ? before : null, limit: pageLength + 1 });
   const acts = (await recentActs(db)).filter(({ edition }) => !editions || editions.includes(edition ?? ''));
   const rules = await rulesInForce(db);
   const page = found.slice(0, pageLength);

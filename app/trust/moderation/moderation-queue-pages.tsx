@@ -1,4 +1,4 @@
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { type Language, nameLanguage } from '../../platform/language.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
@@ -23,7 +23,7 @@ export const filterQuery = (filter: QueueFilter): URLSearchParams =>
 
 function afterIn(url: URL): QueueAfter | null {
   const [, urgency, id] = /^(\d)\.(.{36})$/.exec(url.searchParams.get('after') ?? '') ?? [];
-  return isId(id) ? { urgency: Number(urgency), id } : null;
+  return isUuid(id) ? { urgency: Number(urgency), id } : null;
 }
 
 /** Everything that waits for a moderator, of every kind, the most urgent first. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderators } from './moderation-rules.ts';
@@ -91,7 +91,7 @@ export async function findItem(
   actor: Actor,
   id: string,
 ): Promise<(QueueItem & { settled: boolean }) | null> {
-  if (!isId(id)) return null;
+  if (!isUuid(id)) return null;
   const { rows } = await sql<QueueItem & { settled: boolean }>`
     SELECT ${columns}, i.settled_at IS NOT NULL AS settled FROM moderation_item i
     WHERE i.id = ${id} AND ${seenBy(actor)}`.execute(db);
@@ -101,7 +101,7 @@ export async function findItem(
 /** Items by their ids that wait, and that they may decide about. One query. */
 export async function itemsByIds(db: Database | Tx, actor: Actor, ids: readonly string[]): Promise<QueueItem[]> {
   const { rows } = await sql<QueueItem>`SELECT ${columns} FROM moderation_item i
-    WHERE i.id = ANY(${ids.filter(isId)}::uuid[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
+    WHERE i.id = ANY(${ids.filter(isUuid)}::uuid[]) AND i.settled_at IS NULL AND ${seenBy(actor)}
     ORDER BY -i.urgency, i.asked_at, i.id`.execute(db);
   return rows;
 }

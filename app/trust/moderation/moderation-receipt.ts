@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { keysOfPeople } from '../person/person.ts';
 import { groundColumn } from './moderation-history.ts';
@@ -81,7 +81,7 @@ export async function readReceipt(
   decisionId: string,
   code: string,
 ): Promise<Receipt | null> {
-  if (!isId(decisionId) || !isReceiptCode(vault, decisionId, code)) return null;
+  if (!isUuid(decisionId) || !isReceiptCode(vault, decisionId, code)) return null;
   const { rows } = await receipts(sql`d.id = ${decisionId}`, 1).execute(db);
   return (await open(db, vault, rows))[0] ?? null;
 }

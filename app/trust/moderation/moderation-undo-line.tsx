@@ -1,4 +1,4 @@
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Call } from '../house.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { moderationPath } from './moderation-parts.tsx';
@@ -9,7 +9,7 @@ export function UndoLine({ call: { language, url } }: { call: Call }) {
   const count = Number(/^\d{1,5}$/.exec(searchParams.get('decided') ?? '')?.[0] ?? -1);
   if (count < 0) return null;
   const [decision, act] = [searchParams.get('decision'), searchParams.get('act')];
-  const what = isId(act) ? `acts/${act}` : isId(decision) ? `decisions/${decision}` : null;
+  const what = isUuid(act) ? `acts/${act}` : isUuid(decision) ? `decisions/${decision}` : null;
   return (
     <div class="message actions" role="status">
       <span>

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { lockKind } from './moderation-decide.ts';
@@ -29,7 +29,7 @@ const standing = sql`d.cause = 'decision' AND NOT EXISTS (SELECT FROM moderation
  * @throws Refusal `moderation.not-yours`, `moderation.own` (403), `moderation.unknown` (404)
  */
 export async function undoDecision(moderation: Moderation, tx: Tx, decisionId: string, by: Actor): Promise<Decided[]> {
-  const found = isId(decisionId) ? await standingById(tx, decisionId) : undefined;
+  const found = isUuid(decisionId) ? await standingById(tx, decisionId) : undefined;
   const outcome = found && outcomeOfUndo(found);
   if (!found || !outcome) throw new Refusal('moderation.gone', 409, say.sentence('gone'));
   const undoes = { decisionId: found.id, cause: 'undo' as const };

@@ -1,4 +1,4 @@
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
@@ -51,7 +51,7 @@ async function listPage({ db }: House, { language, context, url }: Call): Promis
   const actor = context.get('actor');
   const unplaced = await unplacedNotices(db, actor);
   const after = url.searchParams.get('after');
-  const found = await listNotices(db, actor, { before: isId(after) ? after : undefined, limit: onePage + 1 });
+  const found = await listNotices(db, actor, { before: isUuid(after) ? after : undefined, limit: onePage + 1 });
   const last = found.length > onePage ? found[onePage - 1] : undefined;
   return {
     title: say(language, 'title'),

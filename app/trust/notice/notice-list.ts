@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { moderators } from '../moderation/moderation-rules.ts';
 import { editionsHeld } from '../permission/permission-rules.ts';
 import type { Actor } from '../permission/permission-schema.ts';
@@ -16,7 +16,7 @@ const notices = (where: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: 
 
 /** A notice by its id; null when there is none. One query. */
 export async function findNotice(db: Database | Tx, id: string): Promise<Notice | null> {
-  if (!isId(id)) return null;
+  if (!isUuid(id)) return null;
   return (await notices(sql`n.id = ${id}`, sql`n.id`, 1).execute(db)).rows[0] ?? null;
 }
 

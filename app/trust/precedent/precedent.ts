@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { isId } from '../../platform/id.ts';
+import { isUuid } from '../../platform/uuid.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import { hearsAppeals, reviewers } from '../moderation/moderation-rules.ts';
@@ -50,7 +50,7 @@ export async function writableDecisions(db: Database | Tx, actor: Actor, limit =
  * @throws Refusal `precedent.unknown` (404) when it isn't there, isn't theirs, or was written of
  */
 export async function findWritable(db: Database | Tx, decisionId: string, actor: Actor): Promise<Writable> {
-  const [found] = isId(decisionId) ? (await removals(sql`d.id = ${decisionId}`, 1).execute(db)).rows : [];
+  const [found] = isUuid(decisionId) ? (await removals(sql`d.id = ${decisionId}`, 1).execute(db)).rows : [];
   if (!found || !hearsAppeals(actor, found)) throw new Refusal('precedent.unknown', 404, say.sentence('unknown'));
   return found;
 }
@@ -66,7 +66,7 @@ export async function writePrecedent(
   { decisionId, form, by }: { decisionId: string; form: PrecedentForm; by: Actor },
 ): Promise<string> {
   // Of two who write of the same decision at once, the second one finds it written of.
-  if (isId(decisionId)) await sql`SELECT id FROM moderation_decision WHERE id = ${decisionId} FOR UPDATE`.execute(tx);
+  if (isUuid(decisionId)) await sql`SELECT id FROM moderation_decision WHERE id = ${decisionId} FOR UPDATE`.execute(tx);
   const { clause } = await findWritable(tx, decisionId, by);
   const id = randomUUID();
   const actor = by.personId ?? '';
