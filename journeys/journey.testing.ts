@@ -46,6 +46,23 @@ export const inLanguages = (...languages: Language[]): Variants => ({ languages 
 /** Few enough for two processors: more of them only wait for each other. */
 const atOnce = 4;
 
+type Variant = Pick<Walk, 'language' | 'scripts' | 'width'>;
+
+/**
+ * Every language meets scripts and none, a wide screen and a phone. In one language each is walked with each; with more
+ * languages each pair of two of the three is walked somewhere (pairwise testing), as faults of all three at once are rare.
+ */
+function variantsOf({ languages = ['en'], scripts = [true, false], widths = ['wide', 'phone'] }: Variants): Variant[] {
+  const paired = languages.length > 1 && scripts.length === 2 && widths.length === 2;
+  return languages.flatMap((language, third) =>
+    scripts.flatMap((script, first) =>
+      widths
+        .filter((_, second) => !paired || (first + second + third) % 2 === 0)
+        .map((width) => ({ language, scripts: script, width })),
+    ),
+  );
+}
+
 /**
  * One way through the site, walked with scripts and without, on a wide screen and on a phone, each as a test of
  * its own in a browser context of its own. Ends with an assertion that nothing failed or left the origin.
@@ -53,36 +70,32 @@ const atOnce = 4;
 export function journey(
   name: string,
   site: DemonstrationSite,
-  { languages = ['en'], scripts = [true, false], widths = ['wide', 'phone'], options = {} }: Variants,
+  variants: Variants,
   walk: (walk: Walk) => Promise<void>,
 ): void {
   describe(name, { concurrency: atOnce }, () => {
-    for (const language of languages)
-      for (const script of scripts)
-        for (const width of widths)
-          test(`${language}, ${script ? 'with' : 'without'} scripts, ${width}`, { timeout: 90_000 }, () =>
-            inContext(site, { scripts: script, width, language, options }, walk),
-          );
+    for (const variant of variantsOf(variants)) {
+      const { language, scripts, width } = variant;
+      test(`${language}, ${scripts ? 'with' : 'without'} scripts, ${width}`, { timeout: 90_000 }, () =>
+        inContext(site, variant, variants.options ?? {}, walk),
+      );
+    }
   });
-}
-
-interface Setting extends Pick<Walk, 'language' | 'scripts' | 'width'> {
-  options: BrowserContextOptions;
 }
 
 async function inContext(
   site: DemonstrationSite,
-  setting: Setting,
+  variant: Variant,
+  options: BrowserContextOptions,
   walk: (walk: Walk) => Promise<void>,
 ): Promise<void> {
-  const { options, ...variant } = setting;
   const wire = await openWire(site.url);
   const context = await (await browser()).newContext({
     baseURL: wire.url,
-    locale: setting.language,
+    locale: variant.language,
     timezoneId: 'Asia/Shanghai',
-    viewport: viewports[setting.width],
-    javaScriptEnabled: setting.scripts,
+    viewport: viewports[variant.width],
+    javaScriptEnabled: variant.scripts,
     serviceWorkers: 'block',
     reducedMotion: 'reduce',
     ...options,
@@ -92,7 +105,7 @@ async function inContext(
   try {
     const page = await context.newPage();
     const open = async (path = '') => {
-      await page.goto(`/${setting.language}/${edition}${path}`);
+      await page.goto(`/${variant.language}/${edition}${path}`);
     };
     await walk({ ...variant, site, context, page, watch: watched, wire, open });
     assert.deepEqual(watched.faults(), []);
