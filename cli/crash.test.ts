@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
-import { type Opened, openDatabase } from '../app/platform/database.ts';
-import { plenaryProcess, testDataFolder } from '../app/platform/process.testing.ts';
-import { testMasterKey, testVault } from '../app/platform/vault.testing.ts';
+import type { Opened } from '../app/platform/database.ts';
+import { testDataFolder } from '../app/platform/process.testing.ts';
+import { testVault } from '../app/platform/vault.testing.ts';
 import { saveProgramme } from '../app/programme/programme.ts';
 import { publishRelease } from '../app/programme/release/release.ts';
 import { summit } from '../app/programme/summit.testing.ts';
@@ -13,6 +12,7 @@ import { openLog } from '../app/trust/log/log-keys.ts';
 import { grantRole } from '../app/trust/permission/permission.ts';
 import { createPerson } from '../app/trust/person/person.ts';
 import { startSignIn } from '../app/trust/sign-in/sign-in.ts';
+import { databaseIn, startSite } from './crash-site.testing.ts';
 import { type Cast, startWriters } from './crash.testing.ts';
 
 // A real site and its real PostgreSQL are killed while they write: what was acknowledged must be there once, and logged once.
@@ -22,17 +22,8 @@ const folder = testDataFolder();
 const enough = 30_000;
 
 async function start() {
-  const env = {
-    PLENARY_DATA_DIR: folder,
-    PLENARY_PORT: '0',
-    PLENARY_DEMO: 'no',
-    PLENARY_LOG_LEVEL: 'silent',
-    PLENARY_MASTER_KEY: testMasterKey,
-    PLENARY_LIMITS: 'read=100000,write=100000,person=100000',
-  };
-  const site = plenaryProcess(['start'], env);
-  const [, url = ''] = await site.says(/open at (http:\S+)[\s\S]*stop /);
-  return { ...site, url, postgres: Number(/process (\d+)/.exec(site.said())?.[1]) };
+  const site = await startSite(folder, { PLENARY_LIMITS: 'read=100000,write=100000,person=100000' });
+  return { ...site, postgres: Number(/process (\d+)/.exec(site.said())?.[1]) };
 }
 
 type Started = Awaited<ReturnType<typeof start>>;
@@ -76,7 +67,7 @@ async function reconnected({ pool }: Opened): Promise<void> {
 }
 
 let site = await start();
-const opened = openDatabase({ host: join(folder, 'run'), user: 'plenary', database: 'plenary', allowExitOnIdle: true });
+const opened = databaseIn(folder);
 // The database is killed under transactions of this process too: each then fails, and that is all.
 opened.pool.on('connect', (client) => client.on('error', () => {}));
 after(() => opened.close());

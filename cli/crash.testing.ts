@@ -201,7 +201,7 @@ async function faultsOf(name: string, kind: Kind, acknowledged: string[]): Promi
 }
 
 /** What the log has to say against itself, once the site has given each entry its place in the tree. */
-async function logFaults(db: Database): Promise<string[]> {
+export async function logFaults(db: Database): Promise<string[]> {
   for (;;) {
     const { waiting, faults } = await checkLog(db);
     if (waiting === 0 || faults.length > 0) return faults.map(({ sentence }) => sentence);
