@@ -1,6 +1,8 @@
 import { catalogue } from '../../platform/messages.ts';
+import { recomputeWords } from '../../ui/recompute-messages.ts';
 
 export const recomputeMessages = catalogue({
+  ...recomputeWords,
   title: {
     en: 'Recompute the result',
     zh: '重新计算结果',
@@ -17,22 +19,6 @@ export const recomputeMessages = catalogue({
     fr: 'Votre navigateur recalcule le résultat à partir des données ouvertes, avec le même programme que ce site, et compare.',
     ru: 'Ваш браузер заново вычисляет результат по открытым данным той же программой, что и этот сайт, и сравнивает.',
   },
-  published: {
-    en: 'Published hash',
-    zh: '公布的哈希值',
-    ar: 'البصمة المنشورة',
-    es: 'Huella publicada',
-    fr: 'Empreinte publiée',
-    ru: 'Опубликованный хеш',
-  },
-  own: {
-    en: 'Hash of your result',
-    zh: '您的结果的哈希值',
-    ar: 'بصمة نتيجتك',
-    es: 'Huella de su resultado',
-    fr: 'Empreinte de votre résultat',
-    ru: 'Хеш вашего результата',
-  },
   hashIs: {
     en: 'The hash is SHA-256 of the whole result in canonical JSON: if a single vote were another, so would the hash be.',
     zh: '哈希值是规范 JSON 格式的完整结果的 SHA-256：哪怕只有一票不同，哈希值也会不同。',
@@ -40,22 +26,6 @@ export const recomputeMessages = catalogue({
     es: 'La huella es el SHA-256 de todo el resultado en JSON canónico: con un solo voto distinto, sería otra.',
     fr: 'L’empreinte est le SHA-256 de tout le résultat en JSON canonique : un seul vote différent, et elle serait autre.',
     ru: 'Хеш — это SHA-256 всего результата в каноническом JSON: будь хоть один голос другим, другим был бы и хеш.',
-  },
-  inLog: {
-    en: 'Its entry in the log',
-    zh: '其在日志中的条目',
-    ar: 'قيده في السجل',
-    es: 'Su entrada en el registro',
-    fr: 'Son entrée dans le journal',
-    ru: 'Его запись в журнале',
-  },
-  logSoon: {
-    en: 'Its entry takes its place in the log in a moment.',
-    zh: '该条目即将写入日志。',
-    ar: 'يأخذ قيده مكانه في السجل بعد لحظات.',
-    es: 'Su entrada ocupará su lugar en el registro en un momento.',
-    fr: 'Son entrée prend place dans le journal dans un instant.',
-    ru: 'Его запись займёт место в журнале через мгновение.',
   },
   ofNow: {
     en: 'Hash of this moment, by the site itself',
@@ -97,22 +67,6 @@ export const recomputeMessages = catalogue({
     fr: 'Différent de ce que le site a calculé il y a un instant. Si le vote continue, rechargez la page et comparez de nouveau.',
     ru: 'Отличается от того, что сайт вычислил минуту назад. Если голосование продолжается, загрузите страницу снова и сравните ещё раз.',
   },
-  start: {
-    en: 'Recompute now',
-    zh: '立即重新计算',
-    ar: 'أعد الحساب الآن',
-    es: 'Recalcular ahora',
-    fr: 'Recalculer maintenant',
-    ru: 'Пересчитать',
-  },
-  ownFile: {
-    en: 'Or compare a file of yours',
-    zh: '或比对您自己的文件',
-    ar: 'أو قارن ملفًا لديك',
-    es: 'O comparar un archivo suyo',
-    fr: 'Ou comparer un fichier à vous',
-    ru: 'Или сравнить свой файл',
-  },
   loading: {
     en: 'Loading the votes …',
     zh: '正在加载投票……',
@@ -129,22 +83,6 @@ export const recomputeMessages = catalogue({
     fr: 'Calcul des groupes et des listes…',
     ru: 'Вычисление групп и списков…',
   },
-  hashing: {
-    en: 'Comparing …',
-    zh: '正在比对……',
-    ar: 'جارٍ المقارنة…',
-    es: 'Comparando…',
-    fr: 'Comparaison…',
-    ru: 'Сравнение…',
-  },
-  equal: {
-    en: 'Equal. Your browser came to the very result that was published.',
-    zh: '一致。您的浏览器得到的结果与公布的完全相同。',
-    ar: 'متطابقة. توصل متصفحك إلى النتيجة المنشورة نفسها.',
-    es: 'Coinciden. Su navegador llegó exactamente al resultado publicado.',
-    fr: 'Identiques. Votre navigateur est arrivé exactement au résultat publié.',
-    ru: 'Совпадает. Ваш браузер пришёл в точности к опубликованному результату.',
-  },
   differs: {
     en: 'Different. These votes lead to another result than the published one: some of them, or what counts, is not the same.',
     zh: '不一致。这些投票得出的结果与公布的不同：其中某些投票或计入内容并不相同。',
@@ -152,14 +90,6 @@ export const recomputeMessages = catalogue({
     es: 'No coinciden. Estos votos llevan a un resultado distinto del publicado: alguno de ellos, o lo que cuenta, no es igual.',
     fr: 'Différentes. Ces votes mènent à un autre résultat que celui publié : certains, ou ce qui compte, ne sont pas les mêmes.',
     ru: 'Не совпадает. Эти голоса дают не тот результат, что опубликован: какие-то из них или то, что учтено, отличаются.',
-  },
-  failed: {
-    en: 'It could not be recomputed here. Try again, or use the command line.',
-    zh: '无法在此重新计算。请重试，或使用命令行。',
-    ar: 'تعذرت إعادة الحساب هنا. حاول مجددًا أو استخدم سطر الأوامر.',
-    es: 'No se pudo recalcular aquí. Inténtelo de nuevo o use la línea de órdenes.',
-    fr: 'Le recalcul n’a pas abouti ici. Réessayez, ou passez par la ligne de commande.',
-    ru: 'Пересчитать здесь не удалось. Попробуйте ещё раз или воспользуйтесь командной строкой.',
   },
   unreadable: {
     en: 'This file is not the open data of a consultation, or it is broken.',

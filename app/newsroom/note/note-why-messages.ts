@@ -1,7 +1,9 @@
 import { catalogue } from '../../platform/messages.ts';
+import { recomputeWords } from '../../ui/recompute-messages.ts';
 
 /** Why a note stands where it does, and how anybody can check it. */
 export const whyText = catalogue({
+  ...recomputeWords,
   shown: {
     en: 'Why it is shown',
     zh: '为何显示',
@@ -132,54 +134,6 @@ export const whyText = catalogue({
     fr: 'Le fichier dit qui a évalué quelle note, comment et pourquoi, sous des pseudonymes qui ne mènent à personne ; sans heures, et sans le texte des notes.',
     ru: 'В файле — кто какую заметку как и почему оценил, под псевдонимами, которые ни к кому не ведут; без времени и без слов заметок.',
   },
-  published: {
-    en: 'Published hash',
-    zh: '公布的哈希值',
-    ar: 'البصمة المنشورة',
-    es: 'Huella publicada',
-    fr: 'Empreinte publiée',
-    ru: 'Опубликованный хеш',
-  },
-  own: {
-    en: 'Hash of your result',
-    zh: '您的结果的哈希值',
-    ar: 'بصمة نتيجتك',
-    es: 'Huella de su resultado',
-    fr: 'Empreinte de votre résultat',
-    ru: 'Хеш вашего результата',
-  },
-  inLog: {
-    en: 'Its entry in the log',
-    zh: '其在日志中的条目',
-    ar: 'قيده في السجل',
-    es: 'Su entrada en el registro',
-    fr: 'Son entrée dans le journal',
-    ru: 'Его запись в журнале',
-  },
-  logSoon: {
-    en: 'Its entry takes its place in the log in a moment.',
-    zh: '该条目即将写入日志。',
-    ar: 'يأخذ قيده مكانه في السجل بعد لحظات.',
-    es: 'Su entrada ocupará su lugar en el registro en un momento.',
-    fr: 'Son entrée prend place dans le journal dans un instant.',
-    ru: 'Его запись займёт место в журнале через мгновение.',
-  },
-  start: {
-    en: 'Recompute now',
-    zh: '立即重新计算',
-    ar: 'أعد الحساب الآن',
-    es: 'Recalcular ahora',
-    fr: 'Recalculer maintenant',
-    ru: 'Пересчитать',
-  },
-  ownFile: {
-    en: 'Or compare a file of yours',
-    zh: '或比对您自己的文件',
-    ar: 'أو قارن ملفًا لديك',
-    es: 'O comparar un archivo suyo',
-    fr: 'Ou comparer un fichier à vous',
-    ru: 'Или сравнить свой файл',
-  },
   loading: {
     en: 'Loading the ratings …',
     zh: '正在加载评价……',
@@ -196,22 +150,6 @@ export const whyText = catalogue({
     fr: 'Calcul de la situation des notes…',
     ru: 'Вычисление положения заметок…',
   },
-  hashing: {
-    en: 'Comparing …',
-    zh: '正在比对……',
-    ar: 'جارٍ المقارنة…',
-    es: 'Comparando…',
-    fr: 'Comparaison…',
-    ru: 'Сравнение…',
-  },
-  equal: {
-    en: 'Equal. Your browser came to the very result that was published.',
-    zh: '一致。您的浏览器得到的结果与公布的完全相同。',
-    ar: 'متطابقة. توصل متصفحك إلى النتيجة المنشورة نفسها.',
-    es: 'Coinciden. Su navegador llegó exactamente al resultado publicado.',
-    fr: 'Identiques. Votre navigateur est arrivé exactement au résultat publié.',
-    ru: 'Совпадает. Ваш браузер пришёл в точности к опубликованному результату.',
-  },
   differs: {
     en: 'Different. These ratings lead to another result than the published one.',
     zh: '不一致。这些评价得出的结果与公布的不同。',
@@ -219,14 +157,6 @@ export const whyText = catalogue({
     es: 'No coinciden. Estas valoraciones llevan a un resultado distinto del publicado.',
     fr: 'Différentes. Ces évaluations mènent à un autre résultat que celui publié.',
     ru: 'Не совпадает. Эти оценки дают не тот результат, что опубликован.',
-  },
-  failed: {
-    en: 'It could not be recomputed here. Try again, or use the command line.',
-    zh: '无法在此重新计算。请重试，或使用命令行。',
-    ar: 'تعذرت إعادة الحساب هنا. حاول مجددًا أو استخدم سطر الأوامر.',
-    es: 'No se pudo recalcular aquí. Inténtelo de nuevo o use la línea de órdenes.',
-    fr: 'Le recalcul n’a pas abouti ici. Réessayez, ou passez par la ligne de commande.',
-    ru: 'Пересчитать здесь не удалось. Попробуйте ещё раз или воспользуйтесь командной строкой.',
   },
   unreadable: {
     en: 'This file does not hold the ratings of notes, or it is broken.',
