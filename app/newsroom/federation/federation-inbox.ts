@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../platform/database.ts';
+import type { Jobs } from '../../platform/jobs.ts';
+import { limitKey, takeFrom } from '../../platform/limits.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { findActor } from './federation-actor.ts';
+import { actorIn } from './federation-address.ts';
+import { follow, isFollower, unfollow } from './federation-follow.ts';
+import { isRefused } from './federation-host.ts';
+import { readMessageSignature } from './federation-message-rules.ts';
+import { type Asker, findSigner, recall, type Signer } from './federation-remote.ts';
+import { hostOf, type Wish, wishOf } from './federation-rules.ts';
+import { mostBytes } from './federation-schema.ts';
+import { isSignedBy, readSignature, type Signature, type Signed } from './federation-signature-rules.ts';
+
+export interface Receiver extends Asker {
+  db: Database;
+  vault: Vault;
+  jobs: Jobs;
+}
+
+/** What a server is told of what it sent: for those who run it, in English. */
+export interface Said {
+  status: 202 | 400 | 401 | 403 | 404 | 413 | 429;
+  text: string;
+}
+
+/** What one host may have looked at: each may make this site ask it for a key. */
+const pace = { most: 120, perMs: 600_000 };
+
+const dropped: Said = { status: 202, text: 'Nothing of this is kept here.' };
+const done: Said = { status: 202, text: 'Taken in.' };
+const refuse = (status: Said['status'], text: string): Said => ({ status, text });
+
+/**
+ * Takes in what another server sends: who follows, who does no more, and whose account is gone. Everything else is
+ * dropped unread. Believed is only what is signed by a key of whom it speaks of, lately, for this address, and not twice.
+ *
+ * @param to the actor whose inbox it was sent to; null for that of all
+ */
+export async function receive(receiver: Receiver, request: Signed, to: string | null): Promise<Said> {
+  if (request.body.length > mostBytes) return refuse(413, `An activity may have ${mostBytes} bytes.`);
+  const wish = read(request.body);
+  if (wish === 'none') return refuse(400, 'This is no activity.');
+  if (wish === null || !(await concerns(receiver, wish))) return dropped;
+  const host = hostOf(wish.actor);
+  if (hostOf(wish.id) !== host) return refuse(400, 'The activity is not of the host of its actor.');
+  if (await isRefused(receiver.db, host)) return refuse(403, 'Nothing is taken from this host.');
+  const { taken } = await takeFrom(receiver.db, 'federation.inbox', limitKey(receiver.vault, host), pace);
+  if (!taken) return refuse(429, 'Too much from this host; try again in ten minutes.');
+  const signer = await believe(receiver, request, wish, to);
+  if ('status' in signer) return signer;
+  return receiver.db.transaction().execute((tx) => take(tx, receiver, wish, signer, to));
+}
+
+function read(body: Buffer): Wish | null | 'none' {
+  try {
+    return wishOf(JSON.parse(body.toString()));
+  } catch {
+    return 'none';
+  }
+}
+
+/** Servers tell of every account that ends: only of those that follow something here is the signature looked at. */
+async function concerns({ db, vault, origin }: Receiver, wish: Wish): Promise<boolean> {
+  if (wish.what === 'follow') return actorIn(origin, wish.of) !== null;
+  return isFollower(db, vault, wish.actor);
+}
+
+/** Who signed it, or why they are not believed. A key that does not fit is asked for once more: it may be new. */
+async function believe(receiver: Receiver, request: Signed, wish: Wish, to: string | null): Promise<Signer | Said> {
+  const reader = request.headers.has('signature-input') ? readMessageSignature : readSignature;
+  const signature = reader(request, Date.now());
+  if (typeof signature === 'string') return refuse(401, signature);
+  const { keyId } = signature;
+  if (hostOf(keyId) !== hostOf(wish.actor)) return refuse(401, 'The key is not of the host of the actor.');
+  const known = recall(keyId);
+  if (known && fits(known, signature, wish)) return known;
+  const as = to ?? (wish.what === 'follow' ? actorIn(receiver.origin, wish.of) : null);
+  const found = await findSigner(receiver, keyId, as);
+  if (found === 'gone') return goneBy(receiver, wish, keyId);
+  if (found === 'unknown') return refuse(401, 'The key of the signature can’t be found.');
+  return fits(found, signature, wish) ? found : refuse(401, 'The signature does not fit.');
+}
+
+const fits = ({ actor, publicKey }: Signer, signature: Signature, wish: Wish): boolean =>
+  actor === wish.actor && isSignedBy(signature, publicKey);
+
+/** That an account is gone its own server has just said: more than a signature, which nobody can check any more. */
+async function goneBy({ db, vault }: Receiver, wish: Wish, keyId: string): Promise<Said> {
+  if (wish.what !== 'gone') return refuse(401, 'The key of the signature is gone.');
+  if (keyId.replace(/#.*$/, '') === wish.actor)
+    await db.transaction().execute((tx) => unfollow(tx, vault, { actor: null, by: wish.actor }));
+  return done;
+}
+
+async function take(tx: Tx, receiver: Receiver, wish: Wish, signer: Signer, to: string | null): Promise<Said> {
+  if (await isSeen(tx, wish.id)) return done;
+  const { vault, origin } = receiver;
+  if (wish.what === 'gone') await unfollow(tx, vault, { actor: null, by: wish.actor });
+  if (wish.what === 'unfollow') {
+    const actor = wish.of === null ? to : actorIn(origin, wish.of);
+    if (actor !== null && (await findActor(tx, actor))) await unfollow(tx, vault, { actor, by: wish.actor });
+  }
+  if (wish.what !== 'follow') return done;
+  const actor = await findActor(tx, actorIn(origin, wish.of) ?? '');
+  if (!actor || actor.state === 'ended') return refuse(404, 'There is nobody to follow at this address.');
+  await follow(tx, receiver, { actor: actor.id, by: signer, id: wish.id });
+  return done;
+}
+
+/** Remembers what was taken in; longer than the date of a signature may lie back. */
+async function isSeen(tx: Tx, id: string): Promise<boolean> {
+  const hash = createHash('sha256').update(id).digest();
+  const { numAffectedRows } = await sql`INSERT INTO federation_seen (hash) VALUES (${hash})
+    ON CONFLICT DO NOTHING`.execute(tx);
+  return numAffectedRows === 0n;
+}

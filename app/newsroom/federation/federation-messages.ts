@@ -1,0 +1,77 @@
+import { catalogue } from '../../platform/messages.ts';
+
+/** What other servers show of the news, and why something about them can’t be. */
+export const federationMessages = catalogue({
+  actorSummary: {
+    en: 'News of {edition}. What is answered here is not read: to comment, open the article.',
+    zh: '{edition} 的新闻。此处的回复不会被阅读；如需评论，请打开文章。',
+    ar: 'أخبار {edition}. الردود هنا لا تُقرأ؛ للتعليق افتح المقال.',
+    es: 'Noticias de {edition}. Lo que se responde aquí no se lee: para comentar, abra el artículo.',
+    fr: 'Les actualités de {edition}. Les réponses faites ici ne sont pas lues : pour commenter, ouvrez l’article.',
+    ru: 'Новости: {edition}. Ответы здесь не читают; чтобы оставить комментарий, откройте статью.',
+  },
+  website: {
+    en: 'Website',
+    zh: '网站',
+    ar: 'الموقع الإلكتروني',
+    es: 'Sitio web',
+    fr: 'Site',
+    ru: 'Сайт',
+  },
+  corrected: {
+    en: 'Corrected: {note}',
+    zh: '已更正：{note}',
+    ar: 'تصحيح: {note}',
+    es: 'Corregido: {note}',
+    fr: 'Corrigé : {note}',
+    ru: 'Исправлено: {note}',
+  },
+  notYours: {
+    en: 'Only the secretariat and the owner decide who can be followed from other servers.',
+    zh: '只有秘书处和所有者可以决定其他服务器上的人能关注什么。',
+    ar: 'الأمانة والمالك وحدهما يقرران ما يمكن متابعته من خوادم أخرى.',
+    es: 'Solo la secretaría y la persona propietaria deciden qué se puede seguir desde otros servidores.',
+    fr: 'Seuls le secrétariat et le propriétaire décident de ce qui peut être suivi depuis d’autres serveurs.',
+    ru: 'Что можно читать с других серверов, решают только секретариат и владелец.',
+  },
+  unknown: {
+    en: 'There is no such account, or it was ended.',
+    zh: '没有此账号，或该账号已终止。',
+    ar: 'لا يوجد حساب كهذا، أو أنه أُنهي.',
+    es: 'No existe esa cuenta, o se ha cerrado.',
+    fr: 'Ce compte n’existe pas, ou il a été clos.',
+    ru: 'Такой учётной записи нет, или она закрыта.',
+  },
+  hostWrong: {
+    en: 'Give the name of a host, such as social.example.org, and say why it is refused.',
+    zh: '请填写主机名（例如 social.example.org），并说明拒绝的原因。',
+    ar: 'اكتب اسم مضيف، مثل social.example.org، واذكر سبب رفضه.',
+    es: 'Indique el nombre de un servidor, como social.example.org, y por qué se rechaza.',
+    fr: 'Indiquez le nom d’un serveur, comme social.example.org, et pourquoi il est refusé.',
+    ru: 'Укажите имя сервера, например social.example.org, и причину отказа.',
+  },
+  whyOff: {
+    en: 'Whoever runs this site has switched off that it can be followed from other servers (PLENARY_FEDERATION=no).',
+    zh: '本站运营者已关闭从其他服务器关注的功能（PLENARY_FEDERATION=no）。',
+    ar: 'أوقف مشغّل هذا الموقع إمكان متابعته من خوادم أخرى (PLENARY_FEDERATION=no).',
+    es: 'Quien gestiona este sitio ha desactivado que se pueda seguir desde otros servidores (PLENARY_FEDERATION=no).',
+    fr: 'L’exploitant de ce site a désactivé le suivi depuis d’autres serveurs (PLENARY_FEDERATION=no).',
+    ru: 'Оператор сайта отключил чтение с других серверов (PLENARY_FEDERATION=no).',
+  },
+  whyInsecure: {
+    en: 'Other servers believe only what they can ask for over https: set PLENARY_URL to the public https address of this site.',
+    zh: '其他服务器只信任可通过 https 访问的内容：请将 PLENARY_URL 设为本站的公开 https 地址。',
+    ar: 'لا تثق الخوادم الأخرى إلا بما تستطيع طلبه عبر https: اضبط PLENARY_URL على عنوان https العام لهذا الموقع.',
+    es: 'Los otros servidores solo creen lo que pueden pedir por https: ponga en PLENARY_URL la dirección https pública de este sitio.',
+    fr: 'Les autres serveurs ne croient que ce qu’ils peuvent demander en https : donnez à PLENARY_URL l’adresse https publique de ce site.',
+    ru: 'Другие серверы верят только тому, что можно запросить по https: укажите в PLENARY_URL публичный адрес сайта с https.',
+  },
+  whyLocal: {
+    en: 'Other servers can’t reach this site: its address is one of this machine or its network. Set PLENARY_URL to a public https address.',
+    zh: '其他服务器无法访问本站：其地址属于本机或内部网络。请将 PLENARY_URL 设为公开的 https 地址。',
+    ar: 'لا تستطيع الخوادم الأخرى الوصول إلى هذا الموقع: عنوانه خاص بهذا الجهاز أو بشبكته. اضبط PLENARY_URL على عنوان https عام.',
+    es: 'Los otros servidores no pueden llegar a este sitio: su dirección es de esta máquina o de su red. Ponga en PLENARY_URL una dirección https pública.',
+    fr: 'Les autres serveurs ne peuvent pas joindre ce site : son adresse est celle de cette machine ou de son réseau. Donnez à PLENARY_URL une adresse https publique.',
+    ru: 'Другие серверы не могут обратиться к сайту: это адрес данной машины или её сети. Укажите в PLENARY_URL публичный адрес с https.',
+  },
+});
