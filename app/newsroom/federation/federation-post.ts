@@ -117,10 +117,10 @@ async function untold(db: Database, slug: string): Promise<string[]> {
 }
 
 /** Whether an actor of the article's section, or of the whole, tells what is published at a moment. */
-const heard = (at: RawBuilder<unknown>) => sql`EXISTS (SELECT FROM federation_actor f
+const heard = (at: RawBuilder<unknown>) => sql`EXISTS (SELECT FROM federation_actor t
   JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
-  WHERE f.edition_id = a.edition_id AND f.state = 'active' AND f.since <= ${at}
-    AND (f.section_id IS NULL OR f.section_id::text = v.content->>'section'))`;
+  WHERE t.edition_id = a.edition_id AND t.state = 'active' AND t.since <= ${at}
+    AND (t.section_id IS NULL OR t.section_id::text = v.content->>'section'))`;
 
 /** Articles that were told, and which readers here don't see any more. */
 async function withdrawn(db: Database, slug: string): Promise<string[]> {

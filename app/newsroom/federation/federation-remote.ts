@@ -58,18 +58,16 @@ export async function findSigner(asker: Asker, keyId: string, as: string | null)
     if (document === 'gone') return 'gone';
     const owner = ownerOf(document, keyId);
     if (!owner || hostOf(owner) !== hostOf(keyId)) return 'unknown';
-    const whole = remoteActorSchema.safeParse(document);
-    const isOwner = whole.success && whole.data.id === owner && sameDocument(owner, keyId);
-    const actor = isOwner ? whole.data : remoteActorSchema.parse(await fetchDocument(asker, owner, as));
-    const signer = actor.id === owner ? signerOf(actor, keyId) : null;
+    const isOwner = sameDocument(owner, keyId) && (document as { id?: unknown }).id === owner;
+    const actor = remoteActorSchema.safeParse(isOwner ? document : await fetchDocument(asker, owner, as));
+    const signer = actor.success && actor.data.id === owner ? signerOf(actor.data, keyId) : null;
     return signer ? remember(keyId, signer) : 'unknown';
   } catch (error) {
-    if (error instanceof OutboundError || error instanceof SyntaxError || isZod(error)) return 'unknown';
+    if (error instanceof OutboundError || error instanceof SyntaxError) return 'unknown';
     throw error;
   }
 }
 
-const isZod = (error: unknown): boolean => (error as Error).name === 'ZodError';
 const withoutFragment = (address: string): string => address.replace(/#.*$/, '');
 const sameDocument = (a: string, b: string): boolean => withoutFragment(a) === withoutFragment(b);
 

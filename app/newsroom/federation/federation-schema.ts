@@ -13,8 +13,9 @@ const address = z
   .url({ protocol: /^https?$/ })
   .max(2000)
   .refine((text) => {
-    const { username, password } = new URL(text);
-    return !username && !password;
+    // Asked for what is no address as well.
+    const url = URL.parse(text);
+    return url !== null && !url.username && !url.password;
   });
 
 /** A thing, or its address alone. */

@@ -69,17 +69,17 @@ export function baseOf(
 const lineOf = (name: string, value: string | undefined): string | null =>
   value === undefined ? null : `${name}: ${value}`;
 
-const parameterShape = /([a-zA-Z]+)=(?:"([^"]*)"|(\d+))\s*(?:,|$)\s*/g;
-
 /** The parameters of a Signature header (§2.1); null where one is there twice, or the text is none. */
 function parametersOf(text: string): Record<string, string> | null {
-  const found = [...text.matchAll(parameterShape)].map(([, name = '', quoted, number]) => [
-    name,
-    quoted ?? number ?? '',
-  ]);
-  const named = Object.fromEntries(found) as Record<string, string>;
-  const isWhole = text.replaceAll(parameterShape, '').trim() === '' && Object.keys(named).length === found.length;
-  return isWhole && named['keyId'] && named['signature'] ? named : null;
+  // From where the last one ended: a long text that is none is given up at once.
+  const shape = /\s*([a-zA-Z]{1,20})=(?:"([^"]*)"|(\d{1,20}))\s*(?:,|$)/y;
+  const found: Record<string, string> = {};
+  while (shape.lastIndex < text.length) {
+    const [, name = '', quoted, number] = shape.exec(text) ?? [];
+    if (!name || name in found) return null;
+    found[name] = quoted ?? number ?? '';
+  }
+  return found['keyId'] && found['signature'] ? found : null;
 }
 
 /**
