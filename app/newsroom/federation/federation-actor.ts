@@ -62,6 +62,7 @@ export const whyNot = (hindrance: Hindrance) => say.sentence(hindered[hindrance]
  * @param pair a new key, made before the transaction
  * @throws Refusal `article.edition` (404), `federation.not-yours` (403), `section.unknown` (404)
  * @throws Refusal `federation.impossible` (409) where other servers can't reach this one
+ * @throws Refusal `federation.unpublished` (409) where readers don't see the edition yet
  */
 export async function switchOn(
   tx: Tx,
@@ -73,6 +74,7 @@ export async function switchOn(
   insistOnRunning(by, edition);
   const hindrance = hindranceOf(switching.origin, switching);
   if (hindrance) throw new Refusal('federation.impossible', 409, whyNot(hindrance));
+  await insistOnPublished(tx, edition);
   const { slug } = section === null ? { slug: null } : await sectionOf(tx, edition, section);
   await lockNews(tx, place);
   const found = (await listActors(tx, edition)).find((actor) => actor.section === section);
@@ -85,6 +87,12 @@ export async function switchOn(
 
 function insistOnRunning(by: By, edition: string): void {
   if (!runsFederation(by, edition)) throw new Refusal('federation.not-yours', 403, say.sentence('notYours'));
+}
+
+async function insistOnPublished(tx: Tx, edition: string): Promise<void> {
+  const { rows } = await sql`SELECT FROM edition e JOIN programme_release r ON r.edition_id = e.id
+    WHERE e.slug = ${edition} LIMIT 1`.execute(tx);
+  if (rows.length === 0) throw new Refusal('federation.unpublished', 409, say.sentence('unpublished'));
 }
 
 async function sectionOf(tx: Tx, edition: string, id: string) {

@@ -19,6 +19,7 @@ import {
 import { ActorRow, HostForms } from './federation-desk-parts.tsx';
 import { federationDesk as say } from './federation-desk-messages.ts';
 import { admitHost, listRefused, refuseHost, refusesHosts } from './federation-host.ts';
+import { federationMessages } from './federation-messages.ts';
 import { makePair } from './federation-key.ts';
 import { hindranceOf } from './federation-rules.ts';
 import type { FederationWish } from './federation-api.ts';
@@ -158,7 +159,8 @@ async function takeActor(house: House, wish: FederationWish, call: Call): Promis
       if (what === 'renew' && pair) await renewKey(tx, parts, { id, pair }, by);
       else if (what === 'pause') await pause(tx, id, by);
       else if (what === 'end') await end(tx, parts, id, by);
-      else await switchOn(tx, parts, { edition: slug, section, pair: pair ?? (await makePair()) }, by);
+      else if (pair) await switchOn(tx, parts, { edition: slug, section, pair }, by);
+      else throw new Refusal('federation.unknown', 404, federationMessages.sentence('unknown'));
     });
     return house.to(call, `${path}/of/${slug}`);
   } catch (error) {

@@ -42,6 +42,14 @@ export const federationMessages = catalogue({
     fr: 'Ce compte n’existe pas, ou il a été clos.',
     ru: 'Такой учётной записи нет, или она закрыта.',
   },
+  unpublished: {
+    en: 'This edition is not published yet: nobody could read what would be told.',
+    zh: '本届尚未发布：没有人能读到所发送的内容。',
+    ar: 'لم تُنشر هذه الدورة بعد: لن يستطيع أحد قراءة ما يُرسل.',
+    es: 'Esta edición aún no está publicada: nadie podría leer lo que se contara.',
+    fr: 'Cette édition n’est pas encore publiée : personne ne pourrait lire ce qui serait annoncé.',
+    ru: 'Этот выпуск ещё не опубликован: никто не смог бы прочитать то, о чём сообщается.',
+  },
   hostWrong: {
     en: 'Give the name of a host, such as social.example.org, and say why it is refused.',
     zh: '请填写主机名（例如 social.example.org），并说明拒绝的原因。',
