@@ -115,3 +115,12 @@ CREATE TABLE federation_seen (
   at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX federation_seen_at ON federation_seen (at);
+
+-- Until when an edition's news were looked at, for what other servers are to be told.
+CREATE TABLE federation_edition (
+  edition_id uuid PRIMARY KEY REFERENCES edition ON DELETE CASCADE,
+  looked_at timestamptz NOT NULL
+);
+CREATE INDEX article_state_by_entry ON article_state (entered_at);
+CREATE INDEX federation_post_with_photo ON federation_post (photo_until)
+  WHERE photo_until IS NOT NULL AND deleted_at IS NULL;

@@ -17,7 +17,7 @@ import { publishRelease } from '../../programme/release/release.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { openLog } from '../../trust/log/log-keys.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { switchOn } from './federation-actor.ts';
+import { switchOn } from './federation-switch.ts';
 import { makePair } from './federation-key.ts';
 import { knowInbox } from './federation-send.ts';
 

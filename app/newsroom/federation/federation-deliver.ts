@@ -9,7 +9,7 @@ import { destroyOldKeys, openKey } from './federation-key.ts';
 import { outcomeOf, patience, pauseAfter } from './federation-rules.ts';
 import { activityType } from './federation-schema.ts';
 import { activityContext, deliverJob, forgetIdleInboxes, inboxContext } from './federation-send.ts';
-import { signRequest } from './federation-signature-rules.ts';
+import { agentOf, signRequest } from './federation-signature-rules.ts';
 
 export interface Sender {
   db: Database;
@@ -89,7 +89,11 @@ async function send(sender: Sender, address: string, signedBy: string, body: str
   if (!key) return 'unwanted';
   const url = new URL(address);
   const headers = signRequest({ method: 'POST', url, body, type: activityType }, key, Date.now());
-  const status = await ask(url, { method: 'POST', headers, body }, { allowPrivate, most: 100_000 }).then(
+  const status = await ask(
+    url,
+    { method: 'POST', headers: { ...headers, 'User-Agent': agentOf(sender.origin) }, body },
+    { allowPrivate, most: 100_000 },
+  ).then(
     (answer) => answer.status,
     () => 0,
   );

@@ -6,16 +6,8 @@ import { edits } from '../article/article-rules.ts';
 import { listNewsEditions } from '../desk/news-options.ts';
 import { actorOf, type Again, ofEditors, Trouble, typedIn } from '../desk/news-parts.tsx';
 import { listSections } from '../section/section.ts';
-import {
-  countFollowers,
-  end,
-  listActors,
-  pause,
-  renewKey,
-  runsFederation,
-  switchOn,
-  whyNot,
-} from './federation-actor.ts';
+import { countFollowers, listActors } from './federation-actor.ts';
+import { end, pause, renewKey, runsFederation, switchOn, whyNot } from './federation-switch.ts';
 import { ActorRow, HostForms } from './federation-desk-parts.tsx';
 import { federationDesk as say } from './federation-desk-messages.ts';
 import { admitHost, listRefused, refuseHost, refusesHosts } from './federation-host.ts';

@@ -6,9 +6,9 @@ import { testAppWith, testOrigin } from '../../app.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
-import { switchOn } from './federation-actor.ts';
+import { switchOn } from './federation-switch.ts';
 import { makePair } from './federation-key.ts';
-import { look } from './federation-post.ts';
+import { look } from './federation-look.ts';
 import { knowInbox } from './federation-send.ts';
 import { openElsewhere } from './federation.testing.ts';
 

@@ -7,7 +7,7 @@ import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
 import { saveSection } from '../section/section.ts';
-import { look } from './federation-post.ts';
+import { look } from './federation-look.ts';
 import { openElsewhere } from './federation.testing.ts';
 
 const wish = { on: true, allowPrivate: true };
@@ -17,9 +17,7 @@ const desk = `/en/desk/federation/of/${newsOf}`;
 const front = `/en/${newsOf}/news`;
 const section = await db
   .transaction()
-  .execute((tx) =>
-    saveSection(tx, newsOf, null, { slug: 'opinion', title: textOf('en', { en: 'Opinion' }) }, 'cli'),
-  );
+  .execute((tx) => saveSection(tx, newsOf, null, { slug: 'opinion', title: textOf('en', { en: 'Opinion' }) }, 'cli'));
 const article = await publishArticle({ db, jobs: app.house.jobs }, { section });
 const staff = async (role: 'owner' | 'secretariat' | 'editor' | 'columnist', edition?: string) =>
   (await signIn({ grants: [{ role, ...(edition && { edition }) }] })).headers;
@@ -62,7 +60,8 @@ test('readers find the name on the section, on a page that explains it, in every
   const page = await textAt(`${front}/sections/opinion`);
   assert.ok(page.includes(handle));
   const { id } = (await actor()) ?? assert.fail();
-  const link = (text: string) => /<link rel="alternate" type="application\/activity\+json" href="([^"]+)"/.exec(text)?.[1];
+  const link = (text: string) =>
+    /<link rel="alternate" type="application\/activity\+json" href="([^"]+)"/.exec(text)?.[1];
   assert.equal(link(page), `${testOrigin}/federation/actors/${id}`);
   for (const language of languages) {
     const told = await textAt(`/${language}/${newsOf}/news/fediverse`);

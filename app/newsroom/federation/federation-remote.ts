@@ -4,7 +4,7 @@ import type { Vault } from '../../platform/vault.ts';
 import { keyOf, openKey } from './federation-key.ts';
 import { hostOf } from './federation-rules.ts';
 import { accepted, type RemoteActor, remoteActorSchema, remoteKeySchema } from './federation-schema.ts';
-import { isFitKey, signRequest } from './federation-signature-rules.ts';
+import { agentOf, isFitKey, signRequest } from './federation-signature-rules.ts';
 
 export interface Asker {
   db: Database;
@@ -99,7 +99,8 @@ async function fetchDocument(asker: Asker, address: string, as: string | null): 
   const key = as && (await keyOf(asker.db, as));
   const signing = key ? await openKey(asker.db, asker, key.id) : null;
   const signed = signing ? signRequest({ method: 'GET', url }, signing, Date.now()) : {};
-  const answer = await ask(url, { headers: { Accept: accepted, ...signed } }, { allowPrivate, most, within });
+  const headers = { Accept: accepted, 'User-Agent': agentOf(asker.origin), ...signed };
+  const answer = await ask(url, { headers }, { allowPrivate, most, within });
   if (answer.status === 410 || answer.status === 404) return 'gone';
   if (answer.status !== 200) throw new OutboundError(`${url.host} answered ${answer.status}`);
   const found: unknown = JSON.parse(answer.body.toString());

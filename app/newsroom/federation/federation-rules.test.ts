@@ -10,7 +10,14 @@ test('a site that others can’t reach is not federated, and says why', () => {
   assert.equal(hindranceOf('https://summit.example', wish), null);
   assert.equal(hindranceOf('https://summit.example', { ...wish, on: false }), 'off');
   assert.equal(hindranceOf('http://summit.example', wish), 'insecure');
-  for (const local of ['http://127.0.0.1:3000', 'http://localhost:3000', 'https://10.0.0.1', 'https://[::1]', 'https://intranet', 'https://summit.local'])
+  for (const local of [
+    'http://127.0.0.1:3000',
+    'http://localhost:3000',
+    'https://10.0.0.1',
+    'https://[::1]',
+    'https://intranet',
+    'https://summit.local',
+  ])
     assert.equal(hindranceOf(local, wish), 'local', local);
   assert.equal(hindranceOf('http://127.0.0.1:3000', { on: true, allowPrivate: true }), null);
 });

@@ -28,6 +28,9 @@ export const digestOf = (body: Buffer): string => createHash('sha256').update(bo
 /** Seconds that the moment of a signature may differ from ours: clocks differ, and mails wait; replays are remembered longer. */
 export const window = 3600;
 
+/** How this program names itself to other servers. */
+export const agentOf = (origin: string): string => `Plenary (+${origin})`;
+
 export interface SigningKey {
   id: string;
   /** PEM, PKCS #8. */

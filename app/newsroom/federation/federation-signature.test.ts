@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { messageBase, readMessageSignature } from './federation-message-rules.ts';
-import { digestOf, isFitKey, isSignedBy, readSignature, type Signed, signRequest } from './federation-signature-rules.ts';
+import {
+  digestOf,
+  isFitKey,
+  isSignedBy,
+  readSignature,
+  type Signed,
+  signRequest,
+} from './federation-signature-rules.ts';
 
 // The key, the request and the signature of appendix C.3 of draft-cavage-http-signatures-12.
 const draftKey = `-----BEGIN PUBLIC KEY-----

@@ -10,9 +10,10 @@ import { enterState } from '../article/article-publish.ts';
 import { addEntry, removeEntry } from '../live/live-entry.ts';
 import { saveSection } from '../section/section.ts';
 import { saveTag } from '../tag/tag.ts';
-import { end, listActors, pause, renewKey, switchOn } from './federation-actor.ts';
+import { listActors } from './federation-actor.ts';
+import { end, pause, renewKey, switchOn } from './federation-switch.ts';
 import { makePair } from './federation-key.ts';
-import { look } from './federation-post.ts';
+import { look } from './federation-look.ts';
 import { type Account, holdsToContext, type Json, openElsewhere } from './federation.testing.ts';
 
 const wish = { on: true, allowPrivate: true };
@@ -20,7 +21,7 @@ const { app, database, get } = await testAppWith({ federation: wish }, summit);
 const { db } = database;
 const { house } = app;
 const parts = { ...house, ...wish };
-const within = <T,>(act: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) =>
+const within = <T>(act: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) =>
   db.transaction().execute(act) as Promise<T>;
 const elsewhere = await openElsewhere(() => (path) => get(path, { Accept: 'application/activity+json' }));
 
@@ -76,7 +77,12 @@ test('a name is found by WebFinger, as RFC 7033 wants it, and leads to its actor
   assert.equal(one['subject'], 'acct:news_summit_2016@summit.example');
   assert.equal((one['links'] as Json[]).length, 1);
   assert.equal((await get('/.well-known/webfinger')).status, 400);
-  for (const resource of ['acct:nobody@summit.example', 'acct:opinion_summit_2016@elsewhere.example', 'mailto:a@b', '%00'])
+  for (const resource of [
+    'acct:nobody@summit.example',
+    'acct:opinion_summit_2016@elsewhere.example',
+    'mailto:a@b',
+    '%00',
+  ])
     assert.equal((await get(`/.well-known/webfinger?resource=${resource}`)).status, 404, resource);
 });
 
@@ -160,7 +166,10 @@ test('forged, foreign, old or bent letters change nothing', async () => {
     ['a date of yesterday', await send(bob, inbox, follow(), { date: new Date(Date.now() - 86_400_000) })],
     ['for another host', await send(bob, inbox, follow(), { host: 'other.example' })],
     ['a key of another host', await send(bob, inbox, follow(), { keyId: 'https://other.example/key' })],
-    ['a key that is not there', await send(bob, inbox, follow(), { keyId: `${elsewhere.origin}/users/nobody#main-key` })],
+    [
+      'a key that is not there',
+      await send(bob, inbox, follow(), { keyId: `${elsewhere.origin}/users/nobody#main-key` }),
+    ],
   ];
   for (const [what, answer] of weak) assert.equal(answer.status, 401, what);
   const foreign = { ...follow(), actor: 'https://other.example/users/bob' };
@@ -290,7 +299,9 @@ test('an article of a section is told by it, and passed on by the whole; correct
   assert.deepEqual({ ...there, '@context': undefined }, { ...note, '@context': undefined });
 
   const slug = `${content.slug}-anew`;
-  await within((tx) => saveArticle(tx, id, 1, { ...content, slug, headline: textOf('en', { en: 'Boats, late' }) }, 'cli'));
+  await within((tx) =>
+    saveArticle(tx, id, 1, { ...content, slug, headline: textOf('en', { en: 'Boats, late' }) }, 'cli'),
+  );
   const told = textOf('en', { en: 'They were late.' });
   await within((tx) => enterState(tx, house.jobs, id, { state: 'corrected', version: 2, note: told }, 'cli'));
   await tell();

@@ -55,7 +55,12 @@ export interface Elsewhere {
   asked: { documents: number; signed: number };
   account(name: string, more?: Json): Account;
   /** Headers and body of an activity of an account, signed for an address. */
-  letter(account: Account, address: string, activity: Json, sent?: Sent): { headers: Record<string, string>; body: string };
+  letter(
+    account: Account,
+    address: string,
+    activity: Json,
+    sent?: Sent,
+  ): { headers: Record<string, string>; body: string };
 }
 
 /** Reads a document of our site, as a server would. */
@@ -66,14 +71,21 @@ const parametersOf = (header: string): Record<string, string> =>
 
 async function isGenuine(request: IncomingMessage, body: string, read: Reading): Promise<boolean> {
   const { keyId = '', headers = '', signature = '' } = parametersOf(String(request.headers['signature'] ?? ''));
-  const document = (await (await read(new URL(keyId).pathname)).json()) as { publicKey: { id: string; publicKeyPem: string } };
+  const document = (await (await read(new URL(keyId).pathname)).json()) as {
+    publicKey: { id: string; publicKeyPem: string };
+  };
   const lines = headers.split(' ').map((name) => {
     if (name === '(request-target)') return `(request-target): ${request.method?.toLowerCase()} ${request.url}`;
     return `${name}: ${String(request.headers[name])}`;
   });
   const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
   const whole = body === '' || (headers.includes('digest') && request.headers['digest'] === digest);
-  const fits = verify('sha256', Buffer.from(lines.join('\n')), document.publicKey.publicKeyPem, Buffer.from(signature, 'base64'));
+  const fits = verify(
+    'sha256',
+    Buffer.from(lines.join('\n')),
+    document.publicKey.publicKeyPem,
+    Buffer.from(signature, 'base64'),
+  );
   return whole && fits && document.publicKey.id === keyId;
 }
 
