@@ -77,7 +77,11 @@ function hangInbox(house: House, possible: boolean, { allowPrivate }: Federation
       headers: new Headers(context.req.raw.headers),
       body: Buffer.from(await context.req.arrayBuffer()),
     };
-    const { status, text } = await receive({ ...house, allowPrivate }, request, to);
+    const { status, text } = await receive(
+      { ...house, allowPrivate, network: house.network(context) },
+      request,
+      to,
+    );
     return context.text(`${text}\n`, status, { 'Cache-Control': 'no-store' });
   };
   house.routes.post(`${base}/inbox`, rule, (context) => take(context, null));

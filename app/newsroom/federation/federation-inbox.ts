@@ -18,6 +18,8 @@ export interface Receiver extends Asker {
   db: Database;
   vault: Vault;
   jobs: Jobs;
+  /** The network that the letter comes from; empty where there is none. */
+  network: string;
 }
 
 /** What a server is told of what it sent: for those who run it, in English. */
@@ -26,8 +28,14 @@ export interface Said {
   text: string;
 }
 
-/** What one host may have looked at: each may make this site ask it for a key. */
-const pace = { most: 120, perMs: 600_000 };
+/**
+ * How often a key is asked for: for letters of one network, and of one host. Known ones need no asking, so that nobody
+ * can use up what another host may, with forged letters in its name.
+ */
+const paces = {
+  network: { most: 300, perMs: 600_000 },
+  host: { most: 900, perMs: 600_000 },
+};
 
 const dropped: Said = { status: 202, text: 'Nothing of this is kept here.' };
 const done: Said = { status: 202, text: 'Taken in.' };
@@ -47,8 +55,6 @@ export async function receive(receiver: Receiver, request: Signed, to: string | 
   const host = hostOf(wish.actor);
   if (hostOf(wish.id) !== host) return refuse(400, 'The activity is not of the host of its actor.');
   if (await isRefused(receiver.db, host)) return refuse(403, 'Nothing is taken from this host.');
-  const { taken } = await takeFrom(receiver.db, 'federation.inbox', limitKey(receiver.vault, host), pace);
-  if (!taken) return refuse(429, 'Too much from this host; try again in ten minutes.');
   const signer = await believe(receiver, request, wish, to);
   if ('status' in signer) return signer;
   return receiver.db.transaction().execute((tx) => take(tx, receiver, wish, signer, to));
@@ -77,11 +83,18 @@ async function believe(receiver: Receiver, request: Signed, wish: Wish, to: stri
   if (hostOf(keyId) !== hostOf(wish.actor)) return refuse(401, 'The key is not of the host of the actor.');
   const known = recall(keyId);
   if (known && fits(known, signature, wish)) return known;
+  if (!(await mayAsk(receiver, hostOf(keyId)))) return refuse(429, 'Too many new keys at once; try again in ten minutes.');
   const as = to ?? (wish.what === 'follow' ? actorIn(receiver.origin, wish.of) : null);
   const found = await findSigner(receiver, keyId, as);
   if (found === 'gone') return goneBy(receiver, wish, keyId);
   if (found === 'unknown') return refuse(401, 'The key of the signature can’t be found.');
   return fits(found, signature, wish) ? found : refuse(401, 'The signature does not fit.');
+}
+
+async function mayAsk({ db, vault, network }: Receiver, host: string): Promise<boolean> {
+  const byNetwork =
+    network === '' || (await takeFrom(db, 'federation.network', limitKey(vault, network), paces.network)).taken;
+  return byNetwork && (await takeFrom(db, 'federation.host', limitKey(vault, host), paces.host)).taken;
 }
 
 const fits = ({ actor, publicKey }: Signer, signature: Signature, wish: Wish): boolean =>

@@ -12,6 +12,7 @@ import { saveSection } from '../section/section.ts';
 import { saveTag } from '../tag/tag.ts';
 import { listActors } from './federation-actor.ts';
 import { end, pause, renewKey, switchOn } from './federation-switch.ts';
+import { sweepFederation } from './federation-deliver.ts';
 import { makePair } from './federation-key.ts';
 import { look } from './federation-look.ts';
 import { type Account, holdsToContext, type Json, openElsewhere } from './federation.testing.ts';
@@ -413,6 +414,48 @@ test('an inbox that fails is tried again, in the order in which things happened,
   await within((tx) => house.jobs.enqueue(tx, 'federation.deliver', {}));
   await deliver();
   assert.equal(await followers(own), many - 1, 'who can’t be told for a week is forgotten');
+});
+
+test('too many unknown keys at once are not asked for; who is known goes on', async () => {
+  const busy = await openElsewhere(() => (path) => get(path, { Accept: 'application/activity+json' }));
+  const [ivy, jo] = [busy.account('ivy'), busy.account('jo')];
+  const ask = (account: Account, id: string, more: Json) => {
+    const activity = { ...followOf(account, whole, more), id: `${busy.origin}/${id}` };
+    const letter = busy.letter(account, testOrigin + inbox, activity);
+    return app.fetch(new Request(testOrigin + inbox, { method: 'POST', ...letter }));
+  };
+  assert.equal((await ask(ivy, '1', {})).status, 202);
+  await sql`UPDATE limit_bucket SET tokens = 0, at = clock_timestamp() WHERE bucket = 'federation.host'`.execute(db);
+  assert.equal((await ask(jo, '2', {})).status, 429);
+  assert.equal((await ask(ivy, '3', { type: 'Block' })).status, 202);
+  await sql`DELETE FROM limit_bucket WHERE bucket = 'federation.host'`.execute(db);
+  await deliver();
+});
+
+test('inboxes that nobody follows from, and keys that nothing is signed with, are swept with what opens them', async () => {
+  const kim = elsewhere.account('kim', { endpoints: {} });
+  const follow = followOf(kim, whole);
+  await send(kim, inbox, follow);
+  await deliver();
+  const keys = async (table: 'federation_inbox' | 'federation_key') => {
+    const { rows } = await sql<{ key: string }>`SELECT key_id AS key FROM ${sql.table(table)}`.execute(db);
+    return rows.map(({ key }) => key);
+  };
+  const before = await keys('federation_inbox');
+  await send(kim, inbox, followOf(kim, whole, { type: 'Undo', object: follow }));
+  await within(async (tx) => renewKey(tx, parts, { id: whole, pair: await makePair() }, 'cli'));
+  await deliver();
+  const retired = await keys('federation_key');
+  await sql`UPDATE federation_key SET retired_at = now() - interval '9 days' WHERE retired_at IS NOT NULL`.execute(db);
+  await sweepFederation(house);
+  const [left, kept] = [await keys('federation_inbox'), await keys('federation_key')];
+  const gone = [
+    ...before.filter((one) => !left.includes(one)),
+    ...retired.filter((one) => !kept.includes(one)),
+  ];
+  assert.ok(gone.length >= 2);
+  const { rows } = await sql`SELECT FROM data_key WHERE id = ANY(${gone}::uuid[])`.execute(db);
+  assert.equal(rows.length, 0);
 });
 
 test('a refused host is not heard, and who follows from there is forgotten', async () => {
