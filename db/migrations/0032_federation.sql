@@ -124,3 +124,12 @@ CREATE TABLE federation_edition (
 CREATE INDEX article_state_by_entry ON article_state (entered_at);
 CREATE INDEX federation_post_with_photo ON federation_post (photo_until)
   WHERE photo_until IS NOT NULL AND deleted_at IS NULL;
+
+-- Letters of those who follow, which say that they do no more: looked at after the answer, so that nobody learns from it
+-- who follows. Sealed under a key of their own.
+CREATE TABLE federation_letter (
+  id uuid PRIMARY KEY,
+  key_id uuid NOT NULL,
+  sealed bytea NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);

@@ -7,7 +7,8 @@ import { findActor, listActors } from './federation-actor.ts';
 import { base } from './federation-address.ts';
 import { deliverDue, sweepFederation } from './federation-deliver.ts';
 import { hangDocuments } from './federation-documents-api.ts';
-import { receive } from './federation-inbox.ts';
+import { consider, receive } from './federation-inbox.ts';
+import { letterJob } from './federation-letter.ts';
 import { look, lookJob } from './federation-look.ts';
 import { hindranceOf } from './federation-rules.ts';
 import { type FederationActor, mostBytes } from './federation-schema.ts';
@@ -34,6 +35,7 @@ export function hangFederation(house: House, wish: FederationWish): Federation {
   const parts = { ...house, ...wish };
   jobs.work(lookJob, async () => void (possible && (await look(parts))), { pause: 5 });
   jobs.work(deliverJob, async () => void (possible && (await deliverDue(parts))), { pause: 10 });
+  jobs.work<{ id: string }>(letterJob, ({ id }) => consider({ ...parts, network: '' }, id), { atOnce: 2, pause: 30 });
   jobs.work('federation.sweep', () => sweepFederation(parts));
   jobs.every(lookJob, '* * * * *');
   jobs.every(deliverJob, '*/5 * * * *');
@@ -77,11 +79,7 @@ function hangInbox(house: House, possible: boolean, { allowPrivate }: Federation
       headers: new Headers(context.req.raw.headers),
       body: Buffer.from(await context.req.arrayBuffer()),
     };
-    const { status, text } = await receive(
-      { ...house, allowPrivate, network: house.network(context) },
-      request,
-      to,
-    );
+    const { status, text } = await receive({ ...house, allowPrivate, network: house.network(context) }, request, to);
     return context.text(`${text}\n`, status, { 'Cache-Control': 'no-store' });
   };
   house.routes.post(`${base}/inbox`, rule, (context) => take(context, null));

@@ -7,6 +7,7 @@ import { record } from '../../trust/log/log.ts';
 import { isRefused } from './federation-host.ts';
 import { destroyOldKeys, openKey } from './federation-key.ts';
 import { outcomeOf, patience, pauseAfter } from './federation-rules.ts';
+import { dropLetters } from './federation-letter.ts';
 import { activityType } from './federation-schema.ts';
 import { activityContext, deliverJob, forgetIdleInboxes, inboxContext } from './federation-send.ts';
 import { agentOf, signRequest } from './federation-signature-rules.ts';
@@ -134,6 +135,7 @@ export async function sweepFederation({ db, vault }: Pick<Sender, 'db' | 'vault'
     await sql`DELETE FROM federation_seen WHERE at < now() - interval '2 days'`.execute(tx);
     await sql`DELETE FROM federation_activity a WHERE made_at < now() - interval '1 day'
       AND NOT EXISTS (SELECT FROM federation_delivery d WHERE d.activity_id = a.id)`.execute(tx);
+    await dropLetters(tx, vault, null);
     await forgetIdleInboxes(tx, vault);
     await destroyOldKeys(tx, vault);
   });

@@ -8,6 +8,7 @@ import { findActor } from './federation-actor.ts';
 import { actorIn } from './federation-address.ts';
 import { follow, isFollower, unfollow } from './federation-follow.ts';
 import { isRefused } from './federation-host.ts';
+import { dropLetters, keepLetter, openLetter } from './federation-letter.ts';
 import { readMessageSignature } from './federation-message-rules.ts';
 import { type Asker, findSigner, recall, type Signer } from './federation-remote.ts';
 import { hostOf, type Wish, wishOf } from './federation-rules.ts';
@@ -37,13 +38,17 @@ const paces = {
   host: { most: 900, perMs: 600_000 },
 };
 
-const dropped: Said = { status: 202, text: 'Nothing of this is kept here.' };
-const done: Said = { status: 202, text: 'Taken in.' };
+const heard: Said = { status: 202, text: 'Heard.' };
 const refuse = (status: Said['status'], text: string): Said => ({ status, text });
+const unfound = refuse(401, 'The key of the signature can’t be found.');
+const tooMany = refuse(429, 'Too many new keys at once; try again in ten minutes.');
 
 /**
  * Takes in what another server sends: who follows, who does no more, and whose account is gone. Everything else is
  * dropped unread. Believed is only what is signed by a key of whom it speaks of, lately, for this address, and not twice.
+ *
+ * Who follows, nobody learns from an answer: a letter of somebody who does is looked at later, and answered like that of
+ * somebody who doesn't.
  *
  * @param to the actor whose inbox it was sent to; null for that of all
  */
@@ -51,13 +56,31 @@ export async function receive(receiver: Receiver, request: Signed, to: string | 
   if (request.body.length > mostBytes) return refuse(413, `An activity may have ${mostBytes} bytes.`);
   const wish = read(request.body);
   if (wish === 'none') return refuse(400, 'This is no activity.');
-  if (wish === null || !(await concerns(receiver, wish))) return dropped;
+  if (wish === null) return heard;
   const host = hostOf(wish.actor);
   if (hostOf(wish.id) !== host) return refuse(400, 'The activity is not of the host of its actor.');
   if (await isRefused(receiver.db, host)) return refuse(403, 'Nothing is taken from this host.');
-  const signer = await believe(receiver, request, wish, to);
-  if ('status' in signer) return signer;
-  return receiver.db.transaction().execute((tx) => take(tx, receiver, wish, signer, to));
+  const signature = readOf(request, wish, Date.now());
+  if ('status' in signature) return signature;
+  const { db, vault } = receiver;
+  if (wish.what === 'follow') return actorIn(receiver.origin, wish.of) ? settle(receiver, wish, signature, to) : heard;
+  if (await isFollower(db, vault, wish.actor))
+    await db.transaction().execute((tx) => keepLetter(tx, receiver, { request, to }));
+  return heard;
+}
+
+/** Looks at a letter that was kept. Throws where its key can't be had now, so that it is looked at again. */
+export async function consider(receiver: Receiver, id: string): Promise<void> {
+  const { db, vault } = receiver;
+  const letter = await openLetter(db, vault, id);
+  if (!letter) return;
+  const wish = read(letter.request.body);
+  if (wish !== null && wish !== 'none') {
+    const signature = readOf(letter.request, wish, letter.at.getTime());
+    const said = 'status' in signature ? signature : await settle(receiver, wish, signature, letter.to);
+    if (said === unfound || said === tooMany) throw new Error('The key of a letter could not be had.');
+  }
+  await db.transaction().execute((tx) => dropLetters(tx, vault, id));
 }
 
 function read(body: Buffer): Wish | null | 'none' {
@@ -68,26 +91,36 @@ function read(body: Buffer): Wish | null | 'none' {
   }
 }
 
-/** Servers tell of every account that ends: only of those that follow something here is the signature looked at. */
-async function concerns({ db, vault, origin }: Receiver, wish: Wish): Promise<boolean> {
-  if (wish.what === 'follow') return actorIn(origin, wish.of) !== null;
-  return isFollower(db, vault, wish.actor);
+/** What can be said of a signature without its key. @param now ms */
+function readOf(request: Signed, wish: Wish, now: number): Signature | Said {
+  const reader = request.headers.has('signature-input') ? readMessageSignature : readSignature;
+  const signature = reader(request, now);
+  if (typeof signature === 'string') return refuse(401, signature);
+  if (hostOf(signature.keyId) === hostOf(wish.actor)) return signature;
+  return refuse(401, 'The key is not of the host of the actor.');
+}
+
+async function settle(receiver: Receiver, wish: Wish, signature: Signature, to: string | null): Promise<Said> {
+  const signer = await believe(receiver, wish, signature, to);
+  if ('status' in signer) return signer;
+  return receiver.db.transaction().execute((tx) => take(tx, receiver, wish, signer, to));
 }
 
 /** Who signed it, or why they are not believed. A key that does not fit is asked for once more: it may be new. */
-async function believe(receiver: Receiver, request: Signed, wish: Wish, to: string | null): Promise<Signer | Said> {
-  const reader = request.headers.has('signature-input') ? readMessageSignature : readSignature;
-  const signature = reader(request, Date.now());
-  if (typeof signature === 'string') return refuse(401, signature);
+async function believe(
+  receiver: Receiver,
+  wish: Wish,
+  signature: Signature,
+  to: string | null,
+): Promise<Signer | Said> {
   const { keyId } = signature;
-  if (hostOf(keyId) !== hostOf(wish.actor)) return refuse(401, 'The key is not of the host of the actor.');
   const known = recall(keyId);
   if (known && fits(known, signature, wish)) return known;
-  if (!(await mayAsk(receiver, hostOf(keyId)))) return refuse(429, 'Too many new keys at once; try again in ten minutes.');
+  if (!(await mayAsk(receiver, hostOf(keyId)))) return tooMany;
   const as = to ?? (wish.what === 'follow' ? actorIn(receiver.origin, wish.of) : null);
   const found = await findSigner(receiver, keyId, as);
   if (found === 'gone') return goneBy(receiver, wish, keyId);
-  if (found === 'unknown') return refuse(401, 'The key of the signature can’t be found.');
+  if (found === 'unknown') return unfound;
   return fits(found, signature, wish) ? found : refuse(401, 'The signature does not fit.');
 }
 
@@ -105,22 +138,22 @@ async function goneBy({ db, vault }: Receiver, wish: Wish, keyId: string): Promi
   if (wish.what !== 'gone') return refuse(401, 'The key of the signature is gone.');
   if (keyId.replace(/#.*$/, '') === wish.actor)
     await db.transaction().execute((tx) => unfollow(tx, vault, { actor: null, by: wish.actor }));
-  return done;
+  return heard;
 }
 
 async function take(tx: Tx, receiver: Receiver, wish: Wish, signer: Signer, to: string | null): Promise<Said> {
-  if (await isSeen(tx, wish.id)) return done;
+  if (await isSeen(tx, wish.id)) return heard;
   const { vault, origin } = receiver;
   if (wish.what === 'gone') await unfollow(tx, vault, { actor: null, by: wish.actor });
   if (wish.what === 'unfollow') {
     const actor = wish.of === null ? to : actorIn(origin, wish.of);
     if (actor !== null && (await findActor(tx, actor))) await unfollow(tx, vault, { actor, by: wish.actor });
   }
-  if (wish.what !== 'follow') return done;
+  if (wish.what !== 'follow') return heard;
   const actor = await findActor(tx, actorIn(origin, wish.of) ?? '');
   if (!actor || actor.state === 'ended') return refuse(404, 'There is nobody to follow at this address.');
   await follow(tx, receiver, { actor: actor.id, by: signer, id: wish.id });
-  return done;
+  return heard;
 }
 
 /** Remembers what was taken in; longer than the date of a signature may lie back. */

@@ -134,8 +134,8 @@ test('who follows is counted and gets an answer; following twice is one, and und
   assert.equal(await followers(own), 1);
   const undo = followOf(ana, own, { type: 'Undo', object: { ...follow } });
   assert.equal((await send(ana, inbox, undo)).status, 202);
-  assert.equal(await followers(own), 0);
   await deliver();
+  assert.equal(await followers(own), 0);
 });
 
 test('nothing that was stored tells who follows', async () => {
@@ -150,8 +150,8 @@ test('nothing that was stored tells who follows', async () => {
     assert.ok(!rows.some(({ row }) => row.includes('eve-with-a-name')), name);
   }
   await send(eve, inbox, followOf(eve, own, { type: 'Block' }));
-  assert.equal(await followers(own), 0, 'who blocks follows no more');
   await deliver();
+  assert.equal(await followers(own), 0, 'who blocks follows no more');
 });
 
 test('forged, foreign, old or bent letters change nothing', async () => {
@@ -180,11 +180,34 @@ test('forged, foreign, old or bent letters change nothing', async () => {
   assert.equal(await followers(own), 1);
 });
 
+test('nobody learns from an answer who follows, and nobody ends it for another', async () => {
+  const [lea, mallory] = [elsewhere.account('lea'), elsewhere.account('mallory-two')];
+  await send(lea, inbox, followOf(lea, own));
+  await deliver();
+  const before = await followers(own);
+  const forged = (whose: string, type: string) => {
+    const activity = followOf({ ...lea, id: whose }, own, { type });
+    const object =
+      type === 'Delete' ? whose : type === 'Undo' ? { type: 'Follow', object: actorOf(own) } : actorOf(own);
+    return send(mallory, inbox, { ...activity, object }, { keyId: `${whose}#main-key` });
+  };
+  for (const type of ['Undo', 'Delete', 'Block']) {
+    const answers = [await forged(lea.id, type), await forged(`${elsewhere.origin}/users/no-follower`, type)];
+    const told = await Promise.all(answers.map(async (answer) => `${answer.status} ${await answer.text()}`));
+    assert.equal(told[0], told[1], type);
+  }
+  await deliver();
+  assert.equal(await followers(own), before);
+  const { rows } = await sql`SELECT FROM federation_letter`.execute(db);
+  assert.equal(rows.length, 0, 'what was looked at is forgotten');
+});
+
 test('a letter that comes twice is taken in once', async () => {
   const cy = elsewhere.account('cy');
   const follow = followOf(cy, whole);
   assert.equal((await send(cy, inbox, follow)).status, 202);
   await send(cy, inbox, followOf(cy, whole, { type: 'Undo', object: follow }));
+  await deliver();
   assert.equal(await followers(whole), 0);
   assert.equal((await send(cy, inbox, follow)).status, 202);
   assert.equal(await followers(whole), 0, 'the old letter follows nobody again');
@@ -200,6 +223,7 @@ test('a new key of an account is asked for once, and believed', async () => {
   assert.equal(elsewhere.asked.documents, before + 1);
   assert.equal((await send(dan, inbox, followOf(dan, whole))).status, 401, 'the old key is believed no more');
   await send(renewed, inbox, followOf(renewed, own, { type: 'Delete', object: renewed.id }));
+  await deliver();
   assert.equal(await followers(whole), 0);
 });
 
@@ -250,6 +274,7 @@ test('an account whose server says that it is gone is forgotten, though its key 
   unknown.gone = true;
   const leaving = followOf(unknown, whole, { type: 'Delete', object: unknown.id });
   assert.equal((await send(unknown, inbox, leaving)).status, 202);
+  await deliver();
   assert.equal(await followers(whole), 0);
 });
 
@@ -435,6 +460,7 @@ test('too many unknown keys at once are not asked for; who is known goes on', as
 test('inboxes that nobody follows from, and keys that nothing is signed with, are swept with what opens them', async () => {
   const kim = elsewhere.account('kim', { endpoints: {} });
   const follow = followOf(kim, whole);
+  await deliver();
   await send(kim, inbox, follow);
   await deliver();
   const keys = async (table: 'federation_inbox' | 'federation_key') => {
@@ -449,10 +475,7 @@ test('inboxes that nobody follows from, and keys that nothing is signed with, ar
   await sql`UPDATE federation_key SET retired_at = now() - interval '9 days' WHERE retired_at IS NOT NULL`.execute(db);
   await sweepFederation(house);
   const [left, kept] = [await keys('federation_inbox'), await keys('federation_key')];
-  const gone = [
-    ...before.filter((one) => !left.includes(one)),
-    ...retired.filter((one) => !kept.includes(one)),
-  ];
+  const gone = [...before.filter((one) => !left.includes(one)), ...retired.filter((one) => !kept.includes(one))];
   assert.ok(gone.length >= 2);
   const { rows } = await sql`SELECT FROM data_key WHERE id = ANY(${gone}::uuid[])`.execute(db);
   assert.equal(rows.length, 0);

@@ -54,5 +54,6 @@ export const federation: Record<string, TableStatement> = {
   federation_delivery: { columns: all('id', 'inbox_id activity_id') },
   federation_host: { columns: { ...all('site', 'host reason'), refused_by: 'id', refused_at: 'state' } },
   federation_edition: { columns: { edition_id: 'id', looked_at: 'state' } },
+  federation_letter: { columns: { ...all('id', 'id key_id'), sealed: { item: 'fediverse' }, at: 'state' } },
   federation_seen: { columns: { hash: 'hash', at: 'state' } },
 };
