@@ -105,6 +105,7 @@ export interface AppParts {
     | 'mail'
     | 'providers'
     | 'websub'
+    | 'federation'
   >;
 }
 
@@ -121,6 +122,7 @@ export const closed = {
   mail: defaultMailSettings(),
   providers: [],
   websub: { hub: 'own', allowPrivate: false },
+  federation: { on: true, allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -234,8 +236,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
 }
 
 /** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
-const newsWish = (hono: Hono, origin: string, { dataDir, websub }: Pick<typeof closed, 'dataDir' | 'websub'>) => ({
+const newsWish = (
+  hono: Hono,
+  origin: string,
+  { dataDir, websub, federation }: Pick<typeof closed, 'dataDir' | 'websub' | 'federation'>,
+) => ({
   files: join(dataDir, 'files'),
+  federation,
   websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
 });
 

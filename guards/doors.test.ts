@@ -80,6 +80,10 @@ const things: Record<string, Thing[]> = {
   // The rules of the whole site; whoever runs one edition is told so. None is being worked on.
   '/desk/house-rules': [{ named: () => ({}), seenBy: decides, hidden: [403], also: [404] }],
   // Nobody was trusted yet.
+  // An editor sees who can be followed, and does not decide it. Nothing is asked for by an empty form.
+  '/desk/federation/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
+  // Hosts are refused for the whole site; whoever runs one edition is told so.
+  '/desk/federation/hosts': [{ named: () => ({}), seenBy: decides, hidden: [403] }],
   '/desk/flaggers/:flagger': [{ named: ({ notice }) => ({ flagger: notice }), seenBy: never }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
   // No such decision, and no such gesture: the same for all.

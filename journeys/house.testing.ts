@@ -6,10 +6,15 @@ import { day2 } from './day2.testing.ts';
 import { viewports } from './journey.testing.ts';
 
 /** Faults of mark-up, accessibility, weight and width of a page of the house, wide and light, then narrow and dark. */
-export async function pageFaults(page: Page, path: string, validator: HtmlValidate): Promise<string[]> {
+export async function pageFaults(
+  page: Page,
+  path: string,
+  validator: HtmlValidate,
+  origin = day2.url,
+): Promise<string[]> {
   await page.setViewportSize(viewports.wide);
   await page.emulateMedia({ colorScheme: 'light' });
-  const response = await page.goto(day2.url + path);
+  const response = await page.goto(origin + path);
   assert.equal(response?.status(), 200, path);
   const report = await validator.validateString((await response?.text()) ?? '');
   const html = report.results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`));

@@ -41,6 +41,7 @@ const ofEdition = {
   'section of the news': '/news/sections/reports',
   'author of the news': '/news/authors/daniel-okeke',
   'feeds of the news': '/news/feeds',
+  'following from other servers': '/news/fediverse',
   'context notes': '/news/notes',
   'context notes to recompute': '/news/notes/recompute',
   'live report': '/news/live-from-the-second-day',

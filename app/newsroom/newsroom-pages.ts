@@ -19,6 +19,9 @@ import { hangNewsPeople } from './desk/people-desk-pages.tsx';
 import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangSuggestionDesk } from './desk/suggestion-desk-pages.tsx';
 import { hangErrata } from './errata/errata-pages.tsx';
+import { type FederationWish, hangFederation } from './federation/federation-api.ts';
+import { hangFederationDesk } from './federation/federation-desk-pages.tsx';
+import { hangFediverse } from './federation/federation-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
 import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
@@ -38,6 +41,7 @@ export interface NewsWish {
   /** Folder of the site's files. */
   files: string;
   websub: WebsubWish;
+  federation: FederationWish;
 }
 
 export interface Newsrooms {
@@ -45,9 +49,14 @@ export interface Newsrooms {
 }
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
+export function hangNews(
+  house: House,
+  everywhere: Site,
+  { files: filesFolder, websub, federation }: NewsWish,
+): Newsrooms {
   const site = newsSite(everywhere);
   const hub = hangWebsub(house, websub);
+  const servers = hangFederation(house, federation);
   house.moderation.register(articleKind);
   publishByClock(house);
   forgetDecidedByClock(house);
@@ -68,7 +77,9 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangPerspective(house);
   hangNewsFeeds(site, hub.url);
   hangAllComments(house, site);
-  hangNewsLists(site);
+  hangFederationDesk(house, federation);
+  hangFediverse(site, servers.followable);
+  hangNewsLists(site, servers.followable);
   notesUnderComments(commentKind(house));
   holdNotes();
   hangNotes(house, site);
@@ -76,6 +87,6 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangErrata(site);
   hangLiveReports(site, house);
   hangSuggestions(house, site);
-  hangArticles(site, openComments(house));
-  return { close: hub.close };
+  hangArticles(site, openComments(house), servers.followable);
+  return { close: async () => void (await Promise.all([hub.close(), servers.close()])) };
 }

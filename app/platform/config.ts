@@ -139,6 +139,12 @@ export const settingsSchema = z.strictObject({
   PLENARY_WEBSUB_PRIVATE: yesOrNo
     .default(false)
     .describe('whether the own hub may tell programs at addresses of private networks'),
+  PLENARY_FEDERATION: yesOrNo
+    .default(true)
+    .describe('whether sections of the news may be followed from other servers (ActivityPub)'),
+  PLENARY_FEDERATION_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether those other servers may be at addresses of private networks'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -173,6 +179,8 @@ export interface Settings {
   drainSeconds: number;
   /** Who tells that feeds changed; addresses of private networks are told only where that is allowed. */
   websub: { hub: string; allowPrivate: boolean };
+  /** Whether other servers may follow the news; and whether such of private networks, also without TLS. */
+  federation: { on: boolean; allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -207,6 +215,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
+    federation: { on: found.PLENARY_FEDERATION, allowPrivate: found.PLENARY_FEDERATION_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -8,6 +8,10 @@ import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import { topicOf } from '../comment/comment-state.ts';
+import type { Followable } from '../federation/federation-api.ts';
+import { actorLinks, copyIsland, fediversePath, FollowElsewhere } from '../federation/federation-parts.tsx';
+import { federationPage } from '../federation/federation-page-messages.ts';
+import type { FederationActor } from '../federation/federation-schema.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { AuthorPicture } from './article-parts.tsx';
 import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
@@ -24,18 +28,23 @@ import { type Newsroom, openNewsroom } from './article-visit.ts';
 const length = 24;
 
 /** Hangs the lists of the news on the site: the front, each section, and each author with what they wrote. */
-export function hangNewsLists(site: Site): void {
+export function hangNewsLists(site: Site, followable: Followable): void {
   const { db } = site;
-  site.page('/news', async (visit) => frontPage(await openNewsroom(db, visit), await listed(db, visit, {})));
+  site.page('/news', async (visit) =>
+    frontPage(await openNewsroom(db, visit), await listed(db, visit, {}), await followable(visit.entry.slug)),
+  );
   site.page('/news/feeds', async (visit) => feedsPage(await openNewsroom(db, visit)));
   site.page('/news/sections/:section', async (visit) => {
     const room = await openNewsroom(db, visit);
     const section = room.sections.find(({ slug }) => slug === visit.params.section);
     if (!section) return movedPage(db, visit, 'section', visit.params.section ?? '');
-    return listPage(room, await listed(db, visit, { section: section.id }), {
+    const actors = await followable(visit.entry.slug);
+    const page = listPage(room, await listed(db, visit, { section: section.id }), {
       title: wordsOf(section.title, visit.language),
       path: `/news/sections/${section.slug}`,
+      beside: <FollowElsewhere visit={visit} actors={actors} section={section} />,
     });
+    return followed(page, visit, actors, section);
   });
   site.page('/news/authors/:author', async (visit) => {
     const room = await openNewsroom(db, visit);
@@ -84,10 +93,22 @@ const pageOf = ({ visit }: Newsroom, { articles }: Listed, path: string, title: 
   hidden: visit.url.search !== '',
 });
 
-function frontPage(room: Newsroom, found: Listed): Page {
+/** A page that other servers find what to follow by. */
+function followed(
+  page: Page,
+  visit: Visit,
+  actors: FederationActor[],
+  section: Newsroom['sections'][number] | null,
+): Page {
+  const links = actorLinks(visit, actors, section);
+  if (links.length === 0) return page;
+  return { ...page, feeds: [...(page.feeds ?? []), ...links], islands: [...(page.islands ?? []), copyIsland] };
+}
+
+function frontPage(room: Newsroom, found: Listed, actors: FederationActor[]): Page {
   const { visit, sections } = room;
   const { language, base } = visit;
-  return {
+  const page = {
     ...pageOf(room, found, '/news', say(language, 'title')),
     description: say(language, 'lead'),
     body: (
@@ -129,13 +150,26 @@ function frontPage(room: Newsroom, found: Listed): Page {
           <p>
             <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>
           </p>
+          {actors.length > 0 && (
+            <p>
+              <a href={`${base}${fediversePath}`}>{federationPage(language, 'title')}</a>
+            </p>
+          )}
         </aside>
       </>
     ),
   };
+  return followed(page, visit, actors, null);
 }
 
-function listPage(room: Newsroom, found: Listed, { title, path }: { title: string; path: string }): Page {
+interface Listing {
+  title: string;
+  path: string;
+  /** What stands below the list. */
+  beside?: Page['body'];
+}
+
+function listPage(room: Newsroom, found: Listed, { title, path, beside }: Listing): Page {
   const { language, base } = room.visit;
   return {
     ...pageOf(room, found, path, title),
@@ -147,8 +181,9 @@ function listPage(room: Newsroom, found: Listed, { title, path }: { title: strin
           </p>
           <h1>{title}</h1>
         </header>
-        <div class="read">
+        <div class="read stack">
           <ArticleList room={room} {...found} />
+          {beside}
         </div>
       </>
     ),

@@ -22,10 +22,12 @@ import { authorsOf, type Newsroom, openNewsroom } from './article-visit.ts';
 import { ContextNotes } from '../note/note-parts.tsx';
 import { shownUnder } from '../note/note-read.ts';
 import type { Note } from '../note/note-schema.ts';
+import type { Followable } from '../federation/federation-api.ts';
+import { postLinks } from '../federation/federation-parts.tsx';
 import { laterIsland } from '../reading/reading-later.tsx';
 
 /** Hangs the page of each article on the site. */
-export function hangArticles(site: Site, comments: Comments): void {
+export function hangArticles(site: Site, comments: Comments, followable: Followable): void {
   const { db } = site;
   site.page('/news/:article{[a-z0-9-]+}', async (visit) => {
     const found = await findPublic(db, visit.entry.slug, visit.params.article ?? '');
@@ -36,8 +38,9 @@ export function hangArticles(site: Site, comments: Comments): void {
     const earlier = await earlierArticles(db, visit, namedBy(room, found.content));
     const notes = (await shownUnder(db, 'article', [found.id])).get(found.id) ?? [];
     const coverage = found.content.kind === 'live-report' ? await coverageOf(db, visit, found) : null;
+    const elsewhere = postLinks(visit, await followable(visit.entry.slug), found.id);
     return withComments(
-      articlePage(room, found, history, { notes, earlier, coverage }),
+      articlePage(room, found, history, { notes, earlier, coverage, elsewhere }),
       await comments.section(visit, found),
     );
   });
@@ -49,6 +52,8 @@ interface Beside {
   earlier: EarlierArticle[];
   /** What a live report has told so far. */
   coverage: Coverage | null;
+  /** Where other servers find it. */
+  elsewhere: ReturnType<typeof postLinks>;
 }
 
 const namedBy = (room: Newsroom, content: ArticleContent) => ({
@@ -77,7 +82,7 @@ function articlePage(
   room: Newsroom,
   article: PublicArticle,
   history: PublicHistory,
-  { notes, earlier, coverage }: Beside,
+  { notes, earlier, coverage, elsewhere }: Beside,
 ): Page {
   const { visit } = room;
   const { language } = visit;
@@ -92,7 +97,7 @@ function articlePage(
       ...articleData(room, article),
       ...(coverage && liveData(room, article, coverage.report, coverage.entries)),
     },
-    feeds: feedLinks(visit, '/news', say(language, 'title')),
+    feeds: [...feedLinks(visit, '/news', say(language, 'title')), ...elsewhere],
     until: photosUntil([content, ...(coverage ? [{ photos: photosIn(coverage.entries) }] : [])], visit),
     hidden: visit.url.search !== '',
     islands: ['article-tools', laterIsland, ...(coverage ? ['live-report', liveIsland] : [])],

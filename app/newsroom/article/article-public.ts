@@ -85,6 +85,12 @@ export async function findPublic(
   return found.content.slug === slug ? found : { moved: found.content.slug };
 }
 
+/** An article by its id; undefined where readers don't see it, or not any more. One query. */
+export async function publicById(db: Database, id: string): Promise<PublicArticle | undefined> {
+  const { rows } = await articles(sql`a.id = ${id}::uuid AND a.state IN ('published', 'corrected')`, 1).execute(db);
+  return rows[0];
+}
+
 /** A correction, with what it changed in the language that the article was written in. */
 export interface Correction {
   entry: StateEntry;

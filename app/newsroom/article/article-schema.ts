@@ -111,6 +111,7 @@ const takenSlugs = [
   'authors',
   'tags',
   'feeds',
+  'fediverse',
   'notes',
   'corrections',
   'suggestions',

@@ -57,3 +57,12 @@ test('a hub elsewhere is told of the feeds that changed, and named by them', asy
   const asked = new Request(`${testOrigin}/websub`, { method: 'POST' });
   assert.equal((await app.fetch(asked)).status, 404, 'there is no hub here');
 });
+
+test('what is no address is refused with a sentence, and breaks nothing', async () => {
+  const { app } = await testAppWith({ websub: { hub: 'own', allowPrivate: true } }, summit);
+  const fields = { 'hub.mode': 'subscribe', 'hub.topic': 'nonsense', 'hub.callback': 'http://' };
+  const request = new Request(`${testOrigin}/websub`, { method: 'POST', body: new URLSearchParams(fields) });
+  const answer = await app.fetch(request);
+  assert.equal(answer.status, 400);
+  assert.match(await answer.text(), /hub\.topic, hub\.callback/);
+});

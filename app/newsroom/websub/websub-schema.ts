@@ -9,8 +9,9 @@ const address = z
   .url({ protocol: /^https?$/ })
   .max(2000)
   .refine((text) => {
-    const { username, password, hash } = new URL(text);
-    return !username && !password && !hash;
+    // Asked for what is no address as well.
+    const url = URL.parse(text);
+    return url !== null && !url.username && !url.password && !url.hash;
   });
 
 /** What a program asks of the hub (W3C WebSub §5.1), as the form of the request has it. */

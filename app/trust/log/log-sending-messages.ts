@@ -2,6 +2,46 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Acts of the log: what is sent to readers, and what they send in. */
 export const sendingActs = catalogue({
+  'federation.follow': {
+    en: 'Somebody follows the news from another server, or does no more',
+    zh: '有人从其他服务器关注新闻，或不再关注',
+    ar: 'بدأ أحد متابعة الأخبار من خادم آخر، أو توقف عنها',
+    es: 'Alguien sigue las noticias desde otro servidor, o ya no',
+    fr: 'Quelqu’un suit les actualités depuis un autre serveur, ou ne les suit plus',
+    ru: 'Кто-то начал или перестал читать новости с другого сервера',
+  },
+  'federation.host': {
+    en: 'Another server was refused, or is refused no more',
+    zh: '已拒绝或不再拒绝另一服务器',
+    ar: 'رفض خادم آخر أو إلغاء رفضه',
+    es: 'Se rechazó otro servidor, o se dejó de rechazar',
+    fr: 'Un autre serveur a été refusé, ou ne l’est plus',
+    ru: 'Другому серверу отказано, или отказ снят',
+  },
+  'federation.key': {
+    en: 'An account that other servers follow got a new key',
+    zh: '供其他服务器关注的账号已更换密钥',
+    ar: 'حصل حساب تتابعه خوادم أخرى على مفتاح جديد',
+    es: 'Una cuenta que se sigue desde otros servidores recibió una clave nueva',
+    fr: 'Un compte suivi depuis d’autres serveurs a reçu une nouvelle clé',
+    ru: 'Учётная запись для других серверов получила новый ключ',
+  },
+  'federation.switch': {
+    en: 'It was decided whether news can be followed from other servers',
+    zh: '已决定新闻能否从其他服务器关注',
+    ar: 'تقرر ما إذا كان يمكن متابعة أخبار من خوادم أخرى',
+    es: 'Se decidió si unas noticias se pueden seguir desde otros servidores',
+    fr: 'Il a été décidé si des actualités peuvent être suivies depuis d’autres serveurs',
+    ru: 'Решено, можно ли читать новости с других серверов',
+  },
+  'federation.tell': {
+    en: 'Other servers were told of an article, its change or its withdrawal',
+    zh: '已向其他服务器通知一篇文章的发布、更改或撤回',
+    ar: 'إخبار خوادم أخرى بمقال أو بتغييره أو بسحبه',
+    es: 'Se comunicó a otros servidores un artículo, su cambio o su retirada',
+    fr: 'Un article, sa modification ou son retrait a été annoncé à d’autres serveurs',
+    ru: 'Другим серверам сообщено о статье, её изменении или отзыве',
+  },
   'newsletter.ask': {
     en: 'Somebody asked for a newsletter',
     zh: '有人请求订阅通讯',

@@ -114,6 +114,22 @@ export const takingPartMessages = catalogue({
     fr: 'Pour vous envoyer les lettres que vous avez confirmées, selon vos choix. Votre adresse est supprimée à votre désabonnement.',
     ru: 'Чтобы присылать рассылки, которые вы подтвердили, так, как вы выбрали. Адрес удаляется, когда вы отписываетесь.',
   },
+  fediverse: {
+    en: 'Following from other servers',
+    zh: '从其他服务器关注',
+    ar: 'المتابعة من خوادم أخرى',
+    es: 'Seguimiento desde otros servidores',
+    fr: 'Suivi depuis d’autres serveurs',
+    ru: 'Чтение с других серверов',
+  },
+  'fediverse-for': {
+    en: 'To tell your server of new articles when you follow the news from Mastodon and the like. Kept are its address, sealed, and a code that leads to no name; both go when you follow no more.',
+    zh: '当您从 Mastodon 等平台关注新闻时，用于向您的服务器通知新文章。只保存经加密的服务器地址和一个无法还原姓名的代码；取消关注后即删除。',
+    ar: 'لإخبار خادمك بالمقالات الجديدة عندما تتابع الأخبار من ماستودون وما شابهه. يُحفظ عنوانه مشفرًا ورمز لا يدل على اسم؛ ويُحذفان حين تتوقف عن المتابعة.',
+    es: 'Para avisar a su servidor de los artículos nuevos cuando sigue las noticias desde Mastodon y similares. Se guardan su dirección, cifrada, y un código que no lleva a ningún nombre; ambos se borran cuando deja de seguir.',
+    fr: 'Pour annoncer les nouveaux articles à votre serveur quand vous suivez les actualités depuis Mastodon et autres. Sont gardés son adresse, chiffrée, et un code qui ne mène à aucun nom ; tous deux disparaissent quand vous ne suivez plus.',
+    ru: 'Чтобы сообщать вашему серверу о новых статьях, когда вы читаете новости из Mastodon и подобных сетей. Хранятся его адрес в зашифрованном виде и код, по которому нельзя узнать имя; и то и другое удаляется, когда вы перестаёте читать.',
+  },
   stories: {
     en: 'Stories that you sent in',
     zh: '您投送的稿件',
