@@ -10,6 +10,7 @@ import { EarlierNews } from '../earlier/earlier-parts.tsx';
 import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { AuthorPicture } from './article-parts.tsx';
+import { type Followable, FollowByMail } from '../newsletter/follow/follow-new.tsx';
 import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
 import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
@@ -34,6 +35,7 @@ export function hangNewsLists(site: Site): void {
     if (!section) return movedPage(db, visit, 'section', visit.params.section ?? '');
     return listPage(room, await listed(db, visit, { section: section.id }), {
       title: wordsOf(section.title, visit.language),
+      what: { kind: 'section', id: section.id, name: section.title },
       path: `/news/sections/${section.slug}`,
     });
   });
@@ -49,6 +51,7 @@ export function hangNewsLists(site: Site): void {
     if (!tag) return movedPage(db, visit, 'tag', visit.params.tag ?? '');
     return listPage(room, await listed(db, visit, { tag: tag.id }), {
       title: wordsOf(tag.title, visit.language),
+      what: { kind: 'tag', id: tag.id, name: tag.title },
       path: `/news/tags/${tag.slug}`,
     });
   });
@@ -135,7 +138,13 @@ function frontPage(room: Newsroom, found: Listed): Page {
   };
 }
 
-function listPage(room: Newsroom, found: Listed, { title, path }: { title: string; path: string }): Page {
+interface Named {
+  title: string;
+  path: string;
+  what: Followable;
+}
+
+function listPage(room: Newsroom, found: Listed, { title, path, what }: Named): Page {
   const { language, base } = room.visit;
   return {
     ...pageOf(room, found, path, title),
@@ -147,8 +156,9 @@ function listPage(room: Newsroom, found: Listed, { title, path }: { title: strin
           </p>
           <h1>{title}</h1>
         </header>
-        <div class="read">
+        <div class="read stack">
           <ArticleList room={room} {...found} />
+          <FollowByMail visit={room.visit} what={what} />
         </div>
       </>
     ),
@@ -182,6 +192,7 @@ function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: 
               <Prose text={author.disclosure} visit={visit} />
             </>
           )}
+          <FollowByMail visit={visit} what={{ kind: 'author', id: author.id, name: author.name }} />
           <div class="section-head">
             <h2>{say(language, 'byAuthor')}</h2>
           </div>
