@@ -8,6 +8,8 @@ import { publishByClock } from './article/article-publish.ts';
 import { hangAllComments } from './comment/comment-all-pages.ts';
 import { commentKind } from './comment/comment-moderation.ts';
 import { openComments } from './comment/comment-section.tsx';
+import { tellByClock } from './article/article-telling.ts';
+import { hangTellingDesk } from './desk/telling-desk-pages.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangAuthorPhotos } from './desk/author-photo-pages.tsx';
@@ -50,6 +52,8 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   const hub = hangWebsub(house, websub);
   house.moderation.register(articleKind);
   publishByClock(house);
+  tellByClock(house);
+  hangTellingDesk(house);
   forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);

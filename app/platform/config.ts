@@ -139,6 +139,9 @@ export const settingsSchema = z.strictObject({
   PLENARY_WEBSUB_PRIVATE: yesOrNo
     .default(false)
     .describe('whether the own hub may tell programs at addresses of private networks'),
+  PLENARY_PUSH_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether messages to devices may go to push services at addresses of private networks'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -173,6 +176,7 @@ export interface Settings {
   drainSeconds: number;
   /** Who tells that feeds changed; addresses of private networks are told only where that is allowed. */
   websub: { hub: string; allowPrivate: boolean };
+  push: { allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -207,6 +211,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
+    push: { allowPrivate: found.PLENARY_PUSH_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -7,6 +7,7 @@ import { Prose } from '../../programme/text-prose.tsx';
 import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
+import { deviceNews } from '../device-news-messages.ts';
 import { topicOf } from '../comment/comment-state.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { AuthorPicture } from './article-parts.tsx';
@@ -128,6 +129,9 @@ function frontPage(room: Newsroom, found: Listed): Page {
           </p>
           <p>
             <a href={`${base}/news/newsletter`}>{newsletterText(language, 'title')}</a>
+          </p>
+          <p>
+            <a href={`/${language}/me/device`}>{deviceNews(language, 'toDevice')}</a>
           </p>
           <p>
             <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>

@@ -3,6 +3,7 @@ import { appeals } from './privacy-columns-appeal.ts';
 import { all } from './privacy-columns-rules.ts';
 import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
+import { devices } from './privacy-columns-devices.ts';
 import { letters } from './privacy-columns-letters.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
@@ -277,6 +278,7 @@ export const tables: Record<string, TableStatement> = {
   ...comments,
   ...publishing,
   ...letters,
+  ...devices,
   ...moderation,
   ...screening,
   ...appeals,

@@ -55,6 +55,7 @@ export const items = [
   'reading-list',
   'comments',
   'newsletters',
+  'devices',
   'stories',
   'drafts',
   'decisions',
@@ -114,6 +115,8 @@ export const register: Record<Item, RegisterItem> = {
   comments: { ground: 'contract', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   // Ends when somebody unsubscribes; an address that was never confirmed after three days.
   newsletters: { ground: 'consent', keep: 'erasure', readers: [] },
+  // Ends when somebody ends it, or their browser does.
+  devices: { ground: 'consent', keep: 'erasure', readers: [] },
   stories: {
     ground: 'consent',
     keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },
