@@ -177,13 +177,20 @@ async function leavingPage(house: House, site: Site, context: Context): Promise<
   const found = id && (await findSubscriber(house.db, id));
   if (!found) return site.show(context, visit, gonePage(visit));
   const { language, url } = visit;
+  const follows = await followsShown(house.db, found.wishes, typedOf(found.wishes));
   return site.show(context, visit, {
     title: say(language, 'leave'),
     hidden: true,
     body: (
       <div class="read stack">
         <h1>{say(language, 'leave')}</h1>
+        <FollowList language={language} topics={found.wishes.topics} follows={follows} lead="ends" />
         <LeaveForm path={url.pathname} language={language} />
+        {found.confirmedAt && (
+          <p>
+            <a href={url.pathname.replace(/\/leaving$/, '')}>{followText(language, 'insteadOfAll')}</a>
+          </p>
+        )}
       </div>
     ),
   });

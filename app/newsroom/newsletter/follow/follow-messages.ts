@@ -115,6 +115,14 @@ export const followText = catalogue({
     fr: 'Voici ce qui viendrait :',
     ru: 'Будет приходить:',
   },
+  ends: {
+    en: 'All of this ends:',
+    zh: '以下全部结束：',
+    ar: 'ينتهي كل هذا:',
+    es: 'Todo esto termina:',
+    fr: 'Tout ceci prend fin :',
+    ru: 'Всё это прекратится:',
+  },
   ended: {
     en: '{name} is no longer here, so following it has ended.',
     zh: '“{name}”已不在此处，关注已结束。',
@@ -130,6 +138,22 @@ export const followText = catalogue({
     es: 'Lo que quería seguir figura abajo. Cuenta en cuanto guarde.',
     fr: 'Ce que vous vouliez suivre est inscrit ci-dessous. Cela compte dès que vous enregistrez.',
     ru: 'То, за чем вы хотели следить, вписано ниже. Это начнёт действовать, когда вы сохраните.',
+  },
+  followersOnly: {
+    en: 'Only for those who follow what it tells of',
+    zh: '仅发送给关注其中内容的读者',
+    ar: 'لمن يتابع ما فيه فقط',
+    es: 'Solo para quienes siguen lo que cuenta',
+    fr: 'Seulement pour ceux qui suivent ce dont il parle',
+    ru: 'Только для тех, кто следит за тем, о чём он',
+  },
+  insteadOfAll: {
+    en: 'Keep something, and change what you receive',
+    zh: '保留部分内容，更改接收内容',
+    ar: 'أبقِ شيئًا وغيّر ما تتلقاه',
+    es: 'Conservar algo y cambiar lo que recibe',
+    fr: 'Garder quelque chose et modifier ce que vous recevez',
+    ru: 'Оставить что-то и изменить подписку',
   },
   change: {
     en: 'Change or end it',

@@ -26,12 +26,18 @@ export function Followed({ language, follows }: Parts) {
   );
 }
 
-/** What somebody asked for and has yet to confirm; nothing where it is the newsletter alone. */
-export function FollowList({ language, topics, follows }: Parts & { topics: boolean }) {
+interface ListParts extends Parts {
+  topics: boolean;
+  /** Whether it would come, or ends. */
+  lead?: 'willCome' | 'ends';
+}
+
+/** What somebody asked for and has yet to confirm, or is about to end; nothing where it is the newsletter alone. */
+export function FollowList({ language, topics, follows, lead = 'willCome' }: ListParts) {
   if (follows.length === 0) return null;
   return (
     <>
-      <p>{say(language, 'willCome')}</p>
+      <p>{say(language, lead)}</p>
       <ul>
         {topics && <li>{newsletterText(language, 'title')}</li>}
         <Followed language={language} follows={follows} />

@@ -191,6 +191,7 @@ test('to who gets mails already the author is only offered, and the page of all 
     for (const one of follows) form.append('follows', one);
     return app.fetch(new Request(testOrigin + path, { method: 'POST', body: form, headers: { Origin: testOrigin } }));
   };
+  assert.match(await (await get(`${path}/leaving`)).text(), /All of this ends:.*First.*Keep something/s);
   assert.equal((await save(`author.${first}.digest`, `author.${second}.each`)).status, 303);
   assert.deepEqual((await wishesOf(address))?.wishes.follows, [follow(first, false), follow(second)]);
   assert.equal((await save('', `author.${second}.each`)).status, 303);
