@@ -44,6 +44,7 @@ import { photoTerm } from './newsroom/article/article-photo-term.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
 import { noteOperations } from './newsroom/note/note-api.ts';
 import { newsBeside } from './newsroom/newsroom.ts';
+import { hangAgendaDevice } from './programme/agenda/agenda-device-pages.tsx';
 import { hangAgenda } from './programme/agenda/agenda-pages.tsx';
 import { hangArchive } from './programme/edition/edition-archive-pages.tsx';
 import { openSite } from './programme/edition/edition-door.tsx';
@@ -68,6 +69,7 @@ import { hangSpeakers } from './programme/speaker-pages.tsx';
 import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
+import { hangDevices } from './trust/device/device-pages.tsx';
 import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangModeration } from './trust/moderation/moderation-pages.ts';
@@ -106,6 +108,7 @@ export interface AppParts {
     | 'providers'
     | 'websub'
     | 'federation'
+    | 'push'
   >;
 }
 
@@ -123,6 +126,7 @@ export const closed = {
   providers: [],
   websub: { hub: 'own', allowPrivate: false },
   federation: { on: true, allowPrivate: false },
+  push: { allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -194,6 +198,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangPermission(house, () => listScopes(db));
   hangSignIn(house, settings.providers);
   hangAccount(house);
+  hangDevices(house, settings.push);
   hangAccreditations(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
@@ -212,6 +217,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangArchive(site);
   hangHome(site, talkOf(db));
   hangProgrammePages(site);
+  hangAgendaDevice(house, site);
   hangDeliberation(site, hall);
   hangSearch(site);
   hangPictures(site);

@@ -8,6 +8,8 @@ import { publishByClock } from './article/article-publish.ts';
 import { hangAllComments } from './comment/comment-all-pages.ts';
 import { commentKind } from './comment/comment-moderation.ts';
 import { openComments } from './comment/comment-section.tsx';
+import { tellByClock } from './article/article-telling.ts';
+import { hangTellingDesk } from './desk/telling-desk-pages.tsx';
 import { hangArticleDesk } from './desk/article-desk-pages.tsx';
 import { hangArticleWork } from './desk/article-work-pages.tsx';
 import { hangAuthorPhotos } from './desk/author-photo-pages.tsx';
@@ -59,6 +61,8 @@ export function hangNews(
   const servers = hangFederation(house, federation);
   house.moderation.register(articleKind);
   publishByClock(house);
+  tellByClock(house);
+  hangTellingDesk(house);
   forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);

@@ -145,6 +145,9 @@ export const settingsSchema = z.strictObject({
   PLENARY_FEDERATION_PRIVATE: yesOrNo
     .default(false)
     .describe('whether those other servers may be at addresses of private networks'),
+  PLENARY_PUSH_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether messages to devices may go to push services at addresses of private networks'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -181,6 +184,7 @@ export interface Settings {
   websub: { hub: string; allowPrivate: boolean };
   /** Whether other servers may follow the news; and whether such of private networks, also without TLS. */
   federation: { on: boolean; allowPrivate: boolean };
+  push: { allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -216,6 +220,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
     federation: { on: found.PLENARY_FEDERATION, allowPrivate: found.PLENARY_FEDERATION_PRIVATE },
+    push: { allowPrivate: found.PLENARY_PUSH_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -7,6 +7,7 @@ import { Prose } from '../../programme/text-prose.tsx';
 import { firstWords } from '../../programme/text-plain.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { EarlierNews } from '../earlier/earlier-parts.tsx';
+import { deviceNews } from '../device-news-messages.ts';
 import { topicOf } from '../comment/comment-state.ts';
 import type { Followable } from '../federation/federation-api.ts';
 import { actorLinks, copyIsland, fediversePath, FollowElsewhere } from '../federation/federation-parts.tsx';
@@ -14,6 +15,7 @@ import { federationPage } from '../federation/federation-page-messages.ts';
 import type { FederationActor } from '../federation/federation-schema.ts';
 import { feedLinks } from '../feed/feed-addresses.ts';
 import { AuthorPicture } from './article-parts.tsx';
+import { type FollowedThing, FollowByMail } from '../newsletter/follow/follow-new.tsx';
 import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
 import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
@@ -41,6 +43,7 @@ export function hangNewsLists(site: Site, followable: Followable): void {
     const actors = await followable(visit.entry.slug);
     const page = listPage(room, await listed(db, visit, { section: section.id }), {
       title: wordsOf(section.title, visit.language),
+      what: { kind: 'section', id: section.id, name: section.title },
       path: `/news/sections/${section.slug}`,
       beside: <FollowElsewhere visit={visit} actors={actors} section={section} />,
     });
@@ -58,6 +61,7 @@ export function hangNewsLists(site: Site, followable: Followable): void {
     if (!tag) return movedPage(db, visit, 'tag', visit.params.tag ?? '');
     return listPage(room, await listed(db, visit, { tag: tag.id }), {
       title: wordsOf(tag.title, visit.language),
+      what: { kind: 'tag', id: tag.id, name: tag.title },
       path: `/news/tags/${tag.slug}`,
     });
   });
@@ -148,6 +152,9 @@ function frontPage(room: Newsroom, found: Listed, actors: FederationActor[]): Pa
             <a href={`${base}/news/newsletter`}>{newsletterText(language, 'title')}</a>
           </p>
           <p>
+            <a href={`/${language}/me/device`}>{deviceNews(language, 'toDevice')}</a>
+          </p>
+          <p>
             <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>
           </p>
           {actors.length > 0 && (
@@ -165,11 +172,13 @@ function frontPage(room: Newsroom, found: Listed, actors: FederationActor[]): Pa
 interface Listing {
   title: string;
   path: string;
+  /** What it is a list of. */
+  what: FollowedThing;
   /** What stands below the list. */
   beside?: Page['body'];
 }
 
-function listPage(room: Newsroom, found: Listed, { title, path, beside }: Listing): Page {
+function listPage(room: Newsroom, found: Listed, { title, path, what, beside }: Listing): Page {
   const { language, base } = room.visit;
   return {
     ...pageOf(room, found, path, title),
@@ -183,6 +192,7 @@ function listPage(room: Newsroom, found: Listed, { title, path, beside }: Listin
         </header>
         <div class="read stack">
           <ArticleList room={room} {...found} />
+          <FollowByMail visit={room.visit} what={what} />
           {beside}
         </div>
       </>
@@ -217,6 +227,7 @@ function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: 
               <Prose text={author.disclosure} visit={visit} />
             </>
           )}
+          <FollowByMail visit={visit} what={{ kind: 'author', id: author.id, name: author.name }} />
           <div class="section-head">
             <h2>{say(language, 'byAuthor')}</h2>
           </div>

@@ -1,5 +1,6 @@
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { House } from '../../trust/house.ts';
+import { wordAnswers } from './comment-answer.ts';
 import { hangCommentDesk } from './comment-desk-pages.tsx';
 import { digestByClock } from './comment-digest.ts';
 import { erasePersonsComments } from './comment-erase.ts';
@@ -21,6 +22,7 @@ export function hangAllComments(house: House, site: Site): void {
   erasePersonsComments();
   holdComments();
   digestByClock(house);
+  wordAnswers(house);
   tellOfComments(house, site);
   hangCommentDesk(house);
   hangWriting(parts);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import { announce } from '../../platform/live/live-announce.ts';
 import type { GroundShown } from '../../trust/moderation/moderation-schema.ts';
+import { tellOfAnswer } from './comment-answer.ts';
 import type { State } from './comment-schema.ts';
 
 /** What pages of an article's comments listen to, and what drops those that were made before. */
@@ -67,6 +68,7 @@ export async function enterState(
 async function nextSequence(tx: Tx, { articleId, path }: Standing): Promise<number> {
   await sql`UPDATE comment SET replies = replies + 1
     WHERE article_id = ${articleId} AND number = ANY(${path.slice(0, -1)}::int[])`.execute(tx);
+  await tellOfAnswer(tx, articleId, path);
   const { rows } = await sql<{ sequence: number }>`UPDATE comment_thread SET last_sequence = last_sequence + 1
     WHERE article_id = ${articleId} RETURNING last_sequence AS sequence`.execute(tx);
   return rows[0]?.sequence ?? 1;

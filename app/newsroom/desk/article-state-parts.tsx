@@ -3,6 +3,7 @@ import type { Call } from '../../trust/house.ts';
 import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
 import { commentText } from '../comment/comment-page-messages.ts';
+import { deviceNews } from '../device-news-messages.ts';
 import { liveDesk } from './live-desk-messages.ts';
 import type { TakenUp } from './suggestion-taken.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
@@ -31,6 +32,7 @@ export function ArticleLinks({ call, article }: Parts) {
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>
         )}
         {edits(actorOf(call), article.edition) && <a href={`${path}/comments`}>{commentText(language, 'comments')}</a>}
+        {edits(actorOf(call), article.edition) && <a href={`${path}/devices`}>{deviceNews(language, 'title')}</a>}
       </p>
       <nav aria-label={say(language, 'translations')}>
         <ul class="actions">

@@ -6,7 +6,7 @@ import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { articleMessages as say } from '../article/article-messages.ts';
 import { renameInDrafts } from '../desk/autosave.ts';
-import { followSection } from '../newsletter/newsletter-section.ts';
+import { endFollowing, followOn } from '../newsletter/follow/follow-moved.ts';
 import { announceNews, type By, idOf, insistOnEditor, type NewsEdition, newsEdition } from '../newsroom.ts';
 
 /** What articles name and readers follow: authors, sections, tags. */
@@ -38,7 +38,8 @@ async function lockNamed(tx: Tx, { id: editionId }: NewsEdition, kind: NamedKind
 }
 
 /**
- * Removes an author, a section or a tag that no article names, neither as readers see it nor as the desk has it.
+ * Removes an author, a section or a tag that no article names, neither as readers see it nor as the desk has it. Who
+ * follows it is told that it ended.
  *
  * @throws Refusal `article.edition` (404), `article.not-yours` (403)
  * @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404)
@@ -54,6 +55,7 @@ export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: 
         AND l.content->>'author' = ${id}))`.execute(tx);
   const uses = rows[0]?.uses ?? 0;
   if (uses > 0) throw new Refusal('named.in-use', 409, say.sentence('inUse', { count: uses }), { uses });
+  await endFollowing(tx, kind, id);
   await sql`DELETE FROM ${tables[kind]} WHERE id = ${id}::uuid`.execute(tx);
   await sql`DELETE FROM news_moved WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${id}::uuid`.execute(
     tx,
@@ -64,7 +66,7 @@ export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: 
 
 /**
  * Makes one part of another: two entries for one person, say. Every article names the other from then on, also in its
- * earlier versions, the address of the first leads to it, and who wants its newsletter gets that of the other.
+ * earlier versions, the address of the first leads to it, and who follows it, or wants its newsletter, does so with the other.
  *
  * @throws Refusal as `removeNamed` but for `named.in-use`; `named.same` (422) for a merging with itself
  */
@@ -80,7 +82,7 @@ export async function mergeNamed(
   const slug = await lockNamed(tx, place, kind, from);
   await lockNamed(tx, place, kind, into);
   await rewriteReferences(tx, place.id, from, into);
-  if (kind === 'section') await followSection(tx, { from, into });
+  await followOn(tx, kind, { from, into });
   await renameInDrafts(tx, vault, place.id, { from, into });
   await sql`UPDATE news_moved SET target = ${into}::uuid
     WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${from}::uuid`.execute(tx);

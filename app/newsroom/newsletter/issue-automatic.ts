@@ -38,12 +38,15 @@ interface Wanted {
   frequency: Frequency;
 }
 
-/** Editions and frequencies that somebody subscribed to, where something was published lately. One query. */
+/** Editions and frequencies that somebody subscribed to, or follows something by, where something was published lately. One query. */
 async function wanted(db: Database): Promise<Wanted[]> {
   const { rows } = await sql<Wanted>`
-    SELECT DISTINCT e.id, e.time_zone AS zone, s.wishes->>'frequency' AS frequency
+    SELECT DISTINCT e.id, e.time_zone AS zone, f.frequency
     FROM edition e JOIN newsletter_subscriber s
       ON s.confirmed_at IS NOT NULL AND (s.edition_id = e.id OR (s.wishes->>'everyEdition')::boolean)
+    CROSS JOIN LATERAL (SELECT s.wishes->>'frequency' AS frequency
+        WHERE (s.wishes->>'topics')::boolean OR s.wishes->'follows' @> '[{"each": false}]'
+      UNION SELECT 'at-once' WHERE s.wishes->'follows' @> '[{"each": true}]') AS f
     WHERE EXISTS (SELECT FROM article a JOIN article_state t ON t.article_id = a.id
       WHERE a.edition_id = e.id AND t.entered_at > now() - make_interval(days => 9))`.execute(db);
   return rows.filter(({ frequency }) => frequencies.includes(frequency));
@@ -52,12 +55,13 @@ async function wanted(db: Database): Promise<Wanted[]> {
 async function makeIssue(tx: Tx, jobs: Parts['jobs'], { id, zone, frequency }: Wanted, now: number): Promise<void> {
   await lockNews(tx, { id });
   const settings = await readSettings(tx, id);
-  if (!settings.automatic) return;
+  // What somebody follows comes by itself all the same.
+  const followsOnly = !settings.automatic;
   const until = slotOf(frequency, settings, zone, now);
   const since = Math.max(settings.since.getTime(), until - reach[frequency]);
   const items = await untold(tx, { id, frequency, since: new Date(since), until: new Date(until) });
   if (items.length === 0) return;
-  const issue = await storeIssue(tx, { editionId: id, kind: frequency, by: 'job' });
+  const issue = await storeIssue(tx, { editionId: id, kind: frequency, followsOnly, by: 'job' });
   await storeItems(tx, issue, items);
   await beginIssue(tx, jobs, await readIssue(tx, issue), 'job');
 }

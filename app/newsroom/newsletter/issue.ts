@@ -9,7 +9,7 @@ import { type By, idOf, insistOnEditor, lockNews, newsEdition } from '../newsroo
 import { itemsOf, lockIssue, refuseIssue } from './issue-read.ts';
 import { sendJob } from './newsletter-deliver.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
-import { itemsFor } from './newsletter-rules.ts';
+import { recipientsOf } from './issue-recipients.ts';
 import {
   type Issue,
   type IssueForm,
@@ -19,19 +19,22 @@ import {
   plainSettings,
   settingsSchema,
 } from './newsletter-schema.ts';
-import { selectSubscribers } from './subscriber-read.ts';
 
 interface Making extends Partial<IssueForm> {
   editionId: string;
   kind: IssueKind;
+  followsOnly?: boolean;
   by: string;
 }
 
 /** Stores an issue under the next number. The caller holds the news of the edition (`lockNews`). */
-export async function storeIssue(tx: Tx, { editionId, kind, by, subject, introduction }: Making): Promise<string> {
+export async function storeIssue(
+  tx: Tx,
+  { editionId, kind, followsOnly = false, by, subject, introduction }: Making,
+): Promise<string> {
   const id = randomUUID();
-  await sql`INSERT INTO newsletter_issue (id, edition_id, number, kind, subject, introduction, made_by)
-    SELECT ${id}, ${editionId}, COALESCE(max(number), 0) + 1, ${kind}, ${subject ? JSON.stringify(subject) : null}::jsonb,
+  await sql`INSERT INTO newsletter_issue (id, edition_id, number, kind, follows_only, subject, introduction, made_by)
+    SELECT ${id}, ${editionId}, COALESCE(max(number), 0) + 1, ${kind}, ${followsOnly}, ${subject ? JSON.stringify(subject) : null}::jsonb,
       ${introduction ? JSON.stringify(introduction) : null}::jsonb, ${by}
     FROM newsletter_issue WHERE edition_id = ${editionId}`.execute(tx);
   return id;
@@ -143,21 +146,10 @@ export async function planIssue(
  * The caller holds the issue. @returns how many get it
  */
 export async function beginIssue(tx: Tx, jobs: Pick<Jobs, 'enqueue'>, issue: Issue, by: string): Promise<number> {
-  const items = await itemsOf(tx, issue);
-  const subscribers = await selectSubscribers(
-    tx,
-    sql`s.confirmed_at IS NOT NULL AND (s.edition_id = ${issue.editionId} OR (s.wishes->>'everyEdition')::boolean)
-      AND ${issue.kind === 'composed' ? sql`true` : sql`s.wishes->>'frequency' = ${issue.kind}`}
-      AND NOT EXISTS (SELECT FROM newsletter_suppression x WHERE x.lookup = s.lookup)
-      AND (s.edition_id = ${issue.editionId} OR NOT EXISTS (SELECT FROM newsletter_subscriber o
-        WHERE o.lookup = s.lookup AND o.confirmed_at IS NOT NULL AND (o.edition_id = ${issue.editionId}
-          OR (o.id < s.id AND (o.wishes->>'everyEdition')::boolean))))`,
-  );
-  const ids = subscribers
-    .filter(({ wishes }) => issue.kind === 'composed' || itemsFor(issue, items, wishes).length > 0)
-    .map(({ id }) => id);
-  await sql`INSERT INTO newsletter_delivery (id, issue_id, subscriber_id, state)
-    SELECT gen_random_uuid(), ${issue.id}, subscriber, 'waiting' FROM unnest(${ids}::uuid[]) AS subscriber`.execute(tx);
+  const ids = await recipientsOf(tx, issue, await itemsOf(tx, issue));
+  await sql`INSERT INTO newsletter_delivery (id, issue_id, subscriber_id, articles, state)
+    SELECT gen_random_uuid(), ${issue.id}, r.subscriber, r.articles, 'waiting'
+    FROM jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) AS r(subscriber uuid, articles uuid[])`.execute(tx);
   await sql`UPDATE newsletter_issue SET started_at = now() WHERE id = ${issue.id}`.execute(tx);
   const details = { edition: issue.edition, kind: issue.kind, number: issue.number, recipients: ids.length };
   await record(tx, { actor: by, act: 'newsletter.send', subject: issue.id, details, open: true });

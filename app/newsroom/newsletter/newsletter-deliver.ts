@@ -83,14 +83,18 @@ async function carry(parts: Parts, sheet: Sheet, jobId: string, goesOn: () => bo
 }
 
 /** The mail of a delivery; or why there is none. */
-async function write({ db, vault }: Parts, sheet: Sheet, { subscriber }: Claimed): Promise<NewsletterLetter | Ended> {
+async function write(
+  { db, vault }: Parts,
+  sheet: Sheet,
+  { subscriber, articles }: Claimed,
+): Promise<NewsletterLetter | Ended> {
   const found = await findSubscriber(db, subscriber);
   const to = found && (await addressOf(db, vault, found));
   if (!found || !to) return 'left';
   const { rows } = await sql`SELECT FROM newsletter_suppression x JOIN newsletter_subscriber s ON s.lookup = x.lookup
     WHERE s.id = ${found.id}`.execute(db);
   if (rows.length > 0) return 'suppressed';
-  return letterOf(sheet, { to, wishes: found.wishes, token: linkToken(vault, found.id) }) ?? 'left';
+  return letterOf(sheet, { to, wishes: found.wishes, articles, token: linkToken(vault, found.id) }) ?? 'left';
 }
 
 interface Carrying {

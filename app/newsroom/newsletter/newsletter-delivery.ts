@@ -12,6 +12,8 @@ export interface Claimed {
   subscriber: string;
   attempts: number;
   madeAt: Date;
+  /** What is settled for the subscriber; null for all of the issue. */
+  articles: string[] | null;
   /** Made anew by each claim. */
   claim: string;
 }
@@ -42,7 +44,7 @@ export async function claimNext(db: Database, issue: string, jobId: string): Pro
     WHERE i.id = d.issue_id AND d.id = (SELECT id FROM newsletter_delivery
       WHERE issue_id = ${issue} AND state = 'waiting' AND next_at <= now()
       ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING d.id, d.subscriber_id AS subscriber, d.attempts, i.started_at AS "madeAt"`.execute(db);
+    RETURNING d.id, d.subscriber_id AS subscriber, d.articles, d.attempts, i.started_at AS "madeAt"`.execute(db);
   return rows[0] ? { ...rows[0], claim } : null;
 }
 

@@ -5,6 +5,8 @@ import { newsText } from '../article/article-page-messages.ts';
 import { articleKinds } from '../article/article-schema.ts';
 import type { Section } from '../section/section-schema.ts';
 import type { Typed } from './newsletter-form.ts';
+import { FollowFields } from './follow/follow-fields.tsx';
+import type { NamedFollow } from './follow/follow.ts';
 import { newsletterText as say } from './newsletter-page-messages.ts';
 import { frequencies } from './newsletter-schema.ts';
 
@@ -12,12 +14,15 @@ export interface FieldParts {
   language: Language;
   typed: Typed;
   sections: Section[];
+  /** What is followed, or offered to be. */
+  follows?: NamedFollow[];
 }
 
 /** What one can choose: how often, in which languages, and of what. */
-export function WishFields({ language, typed, sections }: FieldParts) {
+export function WishFields({ language, typed, sections, follows = [] }: FieldParts) {
   return (
     <>
+      <FollowFields language={language} typed={typed} follows={follows} />
       <Choices legend={say(language, 'howOften')}>
         {frequencies.map((one) => (
           <Choice key={one} type="radio" name="frequency" value={one} typed={typed} label={say(language, one)} />
@@ -48,7 +53,7 @@ export function WishFields({ language, typed, sections }: FieldParts) {
   );
 }
 
-function Choices({ legend, help, children }: { legend: string; help?: string; children: ComponentChildren }) {
+export function Choices({ legend, help, children }: { legend: string; help?: string; children: ComponentChildren }) {
   return (
     <fieldset class="choices">
       <legend>{legend}</legend>
@@ -68,7 +73,7 @@ interface ChoiceParts {
   tag?: Language;
 }
 
-function Choice({ type = 'checkbox', name, value, label, typed, tag }: ChoiceParts) {
+export function Choice({ type = 'checkbox', name, value, label, typed, tag }: ChoiceParts) {
   return (
     <label class="choice">
       <input type={type} name={name} value={value} checked={typed.getAll(name).includes(value)} />{' '}

@@ -4,9 +4,10 @@ import type { Language } from '../../platform/language.ts';
 import { inLine } from '../../platform/language.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
+import { followMail } from './follow/follow-mail-messages.ts';
 import { ownPath } from './newsletter-link.ts';
 import { newsletterMail as say } from './newsletter-mail-messages.ts';
-import { itemsFor, mailLanguage, type Told } from './newsletter-rules.ts';
+import { followedBy, hasTopics, itemsFor, mailLanguage, type Told } from './newsletter-rules.ts';
 import type { Issue, Wishes } from './newsletter-schema.ts';
 
 /** What all mails of an issue have in common: read once. */
@@ -18,12 +19,15 @@ export interface Sheet {
   /** By id. */
   authors: Map<string, Text>;
   sections: Map<string, Text>;
+  tags: Map<string, Text>;
   origin: string;
 }
 
 export interface Reader {
   to: string;
   wishes: Wishes;
+  /** What was settled for them when the issue began to leave; all of it when absent. */
+  articles?: string[] | null;
   /** What the link to their subscription carries; null in a preview, which has none. */
   token: string | null;
 }
@@ -34,10 +38,10 @@ export interface NewsletterLetter {
 }
 
 /** The mail of an issue to one subscriber; null when nothing of it is for them any more. */
-export function letterOf(sheet: Sheet, { to, wishes, token }: Reader): NewsletterLetter | null {
+export function letterOf(sheet: Sheet, { to, wishes, articles, token }: Reader): NewsletterLetter | null {
   const { issue, origin, name } = sheet;
-  const items = itemsFor(issue, sheet.items, wishes);
-  if (items.length === 0 && issue.kind !== 'composed') return null;
+  const items = itemsFor(issue, sheet.items, wishes).filter(({ article }) => !articles || articles.includes(article));
+  if (issue.kind === 'composed' ? !hasTopics(issue, wishes) : items.length === 0) return null;
   const language = mailLanguage(issue, items, wishes);
   const edition = wordsOf(name, language);
   const subject = subjectOf(sheet, items, language);
@@ -47,13 +51,28 @@ export function letterOf(sheet: Sheet, { to, wishes, token }: Reader): Newslette
     ...paragraphs(wordsOf(issue.introduction, language)),
     ...items.map((item) => itemBlock(sheet, item, language)),
     ...disclaimers(items, language),
-    { quiet: say(language, 'why', { edition, site: new URL(origin).host }) },
+    { quiet: whyOf(sheet, { items, wishes, language }) },
     { links: linksOf(sheet, language, own) },
   ];
   return {
     content: { to, language, subject, blocks },
     many: { sender: edition, headers: own ? headersOf(sheet, language, own) : {} },
   };
+}
+
+/** Why they get it: they confirmed the newsletter, or follow whom and what all of it is of. */
+function whyOf(
+  sheet: Sheet,
+  { items, wishes, language }: { items: Told[]; wishes: Wishes; language: Language },
+): string {
+  const { issue, name, origin } = sheet;
+  const site = new URL(origin).host;
+  if (hasTopics(issue, wishes)) return say(language, 'why', { edition: wordsOf(name, language), site });
+  const ids = new Set(items.flatMap((item) => followedBy(issue, item, wishes)).map(({ id }) => id));
+  const followed = [...ids].map((id) =>
+    wordsOf(sheet.authors.get(id) ?? sheet.sections.get(id) ?? sheet.tags.get(id), language),
+  );
+  return followMail(language, 'why', { names: inLine(followed.filter(Boolean), language), site });
 }
 
 /** One line, whatever was typed: a line break would begin a header of its own. */
@@ -105,7 +124,9 @@ const disclaimers = (items: Told[], language: Language): MailBlock[] =>
 function linksOf({ issue, origin }: Sheet, language: Language, own: string | null) {
   const page = `${origin}/${language}/${issue.edition}/news/newsletter`;
   const archived =
-    issue.kind === 'at-once' ? [] : [{ label: say(language, 'online'), href: `${page}/${issue.number}` }];
+    issue.kind === 'at-once' || issue.followsOnly
+      ? []
+      : [{ label: say(language, 'online'), href: `${page}/${issue.number}` }];
   if (!own) return [...archived, { label: say(language, 'about'), href: page }];
   return [
     ...archived,

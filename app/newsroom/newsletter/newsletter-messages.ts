@@ -26,6 +26,14 @@ export const newsletterMessages = catalogue({
     fr: 'Choisissez au moins une langue, et à quelle fréquence vous voulez nous lire.',
     ru: 'Выберите хотя бы один язык и как часто вам писать.',
   },
+  nothing: {
+    en: 'Nothing is left that you would get. Keep the newsletter or something that you follow, or unsubscribe below.',
+    zh: '您没有保留任何接收内容。请保留通讯或至少一项关注，或在下方退订。',
+    ar: 'لم يبقَ شيء تتلقاه. أبقِ النشرة أو شيئًا مما تتابعه، أو ألغِ اشتراكك أدناه.',
+    es: 'No queda nada que fuera a recibir. Conserve el boletín o algo de lo que sigue, o dese de baja más abajo.',
+    fr: 'Il ne reste rien que vous recevriez. Gardez la lettre ou l’un de vos suivis, ou désabonnez-vous plus bas.',
+    ru: 'Не осталось ничего, что вы бы получали. Оставьте рассылку или что-нибудь из отслеживаемого либо отпишитесь ниже.',
+  },
   work: {
     en: 'Many ask for the newsletter from your network right now. Press the button again: your browser first does a small piece of work, so that nobody can have strangers mailed by the thousand.',
     zh: '目前有许多人从您的网络订阅通讯。请再按一次按钮：浏览器会先完成一小段计算，以防有人批量向陌生人发送邮件。',

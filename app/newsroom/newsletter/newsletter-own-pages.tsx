@@ -6,10 +6,14 @@ import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
 import type { House } from '../../trust/house.ts';
 import type { Section } from '../section/section-schema.ts';
 import { listSections } from '../section/section.ts';
+import { EndedFollows, FollowList } from './follow/follow-parts.tsx';
+import { type NamedFollow, followsShown } from './follow/follow.ts';
+import { withOffer } from './follow/follow-form.ts';
 import { WishFields } from './newsletter-fields.tsx';
 import { type Typed, typedOf, wishesFrom } from './newsletter-form.ts';
 import { linkPattern } from '../../platform/link-token.ts';
 import { idInLink, ownPath } from './newsletter-link.ts';
+import { followText } from './follow/follow-messages.ts';
 import { newsletterText as say } from './newsletter-page-messages.ts';
 import { newsletterStart, typedIn } from './newsletter-pages.tsx';
 import type { Subscriber } from './newsletter-schema.ts';
@@ -82,12 +86,16 @@ async function ownPage(house: House, site: Site, context: Context, again?: Again
   const visit = await site.visit(context);
   const found = await find(house, context);
   const sections = await listSections(house.db, found.edition);
-  const page = found.confirmedAt ? wishesPage(visit, found, { sections, again }) : questionPage(visit);
+  const typed = again?.typed ?? withOffer(typedOf(found.wishes), visit.url.searchParams);
+  const follows = await followsShown(house.db, found.wishes, typed);
+  const page = found.confirmedAt
+    ? wishesPage(visit, { sections, follows, typed, again })
+    : questionPage(visit, found, follows);
   return site.show(context, visit, { ...page, hidden: true, ...(again && { status: again.refusal.status }) });
 }
 
 /** Where somebody confirms that they asked, or says that they didn't. */
-function questionPage(visit: Visit): Page {
+function questionPage(visit: Visit, { wishes }: Subscriber, follows: NamedFollow[]): Page {
   const { language } = visit;
   const path = visit.url.pathname;
   return {
@@ -96,6 +104,7 @@ function questionPage(visit: Visit): Page {
       <div class="read stack">
         <h1>{say(language, 'question')}</h1>
         <p>{say(language, 'questionHelp')}</p>
+        <FollowList language={language} topics={wishes.topics} follows={follows} />
         <form method="post" action={`${path}/confirmation`}>
           <button type="submit" class="primary">
             {say(language, 'confirm')}
@@ -112,10 +121,12 @@ function questionPage(visit: Visit): Page {
 
 interface WishesParts {
   sections: Section[];
+  follows: NamedFollow[];
+  typed: Typed;
   again: Again | undefined;
 }
 
-function wishesPage(visit: Visit, { wishes }: Subscriber, { sections, again }: WishesParts): Page {
+function wishesPage(visit: Visit, { sections, follows, typed, again }: WishesParts): Page {
   const { language, url } = visit;
   const path = url.pathname;
   const done = url.searchParams.has('confirmed') ? 'confirmed' : url.searchParams.has('saved') ? 'saved' : null;
@@ -134,8 +145,10 @@ function wishesPage(visit: Visit, { wishes }: Subscriber, { sections, again }: W
             {say(language, done)}
           </p>
         )}
+        <EndedFollows language={language} follows={follows} />
+        {url.searchParams.has('follow') && !again && <p class="message">{followText(language, 'notYet')}</p>}
         <form method="post" action={path} class="stack newsletter-form">
-          <WishFields language={language} typed={again?.typed ?? typedOf(wishes)} sections={sections} />
+          <WishFields language={language} typed={typed} sections={sections} follows={follows} />
           <p class="actions">
             <button type="submit" class="primary">
               {say(language, 'save')}
@@ -164,13 +177,20 @@ async function leavingPage(house: House, site: Site, context: Context): Promise<
   const found = id && (await findSubscriber(house.db, id));
   if (!found) return site.show(context, visit, gonePage(visit));
   const { language, url } = visit;
+  const follows = await followsShown(house.db, found.wishes, typedOf(found.wishes));
   return site.show(context, visit, {
     title: say(language, 'leave'),
     hidden: true,
     body: (
       <div class="read stack">
         <h1>{say(language, 'leave')}</h1>
+        <FollowList language={language} topics={found.wishes.topics} follows={follows} lead="ends" />
         <LeaveForm path={url.pathname} language={language} />
+        {found.confirmedAt && (
+          <p>
+            <a href={url.pathname.replace(/\/leaving$/, '')}>{followText(language, 'insteadOfAll')}</a>
+          </p>
+        )}
       </div>
     ),
   });

@@ -130,7 +130,7 @@ function AskForm({ visit, sections, typed, refusal }: Front & { visit: Visit; se
 }
 
 /** The same for every address, so that nobody learns from it who has subscribed. */
-const askedPage = ({ language, base }: Visit): Page => ({
+export const askedPage = ({ language, base }: Visit): Page => ({
   title: say(language, 'asked'),
   hidden: true,
   body: (

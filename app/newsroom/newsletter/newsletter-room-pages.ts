@@ -6,6 +6,7 @@ import { hangNewsletterDesk } from './desk/newsletter-desk-pages.tsx';
 import { hangAccountNewsletter } from './newsletter-account-pages.tsx';
 import { sendIssues } from './newsletter-deliver.ts';
 import { hangOwnNewsletter } from './newsletter-own-pages.tsx';
+import { hangFollows } from './follow/follow-pages.tsx';
 import { hangNewsletter } from './newsletter-pages.tsx';
 import { sweepNewsletters } from './newsletter-sweep.ts';
 
@@ -18,5 +19,6 @@ export function hangNewsletters(house: House, site: Site): void {
   hangNewsletterDesk(house);
   hangBounces(house);
   hangOwnNewsletter(house, site);
+  hangFollows(house, site);
   hangNewsletter(house, site);
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Language } from '../../platform/language.ts';
 import type { Text } from '../../platform/text.ts';
 import type { ArticleContent } from '../article/article-schema.ts';
-import type { Frequency, Issue, Item, NewsletterSettings, Wishes } from './newsletter-schema.ts';
+import type { Follow, Frequency, Issue, Item, NewsletterSettings, Wishes } from './newsletter-schema.ts';
 
 const day = 86_400_000;
 
@@ -35,17 +35,47 @@ export interface Told extends Item {
 
 const says = (text: Text, language: string): boolean => Boolean(text.texts[language]?.trim());
 
-/** Whether a subscriber asked for this: by section, kind, language, and whether it is a correction. */
-function isWished({ what, content }: Told, wishes: Wishes): boolean {
-  if (what === 'correction' && !wishes.corrections) return false;
+/** Whether it is of what a subscriber chose of the newsletter itself: by section and kind. */
+function isOfTopics({ content }: Told, wishes: Wishes): boolean {
   if (wishes.kinds.length > 0 && !wishes.kinds.includes(content.kind)) return false;
-  if (wishes.sections.length > 0 && !wishes.sections.includes(content.section ?? '')) return false;
-  return wishes.languages.some((language) => says(content.headline, language));
+  return wishes.sections.length === 0 || wishes.sections.includes(content.section ?? '');
 }
 
-/** The items of an issue that go to a subscriber: an editor's choice whole, of the others what they asked for. */
-export const itemsFor = <Some extends Told>(issue: Pick<Issue, 'kind'>, items: Some[], wishes: Wishes): Some[] =>
-  issue.kind === 'composed' ? items : items.filter((item) => isWished(item, wishes));
+const names = ({ kind, id }: Follow, { authors, section, tags }: ArticleContent): boolean =>
+  kind === 'author' ? authors.some((one) => one.id === id) : kind === 'tag' ? tags.includes(id) : section === id;
+
+type Leaving = Pick<Issue, 'kind' | 'followsOnly'>;
+
+/** Whether a subscriber gets the newsletter itself by issues of this kind. */
+export const hasTopics = ({ kind, followsOnly }: Leaving, { topics, frequency }: Wishes): boolean =>
+  topics && !followsOnly && (kind === 'composed' || kind === frequency);
+
+/** By what that a subscriber follows an item comes to them in such an issue. */
+export const followedBy = ({ kind }: Leaving, { content }: Told, { follows, frequency }: Wishes): Follow[] =>
+  follows.filter((one) => (one.each ? 'at-once' : frequency) === kind && names(one, content));
+
+/**
+ * The items of an issue that go to a subscriber: an editor's choice whole, of the others what they asked for, by topic or
+ * because they follow it; each once, in a language of theirs.
+ */
+export function itemsFor<Some extends Told>(issue: Leaving, items: Some[], wishes: Wishes): Some[] {
+  const topics = hasTopics(issue, wishes);
+  if (issue.kind === 'composed') return topics ? items : [];
+  return items.filter(
+    (item) =>
+      (item.what === 'new' || wishes.corrections) &&
+      wishes.languages.some((language) => says(item.content.headline, language)) &&
+      ((topics && isOfTopics(item, wishes)) || followedBy(issue, item, wishes).length > 0),
+  );
+}
+
+/** What somebody has asked for twice, before they answered: both. */
+export function together(before: Wishes, now: Wishes): Wishes {
+  const others = before.follows.filter(({ id }) => !now.follows.some((one) => one.id === id));
+  const kept = now.topics || !before.topics ? now : before;
+  const languages = [...new Set([...kept.languages, ...(now.topics ? [] : now.languages)])];
+  return { ...kept, languages, topics: before.topics || now.topics, follows: [...others, ...now.follows] };
+}
 
 /** The language of a mail: the subscriber's first one that has words for it. */
 export function mailLanguage(

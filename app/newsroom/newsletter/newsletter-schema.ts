@@ -7,6 +7,19 @@ import { articleKinds, wordedUpTo } from '../article/article-schema.ts';
 export const frequencies = ['at-once', 'daily', 'weekly'] as const;
 export type Frequency = (typeof frequencies)[number];
 
+/** What readers follow one of, beside the newsletter. */
+export const followedKinds = ['author', 'section', 'tag'] as const;
+export type FollowedKind = (typeof followedKinds)[number];
+
+export const followSchema = z.strictObject({
+  kind: z.enum(followedKinds),
+  id: z.guid(),
+  /** Each article at once; else with the issues of the frequency. */
+  each: z.boolean(),
+});
+/** `ended`: the name of what is gone, until its followers were told. */
+export type Follow = z.infer<typeof followSchema> & { ended?: Text };
+
 /** What a subscriber wants: the one parser of every door, and what is stored. */
 export const wishesSchema = z.strictObject({
   frequency: z.enum(frequencies),
@@ -20,8 +33,11 @@ export const wishesSchema = z.strictObject({
   corrections: z.boolean(),
   /** The news of every edition of the site, also of later ones. */
   everyEdition: z.boolean(),
+  /** The newsletter itself, by sections and kinds; else nothing but what is followed. */
+  topics: z.boolean(),
+  follows: z.array(followSchema).max(100),
 });
-export type Wishes = z.infer<typeof wishesSchema>;
+export type Wishes = Omit<z.infer<typeof wishesSchema>, 'follows'> & { follows: Follow[] };
 
 export const addressSchema = z.string().trim().pipe(z.email()).pipe(z.string().max(254));
 
@@ -35,6 +51,8 @@ export interface Subscriber {
   keyId: string;
   ownKey: boolean;
   sealed: Buffer;
+  /** The address by keyed blind index. */
+  lookup: Buffer;
   language: (typeof languages)[number];
   wishes: Wishes;
   askedAt: Date;
@@ -76,6 +94,8 @@ export interface Issue {
   editionId: string;
   number: number;
   kind: IssueKind;
+  /** Goes to those alone who follow what it tells of, since editors compose the newsletter by hand. */
+  followsOnly: boolean;
   subject: Text | null;
   introduction: Text | null;
   madeBy: string;

@@ -3,10 +3,11 @@ import type { House } from '../../trust/house.ts';
 import { alarm, isAlarming } from './newsletter-rules.ts';
 import { confirmWithin } from './newsletter-letters.ts';
 import { forget } from './newsletter.ts';
+import { tellEnded } from './follow/follow-ended.ts';
 import { selectSubscribers } from './subscriber-read.ts';
 import type { Database } from '../../platform/database.ts';
 
-type Parts = Pick<House, 'db' | 'vault' | 'jobs' | 'log'>;
+type Parts = Pick<House, 'db' | 'vault' | 'jobs' | 'log' | 'mail' | 'origin'>;
 
 /** Days that deliveries are kept after their issue, for reports about them; and that an address stays stopped. */
 const kept = { delivery: 30, bounce: 90, refusal: 365, complaint: 730 };
@@ -17,8 +18,13 @@ export function sweepNewsletters(parts: Parts): void {
   parts.jobs.every('newsletter.sweep', '11 * * * *');
 }
 
-/** Forgets requests that were not confirmed, deliveries of long ago, and stops whose time is over. */
-export async function sweep({ db, vault, log }: Omit<Parts, 'jobs'>, now = Date.now()): Promise<void> {
+/**
+ * Forgets requests that were not confirmed, deliveries of long ago, and stops whose time is over; tells who followed
+ * something that is gone.
+ */
+export async function sweep(parts: Omit<Parts, 'jobs'>, now = Date.now()): Promise<void> {
+  const { db, vault, log } = parts;
+  await tellEnded(parts);
   const over = await selectSubscribers(
     db,
     sql`s.confirmed_at IS NULL AND s.asked_at < ${new Date(now - confirmWithin)}`,

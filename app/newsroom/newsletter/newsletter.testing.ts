@@ -14,6 +14,8 @@ export const allNews: Wishes = {
   languages: ['en'],
   corrections: true,
   everyEdition: false,
+  topics: true,
+  follows: [],
 };
 
 /** Subscribers who have confirmed, at these addresses. @returns their ids */

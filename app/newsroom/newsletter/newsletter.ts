@@ -9,7 +9,10 @@ import { record } from '../../trust/log/log.ts';
 import { keyOf, readOwnFields } from '../../trust/person/person.ts';
 import { newsEdition } from '../newsroom.ts';
 import { newsletterMessages as say } from './newsletter-messages.ts';
+import { type NamedFollow, settleFollows } from './follow/follow.ts';
+import { askFollowLetter, knownFollowLetter } from './follow/follow-letters.ts';
 import { confirmLetter, knownLetter } from './newsletter-letters.ts';
+import { together } from './newsletter-rules.ts';
 import { type Subscriber, type Wishes, wishesSchema } from './newsletter-schema.ts';
 import {
   count,
@@ -29,6 +32,8 @@ export interface Asking {
   address: string;
   language: Language;
   wishes: Wishes;
+  /** What they ask to follow, where it is no more than that. */
+  follow?: NamedFollow;
   /** The network that asks; empty where there is none. */
   network: string;
 }
@@ -38,29 +43,39 @@ export function refuseUnknown(): never {
 }
 
 /**
- * Asks for the newsletter. One question goes to the address, and nothing more before it is answered there. Does the same
+ * Asks for the newsletter, or to follow something by it. One question goes to the address, and nothing more before it is answered there. Does the same
  * for every address: whether one has subscribed, or wants no mail, can't be told from the answer.
  *
- * @throws Refusal `article.edition` (404)
+ * @throws Refusal `article.edition` (404), `newsletter.nothing` (422)
  * @throws Refusal `mail.too-many` (429) by the limits of the recipient, their domain and the network
  */
 export async function subscribe(tx: Tx, parts: Parts, asking: Asking): Promise<void> {
-  const wishes = wishesSchema.parse(asking.wishes);
   const edition = await newsEdition(tx, asking.edition);
+  const asked = await settled(tx, asking.wishes);
   const lookup = subscriberIndex(parts.vault, asking.address);
   await oneAtATime(tx, lookup);
   if (await isStopped(tx, lookup)) return;
   const [known] = await selectSubscribers(tx, sql`s.edition_id = ${edition.id} AND s.lookup = ${lookup}`, true);
   if (known?.confirmedAt) {
-    await parts.mail.send(tx, knownLetter(parts, known, asking));
+    await parts.mail.send(tx, (asking.follow ? knownFollowLetter : knownLetter)(parts, known, asking));
     return;
   }
+  // Who is asked already, and has not answered, is asked about both.
+  const wishes = known ? together(known.wishes, asked) : asked;
   const id = known?.id ?? (await insert(tx, parts, { ...asking, wishes, editionId: edition.id, lookup }));
   if (known) await store(tx, id, wishes, asking.language);
   const { keyId } = known ?? (await lockSubscriber(tx, id)) ?? refuseUnknown();
   await count(tx, edition.id, 'asked');
   await record(tx, { actor: 'visitor', act: 'newsletter.ask', subject: id, details: { edition: edition.slug } });
-  await parts.mail.send(tx, confirmLetter(parts, { id, keyId }, asking));
+  await parts.mail.send(tx, (wishes.topics ? confirmLetter : askFollowLetter)(parts, { id, keyId }, asking));
+}
+
+/** Wishes that can be stored: read, and of what there is. @throws Refusal `newsletter.nothing` (422) */
+async function settled(tx: Tx, wish: Wishes): Promise<Wishes> {
+  const wishes = wishesSchema.parse(wish);
+  const follows = await settleFollows(tx, wishes.follows);
+  if (!wishes.topics && follows.length === 0) throw new Refusal('newsletter.nothing', 422, say.sentence('nothing'));
+  return { ...wishes, follows };
 }
 
 /** Until the transaction ends, nobody else asks for the same address: sent twice at once, a form subscribes once. */
@@ -126,11 +141,15 @@ export async function stop(tx: Tx, lookup: Buffer, cause: 'bounce' | 'complaint'
     WHERE newsletter_suppression.cause = 'bounce' OR excluded.cause <> 'bounce'`.execute(tx);
 }
 
-/** Changes what a subscriber gets. @throws Refusal `newsletter.unknown` (404) also before the address was confirmed */
+/**
+ * Changes what a subscriber gets.
+ *
+ * @throws Refusal `newsletter.unknown` (404) also before the address was confirmed; `newsletter.nothing` (422)
+ */
 export async function change(tx: Tx, id: string, wish: Wishes, language: Language, by = 'visitor'): Promise<void> {
-  const wishes = wishesSchema.parse(wish);
   const found = await lockSubscriber(tx, id);
   if (!found?.confirmedAt) refuseUnknown();
+  const wishes = await settled(tx, wish);
   await store(tx, id, wishes, language);
   await record(tx, { actor: by, act: 'newsletter.change', subject: id, details: { edition: found.edition } });
 }
@@ -172,12 +191,13 @@ export interface OwnAsking {
  * Subscribes somebody who is signed in, at the address that they confirmed for their account, or changes what they get.
  * A subscription of that address from before becomes theirs. @returns its id
  *
- * @throws Refusal `article.edition` (404), `newsletter.unknown` (404) for somebody without an address
+ * @throws Refusal `article.edition` (404), `newsletter.nothing` (422)
+ * @throws Refusal `newsletter.unknown` (404) for somebody without an address
  */
 export async function subscribeOwn(tx: Tx, parts: Pick<Parts, 'vault'>, asking: OwnAsking): Promise<string> {
   const { personId, language } = asking;
-  const wishes = wishesSchema.parse(asking.wishes);
   const edition = await newsEdition(tx, asking.edition);
+  const wishes = await settled(tx, asking.wishes);
   const address = (await readOwnFields(tx, parts.vault, personId)).email ?? refuseUnknown();
   const lookup = subscriberIndex(parts.vault, address);
   await oneAtATime(tx, lookup);

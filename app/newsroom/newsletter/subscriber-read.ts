@@ -12,7 +12,7 @@ export async function selectSubscribers(
 ): Promise<Subscriber[]> {
   const { rows } = await sql<Subscriber>`
     SELECT s.id, s.edition_id AS "editionId", e.slug AS edition, s.person_id AS "personId", s.key_id AS "keyId",
-      s.own_key AS "ownKey", s.sealed, s.language, s.wishes, s.asked_at AS "askedAt", s.confirmed_at AS "confirmedAt"
+      s.own_key AS "ownKey", s.sealed, s.lookup, s.language, s.wishes, s.asked_at AS "askedAt", s.confirmed_at AS "confirmedAt"
     FROM newsletter_subscriber s JOIN edition e ON e.id = s.edition_id
     WHERE ${where} ORDER BY s.asked_at, s.id ${forUpdate ? sql`FOR UPDATE OF s` : sql``}`.execute(db);
   return rows;

@@ -64,16 +64,27 @@ function cameFrom(context: Context): { back?: string } {
 /** POST /agenda/calendar: saves the agenda under an address of its own. */
 export async function postCalendar(site: Site, context: Context): Promise<Response> {
   const visit = await site.visit(context);
+  if (!(await keepCalendar(site, context, visit)))
+    throw new Refusal('agenda.empty', 409, agendaText.sentence('empties'));
+  return context.redirect(`${visit.base}/agenda#calendar`, 303);
+}
+
+/**
+ * Keeps the stars of a reader as a private calendar, so that the server knows them from now on.
+ *
+ * @returns the token of its address; null where there are no stars
+ */
+export async function keepCalendar(site: Site, context: Context, visit: Visit): Promise<string | null> {
   const { edition } = visit.view;
   const { stars, token: known } = ownAgenda(context, visit);
-  if (stars.length === 0) throw new Refusal('agenda.empty', 409, agendaText.sentence('empties'));
+  if (stars.length === 0) return null;
   const kept = known !== undefined && (await changeAgenda(site.db, edition, known, stars));
   const token = kept ? known : await saveAgenda(site.db, edition, stars);
   const cookie = cookieOf(visit);
   setCookie(context, `${cookie}.key`, token, { ...options(visit), httpOnly: true });
   // Tells the island, which can't see the key, that stars must reach the server from now on.
   setCookie(context, `${cookie}.saved`, '1', options(visit));
-  return context.redirect(`${visit.base}/agenda#calendar`, 303);
+  return token;
 }
 
 /** POST /agenda/calendar/deletion: the address is dead at once; the stars stay. */

@@ -8,6 +8,7 @@ import { dayName } from '../../platform/time.ts';
 import { readAgenda } from './agenda.ts';
 import { AgendaCalendar } from './agenda-calendar.tsx';
 import { type Own, ownAgenda, postCalendar, postDeletion, postStar } from './agenda-forms.ts';
+import { agendaDevice } from './agenda-device-messages.ts';
 import { agendaText as say } from './agenda-messages.ts';
 import { overlaps, starred } from './agenda-rules.ts';
 import { tokenPattern } from './agenda-schema.ts';
@@ -126,6 +127,9 @@ function Starred({ visit, sessions, own }: { visit: Visit; sessions: Session[]; 
         ))}
       </div>
       <AgendaCalendar visit={visit} token={own.token} />
+      <p class="no-print">
+        <a href={`${visit.base}/agenda/device`}>{agendaDevice(language, 'title')}</a>
+      </p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 // Runs in the browser as /service-worker.js: what was read once stays readable without a network.
+import { open, renew, show } from './offline-push.ts';
 import { isKept, isStorable, keepers, mostKept, newestFirst, type Visited } from './offline-rules.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -10,6 +11,12 @@ const patience = 4000;
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('message', (event) => event.waitUntil(visited(event.data as Visited)));
+self.addEventListener('push', (event) => event.waitUntil(show(self, event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(self, event.notification));
+});
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(renew(self, event)));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const kind = isKept(request.method, new URL(request.url), self.location.origin, request.mode);

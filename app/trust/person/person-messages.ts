@@ -101,6 +101,14 @@ export const personMessages = catalogue({
     fr: 'Décisions sur ce que vous avez écrit',
     ru: 'Решения о написанном вами',
   },
+  device: {
+    en: 'Messages to this device',
+    zh: '推送到此设备的消息',
+    ar: 'رسائل إلى هذا الجهاز',
+    es: 'Avisos en este dispositivo',
+    fr: 'Messages sur cet appareil',
+    ru: 'Сообщения на это устройство',
+  },
   tokens: {
     en: 'Tokens for programs',
     zh: '程序令牌',

@@ -16,7 +16,7 @@ import { ownParts } from './person-parts.ts';
 import { nameSchema } from './person-schema.ts';
 
 /** Pages of other parts, where they are hung. */
-const others = ['privacy', 'decisions', 'roles', 'tokens'] as const;
+const others = ['privacy', 'device', 'decisions', 'roles', 'tokens'] as const;
 type Other = (typeof others)[number];
 
 /** Hangs the first page of everybody's own things: who they are here, and where everything else of theirs is. */

@@ -26,13 +26,13 @@ export const letters: Record<string, TableStatement> = {
     columns: {
       ...all('id', 'id edition_id made_by sent_by'),
       ...all('public', 'subject introduction'),
-      ...all('state', 'number kind made_at revision due_at started_at finished_at'),
+      ...all('state', 'number kind follows_only made_at revision due_at started_at finished_at'),
     },
   },
   newsletter_item: { columns: { ...all('id', 'issue_id article_id'), ...all('state', 'position what state_number') } },
   newsletter_delivery: {
     columns: {
-      ...all('id', 'id issue_id subscriber_id claim job_id'),
+      ...all('id', 'id issue_id subscriber_id articles claim job_id'),
       ...all('state', 'state attempts next_at changed_at outcome'),
     },
   },

@@ -4,6 +4,7 @@ import { all } from './privacy-columns-rules.ts';
 import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { federation } from './privacy-columns-federation.ts';
+import { devices } from './privacy-columns-devices.ts';
 import { letters } from './privacy-columns-letters.ts';
 import { moderation } from './privacy-columns-moderation.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
@@ -279,6 +280,7 @@ export const tables: Record<string, TableStatement> = {
   ...publishing,
   ...federation,
   ...letters,
+  ...devices,
   ...moderation,
   ...screening,
   ...appeals,

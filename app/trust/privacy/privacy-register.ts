@@ -56,6 +56,7 @@ export const items = [
   'comments',
   'newsletters',
   'fediverse',
+  'devices',
   'stories',
   'drafts',
   'decisions',
@@ -117,6 +118,8 @@ export const register: Record<Item, RegisterItem> = {
   newsletters: { ground: 'consent', keep: 'erasure', readers: [] },
   // Of people without an account here; ends when they follow no more, or their server can't be told for a week.
   fediverse: { ground: 'consent', keep: 'erasure', readers: [] },
+  // Ends when somebody ends it, or their browser does.
+  devices: { ground: 'consent', keep: 'erasure', readers: [] },
   stories: {
     ground: 'consent',
     keep: { days: 180, atLeast: 7, atMost: 730, table: 'story', after: 'settled_at' },

@@ -130,6 +130,22 @@ export const takingPartMessages = catalogue({
     fr: 'Pour annoncer les nouveaux articles à votre serveur quand vous suivez les actualités depuis Mastodon et autres. Sont gardés son adresse, chiffrée, et un code qui ne mène à aucun nom ; tous deux disparaissent quand vous ne suivez plus.',
     ru: 'Чтобы сообщать вашему серверу о новых статьях, когда вы читаете новости из Mastodon и подобных сетей. Хранятся его адрес в зашифрованном виде и код, по которому нельзя узнать имя; и то и другое удаляется, когда вы перестаёте читать.',
   },
+  devices: {
+    en: 'Devices that messages come to',
+    zh: '接收消息的设备',
+    ar: 'الأجهزة التي تصلها الرسائل',
+    es: 'Dispositivos que reciben avisos',
+    fr: 'Appareils qui reçoivent des messages',
+    ru: 'Устройства, на которые приходят сообщения',
+  },
+  'devices-for': {
+    en: 'To send short messages to devices where you chose that: where they go, in which language, which ones, when and how many. All of it goes when you end it.',
+    zh: '用于向您选择的设备发送简短消息：发送地址、语言、种类、时间和数量。您结束后即全部删除。',
+    ar: 'لإرسال رسائل قصيرة إلى الأجهزة التي اخترت ذلك فيها: إلى أين تذهب، وبأي لغة، وأيها، ومتى وكم. يُحذف كل ذلك حين تنهيه.',
+    es: 'Para enviar avisos breves a los dispositivos donde lo eligió: adónde van, en qué idioma, cuáles, cuándo y cuántos. Todo se borra cuando usted lo termina.',
+    fr: 'Pour envoyer de courts messages aux appareils où vous l’avez choisi : où ils vont, dans quelle langue, lesquels, quand et combien. Tout est supprimé quand vous y mettez fin.',
+    ru: 'Чтобы присылать короткие сообщения на устройства, где вы это выбрали: куда, на каком языке, какие, когда и сколько. Всё это удаляется, когда вы это прекращаете.',
+  },
   stories: {
     en: 'Stories that you sent in',
     zh: '您投送的稿件',

@@ -123,7 +123,12 @@ const sendTrial = (house: House, call: Call) =>
     const { personId } = actorOf(call);
     const to = personId && (await readOwnFields(db, vault, personId)).email;
     const letter =
-      to && letterOf(await readSheet(db, issue, origin), { to, wishes: everything(languageIn(typed)), token: null });
+      to &&
+      letterOf(await readSheet(db, issue, origin), {
+        to,
+        wishes: everything(languageIn(typed), issue.kind),
+        token: null,
+      });
     if (!letter) return 'none';
     await db.transaction().execute((tx) => mail.send(tx, { kind: 'newsletter.trial', ...letter.content, limit: {} }));
     return 'tried';
@@ -134,13 +139,15 @@ const languageIn = (typed: Typed): Language => {
   return isLanguage(language) ? language : 'en';
 };
 
-const everything = (language: Language): Wishes => ({
-  frequency: 'daily',
+const everything = (language: Language, kind: Issue['kind']): Wishes => ({
+  frequency: kind === 'composed' ? 'daily' : kind,
   sections: [],
   kinds: [],
   languages: [language],
   corrections: true,
   everyEdition: false,
+  topics: true,
+  follows: [],
 });
 
 const endDoubts = (house: House, call: Call) =>

@@ -10,6 +10,7 @@ import { listNewsEditions } from '../../desk/news-options.ts';
 import { newsEdition } from '../../newsroom.ts';
 import { readSettings, saveSettings } from '../issue.ts';
 import { deliveryCounts, listIssues } from '../issue-read.ts';
+import { followText } from '../follow/follow-messages.ts';
 import { issueTitle } from '../issue-parts.tsx';
 import { isAlarming } from '../newsletter-rules.ts';
 import type { Issue, NewsletterSettings } from '../newsletter-schema.ts';
@@ -187,6 +188,7 @@ function Issues({ call: { language }, about, issues, counts }: IssuesParts) {
             <th scope="row">
               <a href={`/${language}${newsletterDeskPath}/${issue.id}`}>{issueTitle(issue, about, language)}</a>{' '}
               <span class="quiet">{issue.number}</span>
+              {issue.followsOnly && <p class="quiet">{followText(language, 'followersOnly')}</p>}
             </th>
             <td>{stateWords(issue, about.timeZone, language)}</td>
             <td>{many['sent'] ?? 0}</td>

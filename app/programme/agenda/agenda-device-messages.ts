@@ -1,0 +1,77 @@
+import { catalogue } from '../../platform/messages.ts';
+
+/** The words of an agenda whose changes a device is told of. */
+export const agendaDevice = catalogue({
+  title: {
+    en: 'Changes of my agenda on this device',
+    zh: '在此设备上接收我的日程变动',
+    ar: 'تغييرات برنامجي على هذا الجهاز',
+    es: 'Cambios de mi agenda en este dispositivo',
+    fr: 'Les changements de mon agenda sur cet appareil',
+    ru: 'Изменения моей программы на этом устройстве',
+  },
+  lead: {
+    en: 'When a session that you starred moves, is cancelled, comes back or gets another name, a short message says so on this device. For that your stars are saved as a private calendar.',
+    zh: '当您加星的场次改期、取消、恢复或更名时，此设备会收到简短消息。为此，您的星标将保存为私人日历。',
+    ar: 'حين تُنقل جلسة وضعت عليها نجمة أو تُلغى أو تعود أو يتغير اسمها، تخبرك رسالة قصيرة على هذا الجهاز. ولذلك تُحفظ نجومك تقويمًا خاصًا.',
+    es: 'Cuando una sesión que marcó con estrella se mueve, se cancela, vuelve o cambia de nombre, un aviso breve lo dice en este dispositivo. Para ello sus estrellas se guardan como calendario privado.',
+    fr: 'Quand une session que vous avez étoilée est déplacée, annulée, rétablie ou renommée, un court message le dit sur cet appareil. Pour cela vos étoiles sont enregistrées comme agenda privé.',
+    ru: 'Когда отмеченное вами заседание переносят, отменяют, возвращают или переименовывают, об этом сообщает короткое сообщение на этом устройстве. Для этого ваши отметки сохраняются как личный календарь.',
+  },
+  first: {
+    en: 'Let messages come to this device first; then come back here.',
+    zh: '请先允许向此设备发送消息，然后返回此处。',
+    ar: 'اسمح أولًا بالرسائل إلى هذا الجهاز، ثم عد إلى هنا.',
+    es: 'Permita antes los avisos en este dispositivo y luego vuelva aquí.',
+    fr: 'Laissez d’abord venir les messages sur cet appareil, puis revenez ici.',
+    ru: 'Сначала разрешите сообщения на это устройство, затем вернитесь сюда.',
+  },
+  toDevice: {
+    en: 'Messages to this device',
+    zh: '推送到此设备的消息',
+    ar: 'رسائل إلى هذا الجهاز',
+    es: 'Avisos en este dispositivo',
+    fr: 'Messages sur cet appareil',
+    ru: 'Сообщения на это устройство',
+  },
+  begin: {
+    en: 'Tell this device',
+    zh: '推送到此设备',
+    ar: 'أبلغ هذا الجهاز',
+    es: 'Avisar a este dispositivo',
+    fr: 'Prévenir cet appareil',
+    ru: 'Сообщать на это устройство',
+  },
+  isOn: {
+    en: 'This device is told of changes of the sessions that you starred.',
+    zh: '此设备会收到您加星场次的变动消息。',
+    ar: 'يُبلَّغ هذا الجهاز بتغييرات الجلسات التي وضعت عليها نجمة.',
+    es: 'Este dispositivo recibe avisos de los cambios de las sesiones que marcó.',
+    fr: 'Cet appareil est prévenu des changements des sessions que vous avez étoilées.',
+    ru: 'На это устройство сообщается об изменениях отмеченных вами заседаний.',
+  },
+  end: {
+    en: 'No longer tell this device',
+    zh: '不再推送到此设备',
+    ar: 'لا تُبلغ هذا الجهاز بعد الآن',
+    es: 'Dejar de avisar a este dispositivo',
+    fr: 'Ne plus prévenir cet appareil',
+    ru: 'Больше не сообщать на это устройство',
+  },
+  none: {
+    en: 'Star a session first: there is nothing yet that could change.',
+    zh: '请先为场次加星：目前没有可变动的内容。',
+    ar: 'ضع نجمة على جلسة أولًا: لا شيء بعد يمكن أن يتغير.',
+    es: 'Marque antes una sesión con estrella: todavía no hay nada que pueda cambiar.',
+    fr: 'Étoilez d’abord une session : il n’y a encore rien qui puisse changer.',
+    ru: 'Сначала отметьте заседание: пока меняться нечему.',
+  },
+  changed: {
+    en: '{count, plural, one {# session of yours changed} other {# sessions of yours changed}}',
+    zh: '您的 {count, plural, other {# 个场次}}有变动',
+    ar: '{count, plural, zero {لم تتغير جلسة لك} one {تغيرت جلسة واحدة لك} two {تغيرت جلستان لك} few {تغيرت # جلسات لك} many {تغيرت # جلسة لك} other {تغيرت # جلسة لك}}',
+    es: '{count, plural, one {Cambió # sesión suya} many {Cambiaron # de sesiones suyas} other {Cambiaron # sesiones suyas}}',
+    fr: '{count, plural, one {# de vos sessions a changé} many {# de vos sessions ont changé} other {# de vos sessions ont changé}}',
+    ru: '{count, plural, one {Изменилось # ваше заседание} few {Изменились # ваших заседания} many {Изменилось # ваших заседаний} other {Изменилось # ваших заседания}}',
+  },
+});
