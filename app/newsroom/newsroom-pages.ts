@@ -20,6 +20,8 @@ import { hangPhotos } from './desk/photo-desk-pages.tsx';
 import { hangSuggestionDesk } from './desk/suggestion-desk-pages.tsx';
 import { hangErrata } from './errata/errata-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { hangLessonDesk } from './lesson/lesson-desk-pages.tsx';
+import { hangLessons } from './lesson/lesson-pages.tsx';
 import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
@@ -61,6 +63,7 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangLiveEntryDesk(house);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangLessonDesk(house);
   hangNewsletters(house, site);
   hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
@@ -74,6 +77,7 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangNotes(house, site);
   hangReading(house);
   hangErrata(site);
+  hangLessons(site, house);
   hangLiveReports(site, house);
   hangSuggestions(house, site);
   hangArticles(site, openComments(house));

@@ -7,6 +7,7 @@ import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
+import { seedLessons } from './lessons.ts';
 import { seedNews } from './news.ts';
 import { seedComments } from './news-comments.ts';
 import type { Vault } from '../../app/platform/vault.ts';
@@ -71,6 +72,8 @@ export async function seedDemonstration(
     await setClockOffset(tx, offset, actor);
     await askPeople(tx, stage, offset);
     await tellNews(tx, stage, vault);
+    const slugs = demonstration.map(({ edition }) => edition.slug);
+    await seedLessons(tx, slugs, Date.parse(inWuzhen(stages[stage])));
     return made;
   });
 }

@@ -1,4 +1,5 @@
 import { catalogue } from '../../platform/messages.ts';
+import { lessonActs } from './log-lesson-messages.ts';
 import { moderationActs } from './log-moderation-messages.ts';
 import { peopleActs } from './log-people-messages.ts';
 import { programmeActs } from './log-programme-messages.ts';
@@ -9,6 +10,7 @@ import { signInActs } from './log-sign-in-messages.ts';
 
 /** What each act means, under its code in the log. A part that records a new act adds it to the file of its subject; a guard asks for it. */
 export const actMessages = catalogue({
+  ...lessonActs.messages,
   ...moderationActs.messages,
   ...peopleActs.messages,
   ...programmeActs.messages,

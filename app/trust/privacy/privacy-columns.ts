@@ -5,6 +5,7 @@ import { comments } from './privacy-columns-comments.ts';
 import { deliberation } from './privacy-columns-deliberation.ts';
 import { letters } from './privacy-columns-letters.ts';
 import { moderation } from './privacy-columns-moderation.ts';
+import { lesson } from './privacy-columns-lesson.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { notes } from './privacy-columns-note.ts';
 import { publishing } from './privacy-columns-publishing.ts';
@@ -272,6 +273,7 @@ export const tables: Record<string, TableStatement> = {
   ...trust,
   ...accreditation,
   ...deliberation,
+  ...lesson,
   ...newsroom,
   ...notes,
   ...comments,
