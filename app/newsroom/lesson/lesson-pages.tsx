@@ -43,7 +43,7 @@ function lessonPage(parts: Parts, links: LessonLinks): Page {
   const standing = standingOf(lesson);
   return {
     title: wordsOf(content.title, language),
-    description: firstWords(wordsOf(content.change, language)),
+    description: standing ? firstWords(wordsOf(content.change, language)) : say(language, 'withdrawnLead'),
     hidden: !isFound(state),
     body: (
       <>
