@@ -2,6 +2,7 @@ import type { Language } from '../../platform/language.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { EditionEntry, Visit } from '../../programme/edition/edition-visit.ts';
 import { Words } from '../../programme/text-words.tsx';
+import { editionWords } from '../../accreditation/accreditation/accreditation.ts';
 import { earlierText as say } from './earlier-messages.ts';
 import { editionsBefore } from './earlier-rules.ts';
 import type { EarlierArticle } from './earlier.ts';
@@ -34,6 +35,9 @@ export function EarlierNews({ visit, articles = [] }: { visit: Visit; articles?:
   );
 }
 
+const withYear = ({ name, startsOn }: EditionEntry['view']['edition'], language: Language): string =>
+  editionWords({ name, year: Number(startsOn.slice(0, 4)) }, language);
+
 function OfEdition({ edition: { slug, view, news }, language }: { edition: EditionEntry; language: Language }) {
   const edition = wordsOf(view.edition.name, language);
   return (
@@ -45,7 +49,9 @@ function OfEdition({ edition: { slug, view, news }, language }: { edition: Editi
       )}
       {news.lessons > 0 && (
         <li>
-          <a href={`/${language}/${slug}/lessons`}>{say(language, 'lessonsOf', { edition, count: news.lessons })}</a>
+          <a href={`/${language}/${slug}/lessons`}>
+            {say(language, 'lessonsOf', { edition: withYear(view.edition, language), count: news.lessons })}
+          </a>
         </li>
       )}
     </>

@@ -127,7 +127,7 @@ export const lessonDesk = catalogue({
     ru: 'Оригинал изменился после этого перевода. Сохраните его с новыми словами, и он станет свежим.',
   },
   after: {
-    en: 'Names nobody who did not agree to it. Nobody but the desk sees it before it is proposed.',
+    en: 'Name nobody who has not agreed to it. Nobody but the desk sees it before it is proposed.',
     zh: '未经本人同意，请勿提及任何人。提出之前仅后台可见。',
     ar: 'لا تذكر أحدًا دون موافقته. لا يراه سوى المكتب قبل اقتراحه.',
     es: 'No nombre a nadie sin su acuerdo. Solo la mesa la ve antes de proponerse.',

@@ -1,4 +1,3 @@
-import { wordsOf } from '../../platform/text.ts';
 import { Words } from '../../programme/text-words.tsx';
 import { editionWords, editionNames, type EditionName } from '../../accreditation/accreditation/accreditation.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
@@ -103,7 +102,7 @@ const standingWords = ({ language }: Call, lesson: Lesson): string =>
   lessonWords(language, standingOf(lesson) ?? lesson.state);
 
 const takenBy = ({ language }: Call, { takings }: Lesson): string =>
-  takings.map(({ name }) => wordsOf(name, language)).join(' · ');
+  takings.map((one) => editionWords(one, language)).join(' · ');
 
 function OwnTable({ call, lessons }: { call: Call; lessons: Lesson[] }) {
   const { language } = call;

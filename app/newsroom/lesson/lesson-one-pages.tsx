@@ -1,4 +1,3 @@
-import { languageNames } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Words } from '../../programme/text-words.tsx';
@@ -7,7 +6,7 @@ import { listPrecedents } from '../../trust/precedent/precedent.ts';
 import { editionWords } from '../../accreditation/accreditation/accreditation.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { optionsOf } from '../desk/news-options.ts';
-import { actorOf, type Again, momentIn, ofEditors, Trouble, typedIn, whoWords } from '../desk/news-parts.tsx';
+import { actorOf, type Again, ofEditors, Trouble, typedIn } from '../desk/news-parts.tsx';
 import { lessonDesk as say } from './lesson-desk-messages.ts';
 import { editionAsked, lessonDeskPath } from './lesson-desk-parts.ts';
 import { LessonFields, type LessonOptions } from './lesson-fields.tsx';
@@ -16,15 +15,9 @@ import { articleOptions } from './lesson-links.ts';
 import { lessonMessages } from './lesson-messages.ts';
 import { lessonPath } from './lesson-parts.tsx';
 import { findForDesk, listStates, listVersions } from './lesson-read.ts';
-import { adoptsLessons, changesLesson, isFound, mayEnter, standingOf } from './lesson-rules.ts';
-import {
-  type Lesson,
-  type LessonState,
-  lessonStates,
-  type LessonStateEntry,
-  type LessonVersion,
-  type PublicLesson,
-} from './lesson-schema.ts';
+import { changesLesson, isFound, standingOf } from './lesson-rules.ts';
+import { type Lesson, lessonStates, type PublicLesson } from './lesson-schema.ts';
+import { type OneParts, Past, States } from './lesson-state-parts.tsx';
 import { lessonWords } from './lesson-words-messages.ts';
 import { createLesson, enterLessonState, removeLesson, saveLesson } from './lesson.ts';
 
@@ -101,7 +94,12 @@ async function lessonPage(house: House, call: Call, again?: Again): Promise<Desk
   const { content } = lesson;
   return {
     title: wordsOf(content.title, language),
-    trail: [{ path: `${lessonDeskPath}/of/${lesson.edition}`, label: wordsOf(lesson.editionName, language) }],
+    trail: [
+      {
+        path: `${lessonDeskPath}/of/${lesson.edition}`,
+        label: editionWords({ name: lesson.editionName, year: lesson.year }, language),
+      },
+    ],
     ...(again && { status: again.refusal.status }),
     body: (
       <>
@@ -137,73 +135,6 @@ async function lessonPage(house: House, call: Call, again?: Again): Promise<Desk
   };
 }
 
-interface OneParts {
-  call: Call;
-  lesson: Lesson;
-}
-
-/** What may follow; beside it what is missing, where something would for somebody else. */
-function States({ call, lesson }: OneParts) {
-  const { language } = call;
-  const adopts = adoptsLessons(actorOf(call), lesson.edition);
-  const next = lessonStates.filter((state) => mayEnter(lesson.state, state, adopts));
-  const words = (state: LessonState) =>
-    lesson.state === 'adopted' && state === 'proposed'
-      ? say(language, 'back-proposed')
-      : state === 'draft'
-        ? ''
-        : say(language, `to-${state}`);
-  const fields = (
-    <>
-      <input type="hidden" name="version" value={lesson.version} />
-      <input type="hidden" name="source" value={lesson.content.title.source} />
-    </>
-  );
-  const action = `/${language}${lessonDeskPath}/${lesson.id}/state`;
-  return (
-    <>
-      <form method="post" action={action} class="actions">
-        {fields}
-        {next
-          .filter((state) => state !== 'withdrawn')
-          .map((state) => (
-            <button key={state} type="submit" name="state" value={state}>
-              {words(state)}
-            </button>
-          ))}
-      </form>
-      {next.includes('withdrawn') && (
-        <details>
-          <summary>{words('withdrawn')}</summary>
-          <form method="post" action={action} class="stack desk-form">
-            {fields}
-            <Notes call={call} lesson={lesson} />
-            <button type="submit" name="state" value="withdrawn">
-              {words('withdrawn')}
-            </button>
-          </form>
-        </details>
-      )}
-      {!adopts && <p class="quiet">{lessonMessages(language, 'notYours')}</p>}
-    </>
-  );
-}
-
-function Notes({ call: { language }, lesson }: OneParts) {
-  const { source, texts } = lesson.content.title;
-  const tags = (Object.keys(languageNames) as (keyof typeof languageNames)[]).filter((tag) => texts[tag]);
-  return (
-    <>
-      {tags.map((tag) => (
-        <label key={tag} class="field">
-          <span>{say(language, 'why', { language: languageNames[tag] })}</span>
-          <input name={`note.${tag}`} lang={tag} dir="auto" maxLength={600} required={tag === source} />
-        </label>
-      ))}
-    </>
-  );
-}
-
 interface ChangeParts extends OneParts {
   again: Again | undefined;
   options: LessonOptions;
@@ -231,36 +162,6 @@ function Change({ call, lesson, again, options }: ChangeParts) {
         </button>
       </p>
     </form>
-  );
-}
-
-interface PastParts extends OneParts {
-  states: LessonStateEntry[];
-  versions: LessonVersion[];
-}
-
-function Past({ call, lesson, states, versions }: PastParts) {
-  const { language } = call;
-  const line = (at: Date, by: string) => ({
-    moment: momentIn(at, lesson.zone, language),
-    by: whoWords(by, call),
-  });
-  return (
-    <section>
-      <h2>{say(language, 'log')}</h2>
-      <ol class="rows">
-        {states.map(({ state, version, at, by }, place) => (
-          <li key={`state ${place}`}>
-            {say(language, 'entered', { state: lessonWords(language, state), number: version, ...line(at, by) })}
-          </li>
-        ))}
-        {versions.map(({ number, at, by }) => (
-          <li key={`version ${number}`} class="quiet">
-            {say(language, 'version', { number, ...line(at, by) })}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 

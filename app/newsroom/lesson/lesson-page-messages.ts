@@ -125,7 +125,7 @@ export const lessonText = catalogue({
   takenBy: {
     en: 'Taken up by {edition}, {date}',
     zh: '{edition}已落实，{date}',
-    ar: 'أخذت به {edition}، {date}',
+    ar: 'أُخذ به في {edition}، {date}',
     es: 'Aplicada por {edition}, {date}',
     fr: 'Mis en œuvre par {edition}, {date}',
     ru: 'Учтён: {edition}, {date}',

@@ -9,6 +9,7 @@ import type { House } from '../../trust/house.ts';
 import { Difference } from '../article/article-parts.tsx';
 import { newsText } from '../article/article-page-messages.ts';
 import { factsOf } from '../article/article-visit.ts';
+import { editionWords } from '../../accreditation/accreditation/accreditation.ts';
 import { hangLessonLists } from './lesson-list-pages.tsx';
 import { historyOf, type Turn } from './lesson-history.ts';
 import { type LessonLinks, linksOf } from './lesson-links.ts';
@@ -83,11 +84,14 @@ function Said({ visit, lesson }: Parts) {
       <section class="stack">
         <h2>{say(language, 'became')}</h2>
         {lesson.takings.length === 0 && <p class="quiet">{say(language, 'notTakenUp')}</p>}
-        {lesson.takings.map(({ edition, name, how, at }) => (
+        {lesson.takings.map(({ edition, name, year, how, at }) => (
           <div key={edition}>
             <h3>
               <a href={`/${language}/${edition}/lessons`}>
-                {say(language, 'takenBy', { edition: wordsOf(name, language), date: dayIn(visit, edition, at) })}
+                {say(language, 'takenBy', {
+                  edition: editionWords({ name, year }, language),
+                  date: dayIn(visit, edition, at),
+                })}
               </a>
             </h3>
             <Prose text={how} visit={visit} />

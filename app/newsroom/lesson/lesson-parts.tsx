@@ -1,8 +1,9 @@
 import type { Language } from '../../platform/language.ts';
-import { shown, type Text, wordsOf } from '../../platform/text.ts';
+import { shown, type Text } from '../../platform/text.ts';
 import { dateIn, dayName } from '../../platform/time.ts';
 import { firstWords } from '../../programme/text-plain.ts';
 import { languageOf, type Reader, Words } from '../../programme/text-words.tsx';
+import { editionWords } from '../../accreditation/accreditation/accreditation.ts';
 import { lessonText as say } from './lesson-page-messages.ts';
 import { standingOf } from './lesson-rules.ts';
 import {
@@ -48,9 +49,9 @@ export function LessonRows({ lessons, visit }: { lessons: readonly PublicLesson[
             <p>
               <First text={content.change} visit={visit} />
             </p>
-            {takings.map(({ edition, name, how }) => (
+            {takings.map(({ edition, name, year, how }) => (
               <p key={edition} class="quiet">
-                <a href={`/${language}/${edition}/lessons`}>{wordsOf(name, language)}</a>:{' '}
+                <a href={`/${language}/${edition}/lessons`}>{editionWords({ name, year }, language)}</a>:{' '}
                 <First text={how} visit={visit} />
               </p>
             ))}

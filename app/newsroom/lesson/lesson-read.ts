@@ -32,9 +32,10 @@ interface Select {
 
 async function select(db: Database | Tx, { where, inside = false, most = 1 }: Select): Promise<Lesson[]> {
   const { rows } = await sql<Lesson & { takings: { at: string }[] }>`
-    SELECT l.id, e.slug AS edition, e.name AS "editionName", e.time_zone AS zone, l.number, l.state, l.version, v.content,
+    SELECT l.id, e.slug AS edition, e.name AS "editionName", extract(year FROM e.starts_on)::int AS year, e.time_zone AS zone, l.number, l.state, l.version, v.content,
       v.at AS "changedAt",
-      (SELECT COALESCE(json_agg(json_build_object('edition', n.slug, 'name', n.name, 'how', t.how, 'at', t.at)
+      (SELECT COALESCE(json_agg(json_build_object('edition', n.slug, 'name', n.name,
+        'year', extract(year FROM n.starts_on)::int, 'how', t.how, 'at', t.at)
         ORDER BY n.starts_on, n.slug), '[]') ${takings(inside ? sql`true` : published)}) AS takings
     FROM lesson l JOIN edition e ON e.id = l.edition_id
     JOIN lesson_version v ON v.lesson_id = l.id AND v.number = l.version

@@ -98,9 +98,10 @@ export type LessonContent = z.infer<typeof lessonSchema>;
 
 /** A later edition that took a lesson up. */
 export interface Taking {
-  /** Slug and name of the edition. */
+  /** Slug and name of the edition, and the year in which it begins. */
   edition: string;
   name: Text;
+  year: number;
   how: Text;
   /** By the clock of that edition. */
   at: Date;
@@ -109,9 +110,10 @@ export interface Taking {
 /** A lesson as the desk sees it. */
 export interface Lesson {
   id: string;
-  /** Slug of the edition, its name, and its zone (IANA). */
+  /** Slug of the edition, its name, the year in which it begins, and its zone (IANA). */
   edition: string;
   editionName: Text;
+  year: number;
   zone: string;
   /** Null until the public sees it. */
   number: number | null;

@@ -57,7 +57,7 @@ async function earlierPage(house: House, call: Call, again?: Again): Promise<Des
           .map((one) => (
             <section key={one.edition}>
               <h2>
-                {say(language, 'takenBy')} {wordsOf(one.name, language)}
+                {say(language, 'takenBy')} {editionWords(one, language)}
               </h2>
               <Prose text={one.how} visit={{ language }} />
             </section>

@@ -208,12 +208,6 @@ test('lists are narrowed by subject and standing, come in pages that fit, and co
     assert.equal(await countQueries(database, async () => void (await listLessons(db, { editions, most }))), 1);
 });
 
-type Step =
-  | { do: 'enter'; state: LessonState; by: 'secretariat' | 'editor' }
-  | { do: 'take'; edition: 'middle' | 'late' }
-  | { do: 'back'; edition: 'middle' | 'late' }
-  | { do: 'save' };
-
 const steps = fc.array(
   fc.oneof(
     fc.record({
