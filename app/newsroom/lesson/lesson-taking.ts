@@ -40,10 +40,9 @@ async function tell(tx: Tx, { place, of }: Held): Promise<void> {
 /**
  * Takes up a lesson of an earlier edition in a later one (slug), and says how. Done again it says so in other words.
  *
- * @param at by the clock of the later edition; now unless said
  * @throws Refusal `article.edition` (404), `lesson.unknown` (404), `lesson.not-yours` (403)
  */
-export async function takeUp(tx: Tx, edition: string, id: string, wish: Text, by: By, at?: Date): Promise<void> {
+export async function takeUp(tx: Tx, edition: string, id: string, wish: Text, by: By): Promise<void> {
   const how = JSON.stringify(howSchema.parse(wish));
   const held = await hold(tx, edition, id, by);
   const { place, lesson } = held;
@@ -52,8 +51,8 @@ export async function takeUp(tx: Tx, edition: string, id: string, wish: Text, by
     await sql`UPDATE lesson_taking SET how = ${how}::jsonb
       WHERE lesson_id = ${id} AND edition_id = ${place.id} AND ended_at IS NULL`.execute(tx);
   } else {
-    const moment = at ?? new Date(Date.now() + place.offset);
-    const row = { id: randomUUID(), lesson_id: id, edition_id: place.id, how, at: moment, taken_by: idOf(by) };
+    const at = new Date(Date.now() + place.offset);
+    const row = { id: randomUUID(), lesson_id: id, edition_id: place.id, how, at, taken_by: idOf(by) };
     await tx
       .insertInto('lesson_taking')
       .values({ ...row, ended_at: null, ended_by: null })

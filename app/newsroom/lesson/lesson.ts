@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import { record } from '../../trust/log/log.ts';
-import { announceNews, type By, idOf, lockNews, newsEdition } from '../newsroom.ts';
+import { announceNews, type By, idOf, lockNews, type NewsEdition, newsEdition } from '../newsroom.ts';
 import { lessonMessages as say } from './lesson-messages.ts';
 import { findForDesk } from './lesson-read.ts';
 import { adoptsLessons, changesLesson, isFound, mayEnter, saysTheSame, writesLessons } from './lesson-rules.ts';
@@ -19,17 +19,18 @@ const refuseChanged = (): never => {
   throw new Refusal('lesson.conflict', 409, say.sentence('conflict'));
 };
 
-/** A lesson for whoever works on it, held until the transaction ends. @throws Refusal `lesson.unknown` (404) */
-async function lock(tx: Tx, by: By, id: string): Promise<Lesson> {
-  const { edition } = await findForDesk(tx, by, id);
-  // The edition first, as where a number is given out: two who change the same lesson never wait for each other.
-  await lockNews(tx, await newsEdition(tx, edition));
-  return findForDesk(tx, by, id);
+interface Held {
+  found: Lesson;
+  place: NewsEdition;
 }
 
-/** When something happens, by the clock of its edition; now unless said. */
-interface Moment {
-  at?: Date | undefined;
+/** A lesson for whoever works on it, held until the transaction ends. @throws Refusal `lesson.unknown` (404) */
+async function lock(tx: Tx, by: By, id: string): Promise<Held> {
+  const { edition } = await findForDesk(tx, by, id);
+  const place = await newsEdition(tx, edition);
+  // The edition first, as where a number is given out: two who change the same lesson never wait for each other.
+  await lockNews(tx, place);
+  return { found: await findForDesk(tx, by, id), place };
 }
 
 /**
@@ -39,18 +40,12 @@ interface Moment {
  * @throws Refusal `article.edition` (404), `lesson.not-yours` (403)
  * @throws Refusal `lesson.reference` (422) when an article or a precedent is none that readers find
  */
-export async function createLesson(
-  tx: Tx,
-  edition: string,
-  wish: LessonContent,
-  by: By,
-  { at }: Moment = {},
-): Promise<string> {
+export async function createLesson(tx: Tx, edition: string, wish: LessonContent, by: By): Promise<string> {
   const content = lessonSchema.parse(wish);
   const place = await newsEdition(tx, edition);
   if (by !== 'cli' && !writesLessons(by, edition)) refuseForeign();
   await insistOnReferences(tx, content);
-  const [id, who, moment] = [randomUUID(), idOf(by), at ?? new Date(Date.now() + place.offset)];
+  const [id, who, moment] = [randomUUID(), idOf(by), new Date(Date.now() + place.offset)];
   const row = { id, edition_id: place.id, number: null, made_by: who, version: 0, state: 'draft' };
   await tx.insertInto('lesson').values(row).execute();
   await addVersion(tx, { id, version: 0 }, content, { by: who, at: moment });
@@ -70,12 +65,11 @@ export async function createLesson(
  */
 export async function saveLesson(tx: Tx, id: string, base: number, wish: LessonContent, by: By): Promise<number> {
   const content = lessonSchema.parse(wish);
-  const found = await lock(tx, by, id);
+  const { found, place } = await lock(tx, by, id);
   if (by !== 'cli' && !changesLesson(by, found) && !translates(found, content)) refuseForeign();
   if (await isSame(tx, id, content)) return found.version;
   if (found.version !== base) refuseChanged();
   await insistOnReferences(tx, content);
-  const place = await newsEdition(tx, found.edition);
   const number = await addVersion(tx, found, content, { by: idOf(by), at: new Date(Date.now() + place.offset) });
   const details = { version: number };
   const open = isFound(found.state);
@@ -97,7 +91,7 @@ async function isSame(tx: Tx, id: string, content: LessonContent): Promise<boole
   return rows.length > 0;
 }
 
-export interface EnteringLesson extends Moment {
+export interface EnteringLesson {
   state: LessonState;
   /** The version that was looked at: another one doesn’t enter in its place. */
   version: number;
@@ -114,7 +108,7 @@ export interface EnteringLesson extends Moment {
  * @throws Refusal `lesson.note` (422) when readers would not learn why it was withdrawn
  */
 export async function enterLessonState(tx: Tx, id: string, wish: EnteringLesson, by: By): Promise<void> {
-  const found = await lock(tx, by, id);
+  const { found, place } = await lock(tx, by, id);
   const { state, version, note = null } = wish;
   if (!mayEnter(found.state, state, true)) throw new Refusal('lesson.state', 409, say.sentence('stateOrder'));
   if (!mayEnter(found.state, state, by === 'cli' || adoptsLessons(by, found.edition))) refuseForeign();
@@ -122,8 +116,7 @@ export async function enterLessonState(tx: Tx, id: string, wish: EnteringLesson,
   if (state === 'withdrawn' && !note?.texts[note.source]?.trim()) {
     throw new Refusal('lesson.note', 422, say.sentence('noteMissing'));
   }
-  const place = await newsEdition(tx, found.edition);
-  const at = wish.at ?? new Date(Date.now() + place.offset);
+  const at = new Date(Date.now() + place.offset);
   await addState(tx, found, state, { by: idOf(by), at, note: state === 'withdrawn' ? note : null });
   await sql`UPDATE lesson SET state = ${state}, number = COALESCE(number,
     (SELECT COALESCE(max(o.number), 0) + 1 FROM lesson o WHERE o.edition_id = ${place.id})) WHERE id = ${id}`.execute(
@@ -137,8 +130,8 @@ export async function enterLessonState(tx: Tx, id: string, wish: EnteringLesson,
 
 /** Removes a draft that readers never found. @throws Refusal `lesson.state` (409), `lesson.unknown` (404) */
 export async function removeLesson(tx: Tx, id: string, by: By): Promise<void> {
-  const { state } = await lock(tx, by, id);
-  if (state !== 'draft') throw new Refusal('lesson.state', 409, say.sentence('onlyDrafts'));
+  const { found } = await lock(tx, by, id);
+  if (found.state !== 'draft') throw new Refusal('lesson.state', 409, say.sentence('onlyDrafts'));
   await tx.deleteFrom('lesson').where('id', '=', id).execute();
   await record(tx, { actor: idOf(by), act: 'lesson.remove', subject: id });
 }
