@@ -73,7 +73,7 @@ function editionPage(visit: Visit, { lessons, more, taken, earlier }: Register):
               <div class="section-head">
                 <h2>{say(language, 'taken')}</h2>
               </div>
-              <LessonRows lessons={taken} visit={visit} />
+              <LessonRows lessons={taken} visit={visit} named />
             </section>
           )}
         </div>

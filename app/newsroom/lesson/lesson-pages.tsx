@@ -165,7 +165,7 @@ function History({ visit, lesson, turns }: Parts) {
           <li key={place}>
             <p class="quiet">{say(language, what, { date: dayOf(at, lesson.zone, language) })}</p>
             <Prose text={note} visit={visit} />
-            {difference.length > 0 && (
+            {isFound(lesson.state) && difference.length > 0 && (
               <details>
                 <summary>{newsText(language, 'difference')}</summary>
                 <Difference paragraphs={difference} />

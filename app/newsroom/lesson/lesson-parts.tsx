@@ -27,8 +27,15 @@ function First({ text, visit }: { text: Text; visit: Reader }) {
   return <span {...languageOf(text, visit)}>{firstWords(shown(text, visit.language).text, 240)}</span>;
 }
 
+interface RowsParts {
+  lessons: readonly PublicLesson[];
+  visit: Reader;
+  /** Whether each says which edition learnt it. */
+  named?: boolean;
+}
+
 /** Lessons as rows, each leading to its own page. */
-export function LessonRows({ lessons, visit }: { lessons: readonly PublicLesson[]; visit: Reader }) {
+export function LessonRows({ lessons, visit, named = false }: RowsParts) {
   const { language } = visit;
   return (
     <ul class="rows">
@@ -38,6 +45,7 @@ export function LessonRows({ lessons, visit }: { lessons: readonly PublicLesson[
         return (
           <li key={id}>
             <p class="quiet">
+              {named && `${editionWords({ name: lesson.editionName, year: lesson.year }, language)} · `}
               {say(language, 'number', { number })} · {lessonWords(language, `subject-${content.subject}`)}
               {standing && ` · ${lessonWords(language, standing)}`}
             </p>
