@@ -40,6 +40,7 @@ import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
 import { newsOperations } from './newsroom/api/news-api.ts';
+import { lessonOperations } from './newsroom/lesson/lesson-api.ts';
 import { photoTerm } from './newsroom/article/article-photo-term.ts';
 import { hangNews } from './newsroom/newsroom-pages.ts';
 import { noteOperations } from './newsroom/note/note-api.ts';
@@ -213,7 +214,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   hangOutside(site);
   hangSitemap(site);
-  hangApi(site, [...consultationOperations(hall), ...newsOperations(site), ...noteOperations(site)]);
+  hangApi(site, [
+    ...consultationOperations(hall),
+    ...newsOperations(site),
+    ...noteOperations(site),
+    ...lessonOperations(site),
+  ]);
   hangArchive(site);
   hangHome(site, talkOf(db));
   hangProgrammePages(site);

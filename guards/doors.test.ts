@@ -97,6 +97,12 @@ const things: Record<string, Thing[]> = {
   '/desk/moderation/settings/of/:edition': [
     { named: () => ({ edition: foreign }), seenBy: grantsThere, hidden: [403] },
   ],
+  '/desk/lessons/:id': [{ named: ({ lesson }) => ({ id: lesson }), seenBy: newsThere }],
+  '/desk/lessons/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: newsThere }],
+  // It is a draft, and of no earlier edition.
+  '/desk/lessons/of/:edition/earlier/:lesson': [
+    { named: ({ lesson }) => ({ edition: foreign, lesson }), seenBy: never },
+  ],
   '/desk/news/:id': [{ named: ({ article }) => ({ id: article, number: '1', tag: 'zh' }), seenBy: newsThere }],
   // It has no photo that could be changed.
   '/desk/news/:id/photos/:number': [

@@ -11,6 +11,8 @@ import { consultationForm } from '../app/deliberation/consultation/consultation.
 import { anyone } from '../app/platform/routes.ts';
 import { articleContent } from '../app/newsroom/article/article.testing.ts';
 import { createArticle } from '../app/newsroom/article/article.ts';
+import { lessonContent } from '../app/newsroom/lesson/lesson.testing.ts';
+import { createLesson } from '../app/newsroom/lesson/lesson.ts';
 import { composeIssue } from '../app/newsroom/newsletter/issue.ts';
 import { makeStory } from '../app/newsroom/story/story.testing.ts';
 import { textOf } from '../app/platform/text.ts';
@@ -61,6 +63,7 @@ export interface Foreign {
   request: string;
   consultation: string;
   article: string;
+  lesson: string;
   accreditation: string;
   issue: string;
   story: string;
@@ -109,6 +112,7 @@ async function isWhole(
     request,
     consultation,
     article,
+    lesson,
     accreditation,
     issue,
     story,
@@ -133,6 +137,7 @@ async function isWhole(
       AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
       AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
+      AND EXISTS (SELECT FROM lesson WHERE id = ${lesson} AND version = 1 AND state = 'draft')
       AND EXISTS (SELECT FROM newsletter_issue WHERE id = ${issue} AND revision = 1 AND due_at IS NULL)
       AND NOT EXISTS (SELECT FROM newsletter n JOIN edition e ON e.id = n.edition_id WHERE e.slug = ${foreign})
       AND EXISTS (SELECT FROM story WHERE id = ${story} AND claimed_by IS NULL AND settled_at IS NULL AND held IS NULL)
@@ -195,6 +200,8 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
     const judged = await makeJudged(tx);
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
+    const learnt = lessonContent({ title: textOf('en', { en: `${canary} lesson` }) });
+    const lesson = await createLesson(tx, foreign, learnt, 'cli');
     const accreditation = await accreditForeign(tx, house, email);
     const subject = textOf('en', { en: `${canary} issue` });
     const issue = await composeIssue(tx, foreign, { subject, introduction: null, articles: [] }, 'cli');
@@ -209,6 +216,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       request: request.id,
       consultation,
       article,
+      lesson,
       accreditation,
       issue,
       story,

@@ -49,6 +49,9 @@ const ofEdition = {
   'tag of the news': '/news/tags/open-data',
   'corrections of the news': '/news/corrections',
   'suggesting a correction': '/news/small-parcels-big-forms/suggestion?p=1',
+  lessons: '/lessons',
+  'lessons of an earlier edition': '/../wuzhen-2014/lessons',
+  lesson: '/../wuzhen-2015/lessons/2',
   newsletter: '/news/newsletter',
   'sending a story': '/news/stories',
   'sending a tip': '/news/stories/tip',
@@ -65,6 +68,7 @@ const ofEdition = {
 
 const outside = {
   archive: '/editions',
+  'lessons of all editions': '/lessons',
   help: '/help',
   accessibility: '/accessibility',
   about: '/about',

@@ -43,11 +43,12 @@ function sitemapIndex(site: Site): string {
 const most = 50_000;
 
 /** Every page of an edition in one language, naming the same in the others; a session is dated by its own last change. */
-export function editionSitemap(origin: string, { slug, view }: EditionEntry, language: Language): string {
+export function editionSitemap(origin: string, { slug, view, news }: EditionEntry, language: Language): string {
   const { programme, release } = view;
   const dated = (path: string, modified: string = release.publishedAt) => ({ path, modified });
   const pages = [
     ...['', '/programme', '/forums', '/topics', '/speakers', '/venue', '/releases'].map((path) => dated(path)),
+    ...(news.lessons > 0 ? [dated('/lessons')] : []),
     ...programme.sessions.map((one) => dated(`/sessions/${one.slug}`, one.changedAt)),
     ...programme.forums.map((one) => dated(`/forums/${one.slug}`)),
     ...programme.topics.map((one) => dated(`/topics/${one.slug}`)),

@@ -25,6 +25,8 @@ import { type FederationWish, hangFederation } from './federation/federation-api
 import { hangFederationDesk } from './federation/federation-desk-pages.tsx';
 import { hangFediverse } from './federation/federation-pages.tsx';
 import { hangNewsFeeds } from './feed/feed-files.ts';
+import { hangLessonDesk } from './lesson/lesson-desk-pages.tsx';
+import { hangLessons } from './lesson/lesson-pages.tsx';
 import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
@@ -74,6 +76,7 @@ export function hangNews(
   hangLiveEntryDesk(house);
   hangArticleWork(house);
   hangArticleDesk(house);
+  hangLessonDesk(house);
   hangNewsletters(house, site);
   hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
@@ -89,6 +92,7 @@ export function hangNews(
   hangNotes(house, site);
   hangReading(house);
   hangErrata(site);
+  hangLessons(site, house);
   hangLiveReports(site, house);
   hangSuggestions(house, site);
   hangArticles(site, openComments(house), servers.followable);

@@ -57,12 +57,21 @@ export async function announceNews(tx: Tx, edition: { id: string; slug: string }
   await sql`SELECT pg_notify(${publicationChannel}, ${edition.slug})`.execute(tx);
 }
 
+interface Beside {
+  revision: number;
+  lessons: number;
+  slug: string | null;
+  headline: Text;
+  publishedAt: Date;
+}
+
 /** What the pages of the programme say of the news of an edition. One query. */
 export const newsBeside =
   (db: Database) =>
   async (edition: string): Promise<News> => {
-    const { rows } = await sql<{ revision: number; slug: string | null; headline: Text; publishedAt: Date }>`
-      SELECT n.revision, v.content->>'slug' AS slug, v.content->'headline' AS headline,
+    const { rows } = await sql<Beside>`
+      SELECT n.revision, (SELECT count(*)::int FROM lesson l
+        WHERE l.edition_id = e.id AND l.state IN ('proposed', 'adopted')) AS lessons, v.content->>'slug' AS slug, v.content->'headline' AS headline,
         a.published_at AS "publishedAt"
       FROM newsroom n JOIN edition e ON e.id = n.edition_id
       LEFT JOIN article a ON a.edition_id = e.id AND a.state IN ('published', 'corrected')
@@ -71,5 +80,5 @@ export const newsBeside =
     const latest = rows.flatMap(({ slug, headline, publishedAt }): NewsLine[] =>
       slug === null ? [] : [{ path: `/news/${slug}`, headline, publishedAt: publishedAt.toISOString() }],
     );
-    return { revision: rows[0]?.revision ?? 0, latest };
+    return { revision: rows[0]?.revision ?? 0, latest, lessons: rows[0]?.lessons ?? 0 };
   };

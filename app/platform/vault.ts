@@ -23,6 +23,8 @@ export interface Sealer {
 export interface Vault {
   /** Makes a data key and stores it, wrapped. */
   newKey(tx: Tx): Promise<string>;
+  /** The same for many, with one query. @returns their ids */
+  newKeys(tx: Tx, count: number): Promise<string[]>;
   /** Forgets a data key: what was sealed under it can't be opened by anyone any more. */
   destroyKey(tx: Tx, id: string): Promise<void>;
   /** The sealer of a data key; null when the key was destroyed. */
@@ -67,15 +69,16 @@ export async function openVault(db: Database, masters: MasterKeys): Promise<Vaul
     const rows = await any.selectFrom('data_key').select(['id', 'wrapped', 'master']).where('id', 'in', ids).execute();
     return new Map(rows.map((row) => [row.id, sealerOf(row)]));
   };
+  const newKeys = async (tx: Tx, count: number): Promise<string[]> => {
+    const ids = Array.from({ length: count }, () => randomUUID());
+    if (count === 0) return ids;
+    const rows = ids.map((id) => ({ id, ...wrap(randomBytes(32), wrapContext('key', id)) }));
+    await tx.insertInto('data_key').values(rows).execute();
+    return ids;
+  };
   return {
-    async newKey(tx) {
-      const id = randomUUID();
-      await tx
-        .insertInto('data_key')
-        .values({ id, ...wrap(randomBytes(32), wrapContext('key', id)) })
-        .execute();
-      return id;
-    },
+    newKey: async (tx) => (await newKeys(tx, 1))[0] ?? '',
+    newKeys,
     async destroyKey(tx, id) {
       await tx.deleteFrom('data_key').where('id', '=', id).execute();
     },

@@ -23,6 +23,7 @@ export const reservedSlugs: readonly string[] = [
   'editions',
   'federation',
   'help',
+  'lessons',
   'live',
   'log',
   'me',

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import type { Language } from '../platform/language.ts';
 import { deskMessages as say } from './desk-messages.ts';
 import type { DeskPage } from './page.ts';
+import { ScrollingTable, type ScrollingTableParts } from './table.tsx';
 
 export interface DeskLink {
   /** Below the language: '/desk/people'. */
@@ -120,31 +120,7 @@ export function DeskHome({ language, items }: { language: Language; items: DeskL
   );
 }
 
-/** A table of the desk: dense, its rows walked by j and k. A row leads to the first link in it. */
-export function DeskTable({ caption, head, children }: DeskTableParts) {
-  return (
-    <div class="desk-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table class="desk-table">
-        <caption class="unseen">{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
-
-export interface DeskTableParts {
-  caption: string;
-  /** Names of the columns; they differ. */
-  head: string[];
-  /** Rows: <tr data-row>. */
-  children: ComponentChildren;
-}
+/** A table of the desk: dense, its rows (<tr data-row>) walked by j and k. A row leads to the first link in it. */
+export const DeskTable = (parts: Pick<ScrollingTableParts, 'caption' | 'head' | 'headed' | 'children'>) => (
+  <ScrollingTable class="desk-table" {...parts} />
+);

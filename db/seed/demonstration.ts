@@ -7,6 +7,8 @@ import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
+import { seedDelegates } from './delegates.ts';
+import { seedLessons } from './lessons.ts';
 import { seedNews } from './news.ts';
 import { seedComments } from './news-comments.ts';
 import type { Vault } from '../../app/platform/vault.ts';
@@ -39,7 +41,7 @@ export const releasesBy = (stage: Stage, plan: EditionPlan) =>
 
 export interface Seeding {
   stage?: Stage;
-  /** Seals what sample readers say under the news; without it nobody comments. */
+  /** Seals who takes part and what readers say under the news; without it nobody is accredited, and nobody comments. */
   vault?: Vault;
   /** Milliseconds since the epoch; the site's clock is set so that this moment reads as the stage's. */
   now?: number;
@@ -71,6 +73,8 @@ export async function seedDemonstration(
     await setClockOffset(tx, offset, actor);
     await askPeople(tx, stage, offset);
     await tellNews(tx, stage, vault);
+    const slugs = demonstration.map(({ edition }) => edition.slug);
+    await seedLessons(tx, slugs, Date.parse(inWuzhen(stages[stage])));
     return made;
   });
 }
@@ -104,7 +108,10 @@ async function tellNews(tx: Tx, stage: Stage, vault: Vault | undefined): Promise
   const { slug } = programme.edition;
   const until = Date.parse(inWuzhen(stages[stage]));
   await seedNews(tx, programme, until);
-  if (vault) await seedComments(tx, vault, slug, until);
+  if (vault) {
+    const people = await seedDelegates(tx, vault, slug);
+    await seedComments(tx, vault, { edition: slug, until, people });
+  }
   await seedNotes(tx, slug);
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../app/platform/database.ts';
 import type { Language } from '../../app/platform/language.ts';
 import type { Vault } from '../../app/platform/vault.ts';
 import { openModeration } from '../../app/trust/moderation/moderation.ts';
+import { delegates } from './delegates.ts';
 
 // Invented for the demonstration, people and words alike; the first comment under each article says so.
 
@@ -15,6 +16,8 @@ interface CommentPlan {
   words: string;
   /** Minutes after the article was published. */
   after: number;
+  /** Whether they write as the delegate of that name, and not as a guest. */
+  delegate?: true;
   /** Which comment of this article it answers, counted from 0. */
   answers?: number;
   /** Under which clause moderators removed it. */
@@ -33,12 +36,14 @@ const plans: Record<string, CommentPlan[]> = {
     {
       name: '周小船',
       language: 'zh',
+      delegate: true,
       words: '示例评论。抽签选论坛，这个办法我们下午也用了，抽到了最好的一场。',
       after: 40,
     },
     {
       name: 'ليلى حداد',
       language: 'ar',
+      delegate: true,
       words: 'تعليق نموذجي. هل ستُعرض الكلمات على الشاشات عند الجسر غدًا أيضًا؟ كان الوقوف هناك أجمل من الجلوس.',
       after: 55,
     },
@@ -87,18 +92,24 @@ const plans: Record<string, CommentPlan[]> = {
     {
       name: 'Awa Diop',
       language: 'fr',
+      delegate: true,
       words: 'Exemple. Le troisième point est le plus important : une réponse dans la journée, même négative.',
       after: 95,
     },
   ],
 };
 
-/**
- * Writes the sample comments of the articles that are there, one of them removed with its reasons.
- *
- * @param until ms since the epoch, by the clock of the edition
- */
-export async function seedComments(tx: Tx, vault: Vault, edition: string, until: number): Promise<void> {
+interface Seeding {
+  /** Slug. */
+  edition: string;
+  /** Milliseconds since the epoch, by the clock of the edition. */
+  until: number;
+  /** Ids of the delegates, by name. */
+  people: ReadonlyMap<string, string>;
+}
+
+/** Writes the sample comments of the articles that are there, one of them removed with its reasons. */
+export async function seedComments(tx: Tx, vault: Vault, { edition, until, people }: Seeding): Promise<void> {
   const { rows } = await sql<{ id: string; slug: string; publishedAt: Date }>`
     SELECT a.id, v.content->>'slug' AS slug, a.published_at AS "publishedAt" FROM article a
     JOIN edition e ON e.id = a.edition_id JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
@@ -109,11 +120,18 @@ export async function seedComments(tx: Tx, vault: Vault, edition: string, until:
       const at = new Date(publishedAt.getTime() + plan.after * 60_000);
       if (at.getTime() > until) break;
       const parent = plan.answers === undefined ? null : (numbers[plan.answers] ?? null);
-      const written = await seedComment(tx, vault, id, { ...plan, parent, at });
+      const delegate = delegateNamed(people, plan);
+      const written = await seedComment(tx, vault, id, { ...plan, parent, at, delegate });
       numbers.push(written.number);
       if (plan.removed) await remove(tx, vault, written.id, plan.removed);
     }
   }
+}
+
+/** Who comments as the delegate that they are. */
+function delegateNamed(people: ReadonlyMap<string, string>, { name, delegate }: CommentPlan) {
+  const personId = delegate && people.get(name);
+  return personId ? { personId, category: delegates.get(name)?.category ?? '' } : undefined;
 }
 
 async function remove(tx: Tx, vault: Vault, id: string, { clause, facts }: { clause: string; facts: string }) {

@@ -50,6 +50,9 @@ export type State = (typeof states)[number];
 export const factKinds = ['edition', 'forum', 'topic', 'session', 'speaker', 'consultation'] as const;
 export type FactKind = (typeof factKinds)[number];
 
+/** Such a thing: by id, editions by their slug. */
+export const factSchema = z.strictObject({ kind: z.enum(factKinds), id: z.string().max(100) });
+
 /** The ninth of a photo that has to stay in sight when it is cut. */
 export const focuses = [
   'top-left',
@@ -135,7 +138,7 @@ export const articleSchema = z.strictObject({
   /** The first one leads; the body places others by their number: `![](photo:2)`. */
   photos: z.array(photoSchema).max(30),
   /** By id, editions by their slug. */
-  facts: z.array(z.strictObject({ kind: z.enum(factKinds), id: z.string().max(100) })).max(30),
+  facts: z.array(factSchema).max(30),
 });
 export type ArticleContent = z.infer<typeof articleSchema>;
 

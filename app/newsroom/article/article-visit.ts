@@ -64,8 +64,14 @@ export interface Fact {
 export const goneFrom = ({ facts }: ArticleContent, { view }: Visit): number =>
   facts.filter(({ kind, id }) => kind === 'session' && !view.session(id)).length;
 
+/** What refers to things of the summit: an article, or something else of the newsroom. */
+interface Referring {
+  content: Pick<ArticleContent, 'facts'>;
+  updatedAt: Date;
+}
+
 /** The facts of an article that the programme still has. */
-export function factsOf({ content, updatedAt }: Pick<PublicArticle, 'content' | 'updatedAt'>, visit: Visit): Fact[] {
+export function factsOf({ content, updatedAt }: Referring, visit: Visit): Fact[] {
   return content.facts.flatMap(({ kind, id }) => factOf(kind, id, visit, updatedAt.getTime()) ?? []);
 }
 

@@ -138,22 +138,28 @@ export async function settle(tx: Tx, settling: Settling): Promise<State> {
   return 'held';
 }
 
-/**
- * Writes a sample comment, as if its writer had a browser of their own for each name. Nothing of it is screened.
- *
- * @param at by the edition's clock
- */
+/** A comment of the demonstration. */
+export interface SampleComment extends Pick<CommentForm, 'name' | 'words' | 'language' | 'parent'> {
+  /** By the edition's clock. */
+  at: Date;
+  /** The delegate who wrote it; a guest where absent. */
+  delegate?: { personId: string; category: string } | undefined;
+}
+
+/** Writes a sample comment, as if each guest had a browser of their own for each name. Nothing of it is screened. */
 export async function seedComment(
   tx: Tx,
   vault: Vault,
   articleId: string,
-  { at, ...plan }: Pick<CommentForm, 'name' | 'words' | 'language' | 'parent'> & { at: Date },
+  { at, delegate, ...plan }: SampleComment,
 ): Promise<Written> {
   const thread = await readThread(tx, articleId);
   if (!thread) throw new Refusal('article.unknown', 404, say.sentence('articleUnknown'));
   await lockThread(tx, articleId);
-  const hand = { secret: `sample ${articleId} ${plan.name}` };
-  const writing: Writing = { hand, standing: 'guest', category: null, name: null, language: plan.language };
+  const { language, name } = plan;
+  const writing: Writing = delegate
+    ? { hand: { personId: delegate.personId }, standing: 'accredited', category: delegate.category, name, language }
+    : { hand: { secret: `sample ${articleId} ${name}` }, standing: 'guest', category: null, name: null, language };
   const writer = await takeWriter(tx, vault, writing);
   const form = { ...plan, email: '', key: randomUUID() };
   const sending = { writing, network: '', now: at.getTime() };

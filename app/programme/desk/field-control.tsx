@@ -115,7 +115,7 @@ function Rows({ control, ...parts }: Parts & { control: Control & { kind: 'rows'
   const rows = disabled ? filled : [...filled, ...Array.from({ length: spare }, (): string[] => [])];
   return (
     <>
-      <div class="desk-scroll">
+      <div class="scrolling">
         <table class="desk-rows">
           <thead>
             <tr>

@@ -27,6 +27,22 @@ export const archiveMessages = catalogue({
     fr: '{sessions, plural, one {# séance} many {# de séances} other {# séances}}, {speakers, plural, one {# intervenant} many {# d’intervenants} other {# intervenants}}',
     ru: '{sessions, plural, one {# мероприятие} few {# мероприятия} many {# мероприятий} other {# мероприятия}}, {speakers, plural, one {# выступающий} few {# выступающих} many {# выступающих} other {# выступающего}}',
   },
+  lessons: {
+    en: '{count, plural, one {# lesson learnt} other {# lessons learnt}}',
+    zh: '{count} 条经验教训',
+    ar: '{count, plural, zero {لا دروس مستفادة} one {درس مستفاد واحد} two {درسان مستفادان} few {# دروس مستفادة} many {# درسًا مستفادًا} other {# درس مستفاد}}',
+    es: '{count, plural, one {# lección aprendida} many {# de lecciones aprendidas} other {# lecciones aprendidas}}',
+    fr: '{count, plural, one {# enseignement} many {# d’enseignements} other {# enseignements}}',
+    ru: '{count, plural, one {# извлечённый урок} few {# извлечённых урока} many {# извлечённых уроков} other {# извлечённого урока}}',
+  },
+  allLessons: {
+    en: 'Lessons of all editions',
+    zh: '历届经验教训',
+    ar: 'دروس جميع الدورات',
+    es: 'Lecciones de todas las ediciones',
+    fr: 'Enseignements de toutes les éditions',
+    ru: 'Уроки всех саммитов',
+  },
   empty: {
     en: 'No edition has been published yet.',
     zh: '尚未发布任何一届会议。',

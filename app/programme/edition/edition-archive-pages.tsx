@@ -30,6 +30,11 @@ export function archivePage(outside: Outside, editions: EditionEntry[]): Page {
         <header class="full">
           <h1>{title}</h1>
           {editions.length > 0 && <p class="lead">{say(language, 'lead')}</p>}
+          {editions.some(({ news }) => news.lessons > 0) && (
+            <p>
+              <a href={`/${language}/lessons`}>{say(language, 'allLessons')}</a>
+            </p>
+          )}
         </header>
         {editions.length === 0 && (
           <div class="empty">
@@ -77,6 +82,11 @@ function Entry({ outside, entry }: { outside: Outside; entry: EditionEntry }) {
         {' · '}
         {say(language, 'size', { sessions: countSessions(programme.sessions), speakers: programme.speakers.length })}
       </p>
+      {entry.news.lessons > 0 && (
+        <p>
+          <a href={`/${language}/${entry.slug}/lessons`}>{say(language, 'lessons', { count: entry.news.lessons })}</a>
+        </p>
+      )}
     </li>
   );
 }

@@ -77,6 +77,23 @@ export function Editions({ visit }: Props) {
   );
 }
 
+/** What the edition learnt, where it says so; nothing in an earlier release. */
+export function Lessons({ visit }: Props) {
+  const { language, base, pinned, entry } = visit;
+  const { lessons } = entry.news;
+  if (pinned || lessons === 0) return null;
+  return (
+    <section>
+      <div class="section-head">
+        <h2>
+          <a href={`${base}/lessons`}>{say(language, 'lessons')}</a>
+        </h2>
+        <span class="count">{lessons}</span>
+      </div>
+    </section>
+  );
+}
+
 /** The latest of the newsroom; nothing in an earlier release. */
 export function Headlines({ visit, talk }: Props & { talk: Map<string, Talk> }) {
   const { language, base, view, pinned, entry } = visit;

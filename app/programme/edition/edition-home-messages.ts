@@ -211,6 +211,14 @@ export const homeText = catalogue({
     ru: 'При поддержке',
   },
   editions: { en: 'Editions', zh: '历届会议', ar: 'الدورات', es: 'Ediciones', fr: 'Éditions', ru: 'Саммиты' },
+  lessons: {
+    en: 'Lessons learnt',
+    zh: '经验教训',
+    ar: 'الدروس المستفادة',
+    es: 'Lecciones aprendidas',
+    fr: 'Enseignements',
+    ru: 'Извлечённые уроки',
+  },
   watch: {
     en: 'Watch live',
     zh: '观看直播',

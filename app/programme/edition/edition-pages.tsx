@@ -1,7 +1,7 @@
 import { Besides } from './edition-beside.tsx';
 import { shown, wordsOf } from '../../platform/text.ts';
 import { dateRange } from '../../platform/time.ts';
-import { Editions, Headlines, Organisations } from './edition-home-links.tsx';
+import { Editions, Headlines, Lessons, Organisations } from './edition-home-links.tsx';
 import { Changes, Days, Recordings, TakePart } from './edition-home-parts.tsx';
 import { homeText as say } from './edition-home-messages.ts';
 import { type Standing, standingAt } from './edition-now.ts';
@@ -71,6 +71,7 @@ function Home({ visit, standing, changes, talk }: Props & { changes: Change[]; t
         {standing.phase === 'after' ? <Besides visit={visit} /> : <TakePart visit={visit} />}
         <Headlines visit={visit} talk={talk} />
         <Changes visit={visit} changes={changes} />
+        <Lessons visit={visit} />
         <Editions visit={visit} />
       </div>
       <Organisations visit={visit} />

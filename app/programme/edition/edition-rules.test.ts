@@ -19,7 +19,7 @@ function editionIn(days: number, more: Partial<EditionEntry> = {}): EditionEntry
     demonstration: false,
     offset: 0,
     beside: [],
-    news: { revision: 0, latest: [] },
+    news: { revision: 0, latest: [], lessons: 0 },
     ...more,
   };
 }

@@ -27,7 +27,7 @@ export interface ShelfParts {
   news?: (edition: string) => Promise<News>;
 }
 
-const noNews: News = { revision: 0, latest: [] };
+const noNews: News = { revision: 0, latest: [], lessons: 0 };
 
 /**
  * Fills the shelf and keeps it in step with publications in any process, by PostgreSQL NOTIFY.

@@ -45,6 +45,8 @@ export interface News {
   revision: number;
   /** The latest few, newest first. */
   latest: NewsLine[];
+  /** How many lessons of the edition readers find at '/lessons'. */
+  lessons: number;
 }
 
 /** An edition in the list of all, newest first. */

@@ -1,5 +1,6 @@
 import { catalogue } from '../../platform/messages.ts';
 import { deviceActs } from './log-device-messages.ts';
+import { lessonActs } from './log-lesson-messages.ts';
 import { moderationActs } from './log-moderation-messages.ts';
 import { peopleActs } from './log-people-messages.ts';
 import { programmeActs } from './log-programme-messages.ts';
@@ -11,6 +12,7 @@ import { signInActs } from './log-sign-in-messages.ts';
 /** What each act means, under its code in the log. A part that records a new act adds it to the file of its subject; a guard asks for it. */
 export const actMessages = catalogue({
   ...deviceActs.messages,
+  ...lessonActs.messages,
   ...moderationActs.messages,
   ...peopleActs.messages,
   ...programmeActs.messages,

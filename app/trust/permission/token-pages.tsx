@@ -2,6 +2,7 @@ import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { dayName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
+import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, House } from '../house.ts';
 import { notify } from '../sign-in/notice.ts';
 import { deviceOf } from '../sign-in/sign-in-lead.ts';
@@ -86,35 +87,22 @@ const day = (moment: Date, language: Language) => dayName(moment.toISOString().s
 
 function TokenList({ language, tokens }: { language: Language; tokens: ApiToken[] }) {
   const head = ['name', 'scopes', 'made', 'until', 'used'] as const;
+  const names = [...head.map((name) => say(language, name)), ''];
   return (
-    <div class="desk-scroll" tabIndex={0} role="region" aria-label={say(language, 'title')}>
-      <table class="desk-table">
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {say(language, name)}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <tr key={token.id}>
-              <th scope="row">{token.name}</th>
-              <td>{token.scopes.map((scope) => say(language, scope)).join(', ')}</td>
-              <td>{day(token.madeAt, language)}</td>
-              <td>{day(token.expiresAt, language)}</td>
-              <td>{token.usedOn ? dayName(token.usedOn, language, 'date') : say(language, 'never')}</td>
-              <td>
-                <Ending language={language} token={token} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DeskTable caption={say(language, 'title')} headed head={names}>
+      {tokens.map((token) => (
+        <tr key={token.id}>
+          <th scope="row">{token.name}</th>
+          <td>{token.scopes.map((scope) => say(language, scope)).join(', ')}</td>
+          <td>{day(token.madeAt, language)}</td>
+          <td>{day(token.expiresAt, language)}</td>
+          <td>{token.usedOn ? dayName(token.usedOn, language, 'date') : say(language, 'never')}</td>
+          <td>
+            <Ending language={language} token={token} />
+          </td>
+        </tr>
+      ))}
+    </DeskTable>
   );
 }
 

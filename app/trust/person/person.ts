@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
 import type { Sealer, Vault } from '../../platform/vault.ts';
-import { record } from '../log/log.ts';
+import { record, recordAll } from '../log/log.ts';
 import type { PersonalField } from '../privacy/privacy-register.ts';
 import { addressSchema, nameSchema, normaliseAddress } from './person-schema.ts';
 
@@ -15,22 +15,46 @@ export type Fields = Partial<Record<PersonalField, string>>;
 
 const contextOf = (personId: string, field: string) => `person ${personId} ${field}`;
 
+interface Newcomer {
+  language: Language;
+  fields: Fields & { email: string };
+}
+
 /** Makes a person with a key of their own, whose address was confirmed. @returns the new person's id */
-export async function createPerson(
+export async function createPerson(tx: Tx, vault: Vault, { by, ...one }: Newcomer & { by: string }): Promise<string> {
+  const [id = ''] = await createPeople(tx, vault, [one], by);
+  return id;
+}
+
+/** The same for many, with as many queries as for one. @returns their ids, in their order */
+export async function createPeople(
   tx: Tx,
   vault: Vault,
-  { language, fields, by }: { language: Language; fields: Fields & { email: string }; by: string },
-): Promise<string> {
-  const id = randomUUID();
-  const keyId = await vault.newKey(tx);
-  await tx.insertInto('person').values({ id, key_id: keyId, language, erased_at: null }).execute();
+  newcomers: readonly Newcomer[],
+  by: string,
+): Promise<string[]> {
+  if (newcomers.length === 0) return [];
+  const keys = await vault.newKeys(tx, newcomers.length);
+  const people = newcomers.map((one, at) => ({ ...one, id: randomUUID(), key: keys[at] ?? '' }));
+  await tx
+    .insertInto('person')
+    .values(people.map(({ id, key, language }) => ({ id, key_id: key, language, erased_at: null })))
+    .execute();
   await tx
     .insertInto('person_address')
-    .values({ lookup: addressIndex(vault, fields.email), person_id: id })
+    .values(people.map(({ id, fields }) => ({ lookup: addressIndex(vault, fields.email), person_id: id })))
     .execute();
-  await record(tx, { actor: by, act: 'person.create', subject: id });
-  await writeFields(tx, vault, id, fields);
-  return id;
+  await recordAll(
+    tx,
+    people.map(({ id }) => ({ actor: by, act: 'person.create', subject: id })),
+  );
+  const sealers = await vault.sealers(tx, keys);
+  const rows = people.flatMap(({ id, key, fields }) => {
+    const sealer = sealers.get(key);
+    return sealer ? sealedRows(sealer, id, fields) : [];
+  });
+  await tx.insertInto('person_field').values(rows).execute();
+  return people.map(({ id }) => id);
 }
 
 /** A typed address in the form in which addresses are compared; null for what is none. */
@@ -105,16 +129,19 @@ export async function sealerOf(db: Database | Tx, vault: Vault, personId: string
   return row ? vault.sealer(db, row.key_id) : null;
 }
 
-/** Seals and stores personal fields. The caller writes the log entry that says who changed which fields, and why. */
-export async function writeFields(tx: Tx, vault: Vault, personId: string, fields: Fields): Promise<void> {
-  const sealer = await sealerOf(tx, vault, personId);
-  if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
-  const rows = Object.entries(fields).map(([field, text]) => ({
+const sealedRows = (sealer: Sealer, personId: string, fields: Fields) =>
+  Object.entries(fields).map(([field, text]) => ({
     person_id: personId,
     field,
     sealed: sealer.seal(text, contextOf(personId, field)),
     changed_at: new Date(),
   }));
+
+/** Seals and stores personal fields. The caller writes the log entry that says who changed which fields, and why. */
+export async function writeFields(tx: Tx, vault: Vault, personId: string, fields: Fields): Promise<void> {
+  const sealer = await sealerOf(tx, vault, personId);
+  if (!sealer) throw new Error('This person has no key, so nothing can be stored about them.');
+  const rows = sealedRows(sealer, personId, fields);
   if (rows.length === 0) return;
   await tx
     .insertInto('person_field')

@@ -31,6 +31,17 @@ export async function listPrecedents(db: Database | Tx, ofEach: number): Promise
   return Map.groupBy(rows, ({ clause }) => clause);
 }
 
+/** Those of these that stand in the library, the latest first. One query. */
+export async function precedentsAmong(db: Database | Tx, ids: readonly string[]): Promise<Precedent[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Precedent>`
+    SELECT p.id, p.decision_id AS "decisionId", p.clause, p.language, p.summary, p.written_at AS "writtenAt",
+      CASE WHEN a.ended_how IN ('upheld', 'overturned') THEN a.ended_how END AS appeal
+    FROM precedent p LEFT JOIN appeal a ON a.decision_id = p.decision_id
+    WHERE p.withdrawn_at IS NULL AND p.id = ANY(${[...ids]}::uuid[]) ORDER BY p.written_at DESC, p.id`.execute(db);
+  return rows;
+}
+
 const removals = (where: RawBuilder<unknown>, limit: number) => sql<Writable & { edition: string | null }>`
   SELECT d.id AS "decisionId", d.clause, d.kind, d.language, d.decided_at AS "decidedAt", d.edition
   FROM moderation_decision d WHERE d.outcome = 'remove' AND d.ground = 'rules' AND ${where}

@@ -7,6 +7,7 @@ import { federation } from './privacy-columns-federation.ts';
 import { devices } from './privacy-columns-devices.ts';
 import { letters } from './privacy-columns-letters.ts';
 import { moderation } from './privacy-columns-moderation.ts';
+import { lesson } from './privacy-columns-lesson.ts';
 import { newsroom } from './privacy-columns-newsroom.ts';
 import { notes } from './privacy-columns-note.ts';
 import { publishing } from './privacy-columns-publishing.ts';
@@ -274,6 +275,7 @@ export const tables: Record<string, TableStatement> = {
   ...trust,
   ...accreditation,
   ...deliberation,
+  ...lesson,
   ...newsroom,
   ...notes,
   ...comments,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
+import { ScrollingTable } from '../../ui/table.tsx';
 import { categoryName } from '../notice/category-messages.ts';
 import type { Flagger } from '../notice/flagger-schema.ts';
 import { stateWords } from '../notice/flagger-desk-pages.tsx';
@@ -121,29 +122,14 @@ function Facts({ title, rows }: { title: string; rows: Fact[] }) {
   );
 }
 
-/** A table under its heading, which the first column doesn't repeat; scrolls by itself where it is wider than the screen. */
+/** A table under its heading, which the first column doesn't repeat. */
 function Table({ title, head, children }: { title: string; head: string[]; children: ComponentChildren }) {
   return (
     <section>
       <h2 class="section-head">{title}</h2>
-      <div class="counts-scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="counts">
-          <thead>
-            <tr>
-              {head.map((name) =>
-                name === title ? (
-                  <td key={name} />
-                ) : (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
+      <ScrollingTable class="counts" caption={title} headed head={head.map((name) => (name === title ? '' : name))}>
+        {children}
+      </ScrollingTable>
     </section>
   );
 }

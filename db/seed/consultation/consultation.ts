@@ -14,6 +14,7 @@ import type { Tx } from '../../../app/platform/database.ts';
 import { languages } from '../../../app/platform/language.ts';
 import { textOf } from '../../../app/platform/text.ts';
 import type { Programme } from '../../../app/programme/programme-schema.ts';
+import { delegates } from '../delegates.ts';
 import { type Plan, statements } from './statements.ts';
 
 export const demonstrationConsultation = 'securing-personal-information';
@@ -138,7 +139,13 @@ async function voteInvented(tx: Tx, consultationId: string, { from, to, share }:
   // What they take part as, in turn, as if they had stated it.
   await sql`UPDATE participant SET category = (${[...categories]}::text[])[1 + number % 4]
     WHERE consultation_id = ${consultationId} AND number % 5 <> 0`.execute(tx);
+  // Some came signed in, as the delegates that they are: that counts, whatever they stated.
+  await sql`UPDATE participant SET standing = 'accredited', accredited_as = (${kinds}::text[])[1 + number % ${kinds.length}]
+    WHERE consultation_id = ${consultationId} AND number % 6 = 0`.execute(tx);
 }
+
+/** As what the delegates of the demonstration are accredited, one for each. */
+const kinds = [...delegates.values()].map(({ category }) => category);
 
 /** Forgets the consultation of the demonstration, with all that was said in it. */
 export async function clearConsultation(tx: Tx, edition: string): Promise<void> {

@@ -1,0 +1,77 @@
+import { catalogue } from '../../platform/messages.ts';
+
+/** Why something about a lesson can’t be. */
+export const lessonMessages = catalogue({
+  unknown: {
+    en: 'There is no such lesson.',
+    zh: '没有这条经验教训。',
+    ar: 'لا يوجد درس كهذا.',
+    es: 'No existe tal lección.',
+    fr: 'Cet enseignement n’existe pas.',
+    ru: 'Такого урока нет.',
+  },
+  notYours: {
+    en: 'This is for the secretariat of the edition: it adopts and withdraws lessons, and takes up those of others. Editors write and propose them, and translate what is adopted.',
+    zh: '此操作由该届会议秘书处负责：采纳和撤回经验教训，并落实往届的经验教训。编辑负责撰写、提出，并翻译已采纳的内容。',
+    ar: 'هذا من شأن أمانة الدورة: فهي تعتمد الدروس وتسحبها وتأخذ بدروس غيرها. أما المحررون فيكتبونها ويقترحونها ويترجمون ما اعتُمد.',
+    es: 'Esto corresponde a la secretaría de la edición: adopta y retira lecciones y aplica las de otras. La redacción las escribe, las propone y traduce lo adoptado.',
+    fr: 'Cela revient au secrétariat de l’édition : il adopte et retire les enseignements, et met en œuvre ceux des autres. La rédaction les écrit, les propose et traduit ce qui est adopté.',
+    ru: 'Это дело секретариата саммита: он принимает и отзывает уроки и учитывает чужие. Редакторы пишут, предлагают и переводят принятое.',
+  },
+  conflict: {
+    en: 'Somebody has changed this lesson meanwhile. Look at what it says now; what you typed is still here.',
+    zh: '这条经验教训刚被他人更改。请查看现有内容；您输入的文字仍保留在此。',
+    ar: 'غيّر أحدهم هذا الدرس في هذه الأثناء. انظر إلى نصه الحالي؛ وما كتبته لا يزال هنا.',
+    es: 'Entretanto alguien cambió esta lección. Vea lo que dice ahora; lo que usted escribió sigue aquí.',
+    fr: 'Quelqu’un a modifié cet enseignement entre-temps. Voyez ce qu’il dit maintenant ; ce que vous avez saisi est toujours là.',
+    ru: 'Этот урок тем временем изменили. Посмотрите, что там теперь; введённое вами осталось здесь.',
+  },
+  stateOrder: {
+    en: 'From the state that it is in now, the lesson can’t go there. Load the page again to see where it stands.',
+    zh: '这条经验教训目前的状态不能进行此操作。请重新加载页面查看。',
+    ar: 'لا يمكن للدرس أن ينتقل من حالته الراهنة إلى تلك. أعد تحميل الصفحة لترى حالته.',
+    es: 'Desde su estado actual la lección no puede pasar a ese. Vuelva a cargar la página para ver cómo está.',
+    fr: 'De son état actuel, l’enseignement ne peut pas passer à celui-là. Rechargez la page pour voir où il en est.',
+    ru: 'Из нынешнего состояния урок туда не переходит. Обновите страницу, чтобы увидеть, что с ним.',
+  },
+  onlyDrafts: {
+    en: 'Only drafts can be removed. What readers have seen can be withdrawn, with a reason.',
+    zh: '只有草稿可以删除。读者已看到的内容可以说明理由后撤回。',
+    ar: 'لا تُحذف إلا المسودات. أما ما رآه القراء فيمكن سحبه مع بيان السبب.',
+    es: 'Solo se eliminan borradores. Lo que se ha visto puede retirarse, con un motivo.',
+    fr: 'Seuls les brouillons peuvent être supprimés. Ce qui a été vu peut être retiré, avec un motif.',
+    ru: 'Удалить можно только черновик. То, что видели читатели, можно отозвать с объяснением.',
+  },
+  noteMissing: {
+    en: 'Say in a sentence why the lesson is withdrawn: readers find it at its address.',
+    zh: '请用一句话说明撤回的理由：读者会在原网址看到。',
+    ar: 'اذكر في جملة سبب سحب الدرس: سيجده القراء في عنوانه.',
+    es: 'Diga en una frase por qué se retira la lección: se leerá en su dirección.',
+    fr: 'Dites en une phrase pourquoi l’enseignement est retiré : on le lira à son adresse.',
+    ru: 'Скажите одной фразой, почему урок отозван: читатели увидят это по его адресу.',
+  },
+  referenceUnknown: {
+    en: 'An article or a precedent that was chosen is not there any more. Choose again.',
+    zh: '所选的文章或案例已不存在。请重新选择。',
+    ar: 'لم يعد المقال أو السابقة المختارة موجودًا. اختر من جديد.',
+    es: 'Un artículo o precedente elegido ya no existe. Elija de nuevo.',
+    fr: 'Un article ou un précédent choisi n’existe plus. Choisissez à nouveau.',
+    ru: 'Выбранной статьи или прецедента больше нет. Выберите заново.',
+  },
+  notTaken: {
+    en: 'This edition has not taken up the lesson, or somebody has just taken that back.',
+    zh: '本届会议尚未落实这条经验教训，或刚有人撤销。',
+    ar: 'لم تأخذ هذه الدورة بهذا الدرس، أو تراجع أحدهم عن ذلك للتو.',
+    es: 'Esta edición no ha aplicado la lección, o alguien acaba de deshacerlo.',
+    fr: 'Cette édition n’a pas mis en œuvre cet enseignement, ou quelqu’un vient de revenir dessus.',
+    ru: 'Этот саммит урок не учитывал, или отметку только что сняли.',
+  },
+  invalid: {
+    en: 'Something is missing or too long: {fields}. Each text needs words in the language that it is written in.',
+    zh: '内容缺失或过长：{fields}。每项文字须以其原文语言填写。',
+    ar: 'ثمة ما ينقص أو يزيد طولًا: {fields}. يلزم لكل نص كلمات باللغة التي كُتب بها.',
+    es: 'Falta algo o es demasiado largo: {fields}. Cada texto necesita palabras en la lengua en que está escrito.',
+    fr: 'Il manque quelque chose, ou c’est trop long : {fields}. Chaque texte doit exister dans la langue où il est écrit.',
+    ru: 'Чего-то не хватает или слишком много: {fields}. У каждого текста должны быть слова на языке оригинала.',
+  },
+});
