@@ -1,6 +1,6 @@
 import type { ArticleKind } from '../../app/newsroom/article/article-schema.ts';
 import type { AuthorForm } from '../../app/newsroom/author/author-schema.ts';
-import type { SectionForm } from '../../app/newsroom/section/section-schema.ts';
+import type { SectionWish } from '../../app/newsroom/section/section-schema.ts';
 import { type Text, textOf } from '../../app/platform/text.ts';
 import { t, zht } from './words.ts';
 
@@ -21,7 +21,7 @@ export interface ArticlePlan {
   sessions?: string[];
 }
 
-export const sectionPlans: SectionForm[] = [
+export const sectionPlans: SectionWish[] = [
   {
     slug: 'reports',
     title: t('Reports', '报道', { ar: 'تقارير', es: 'Crónicas', fr: 'Reportages', ru: 'Репортажи' }),

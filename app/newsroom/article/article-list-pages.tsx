@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { fileAddress } from '../../platform/files.ts';
 import type { Database } from '../../platform/database.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
@@ -14,7 +15,7 @@ import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
 import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
 import { newsText as say } from './article-page-messages.ts';
-import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
+import { movedTo, namedFolders, type NamedKind, refuseNamed } from '../merging/merging.ts';
 import { photosUntil } from './article-photo-rules.ts';
 import { type Asking, listPublic } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
@@ -52,12 +53,25 @@ export function hangNewsLists(site: Site): void {
       path: `/news/tags/${tag.slug}`,
     });
   });
+  site.page('/news/agencies/:agency', async (visit) => {
+    const room = await openNewsroom(db, visit);
+    const agency = room.agencies.find(({ slug }) => slug === visit.params.agency);
+    if (!agency) return movedPage(db, visit, 'agency', visit.params.agency ?? '');
+    const name = wordsOf(agency.name, visit.language);
+    return listPage(room, await listed(db, visit, { agency: agency.id }), {
+      title: name,
+      path: `/news/agencies/${agency.slug}`,
+      ...(agency.address && {
+        below: <a href={agency.address}>{say(visit.language, 'agencySite', { name })}</a>,
+      }),
+    });
+  });
 }
 
-/** Leads to where an author, a section or a tag is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+/** Leads to where what was named is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown`, `agency.unknown` (404) */
 async function movedPage(db: Database, { entry, base }: Visit, kind: NamedKind, slug: string): Promise<Page> {
   const now = (await movedTo(db, entry.slug, kind, slug)) ?? refuseNamed(kind);
-  return { title: '', body: null, moved: `${base}/news/${kind}s/${now}` };
+  return { title: '', body: null, moved: `${base}/news/${namedFolders[kind]}/${now}` };
 }
 
 interface Listed {
@@ -135,7 +149,14 @@ function frontPage(room: Newsroom, found: Listed): Page {
   };
 }
 
-function listPage(room: Newsroom, found: Listed, { title, path }: { title: string; path: string }): Page {
+interface ListWish {
+  title: string;
+  path: string;
+  /** A line below the title. */
+  below?: ComponentChildren;
+}
+
+function listPage(room: Newsroom, found: Listed, { title, path, below }: ListWish): Page {
   const { language, base } = room.visit;
   return {
     ...pageOf(room, found, path, title),
@@ -146,6 +167,7 @@ function listPage(room: Newsroom, found: Listed, { title, path }: { title: strin
             <a href={`${base}/news`}>{say(language, 'title')}</a>
           </p>
           <h1>{title}</h1>
+          {below && <p>{below}</p>}
         </header>
         <div class="read">
           <ArticleList room={room} {...found} />
@@ -198,7 +220,7 @@ const personData = ({ origin, language }: Visit, { name, photo }: Newsroom['auth
   ...(photo && { image: origin + fileAddress(photo.name) }),
 });
 
-function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
+function feedsPage({ visit, sections, authors, tags, agencies }: Newsroom): Page {
   const { language } = visit;
   const all = [
     { path: '/news', name: say(language, 'title') },
@@ -206,6 +228,7 @@ function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
     ...sections.map(({ slug, title }) => ({ path: `/news/sections/${slug}`, name: wordsOf(title, language) })),
     ...tags.map(({ slug, title }) => ({ path: `/news/tags/${slug}`, name: wordsOf(title, language) })),
     ...authors.map(({ slug, name }) => ({ path: `/news/authors/${slug}`, name: wordsOf(name, language) })),
+    ...agencies.map(({ slug, name }) => ({ path: `/news/agencies/${slug}`, name: wordsOf(name, language) })),
   ];
   return {
     title: say(language, 'feeds'),

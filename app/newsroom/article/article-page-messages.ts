@@ -178,6 +178,22 @@ export const newsText = catalogue({
     fr: 'Édition de',
     ru: 'Редактор:',
   },
+  agency: {
+    en: 'Source:',
+    zh: '来源：',
+    ar: 'المصدر:',
+    es: 'Fuente:',
+    fr: 'Source :',
+    ru: 'Источник:',
+  },
+  agencySite: {
+    en: 'Site of {name}',
+    zh: '{name}的网站',
+    ar: 'موقع {name}',
+    es: 'Sitio de {name}',
+    fr: 'Site de {name}',
+    ru: 'Сайт: {name}',
+  },
   published: {
     en: 'Published {moment}',
     zh: '发布于 {moment}',

@@ -4,7 +4,7 @@ import { Words } from '../../programme/text-words.tsx';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { differText, type Paragraph } from '../article/article-difference.ts';
 import { Difference } from '../article/article-parts.tsx';
-import { changes } from '../article/article-rules.ts';
+import { changes, inShort } from '../article/article-rules.ts';
 import { type Article, type ArticleContent } from '../article/article-schema.ts';
 import { ArticleText } from '../article/article-text.tsx';
 import { findForDesk, listStates, removeDraft, saveArticle } from '../article/article.ts';
@@ -72,7 +72,7 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
   const filledIn = saved ? null : suggested?.typed;
   return {
     title: content.headline.texts[content.headline.source] ?? '',
-    islands: [editorIsland, 'article-autosave'],
+    islands: [editorIsland, 'article-autosave', 'field-count'],
     ...(more.refusal && { status: more.refusal.status }),
     body: (
       <>
@@ -168,13 +168,14 @@ function Form({ call: { language }, article, typed, base, suggestion, options }:
 
 /** What somebody typed, beside what was saved meanwhile. */
 function Conflict({ call, article, typed }: { call: Call; article: Article; typed: Typed }) {
-  const mine = (field: string, text: Text) =>
-    Object.keys({ ...text.texts, [text.source]: '' }).flatMap((tag) =>
-      differText(text.texts[tag] ?? '', typed.get(`${field}.${tag}`) ?? ''),
+  const { headline, shortHeadline, standfirst, body } = article.content;
+  const mine = (field: string, text: Text | null) =>
+    Object.keys({ ...headline.texts, ...text?.texts, [headline.source]: '' }).flatMap((tag) =>
+      differText(text?.texts[tag] ?? '', typed.get(`${field}.${tag}`) ?? ''),
     );
-  const { headline, standfirst, body } = article.content;
   const paragraphs: Paragraph[] = [
     ...mine('headline', headline),
+    ...mine('shortHeadline', shortHeadline),
     ...mine('standfirst', standfirst),
     ...mine('body', body),
   ];
@@ -198,6 +199,11 @@ function Preview({ call: { language }, article, content }: { call: Call; article
         <p class="headline">
           <Words text={content.headline} visit={visit} />
         </p>
+        {content.shortHeadline && (
+          <p class="quiet">
+            {say(language, 'shortHeadline')}: <Words text={inShort(content)} visit={visit} />
+          </p>
+        )}
         <p class="lead">
           <Words text={content.standfirst} visit={visit} />
         </p>

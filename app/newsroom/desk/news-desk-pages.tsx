@@ -133,7 +133,7 @@ async function newPage({ db, vault }: House, call: Call, again?: Again): Promise
   const typed = again?.typed ?? new URLSearchParams(taken ? taken.form : { source: language, kind: 'news' });
   return {
     title: say(language, 'begin'),
-    islands: [editorIsland, 'article-autosave'],
+    islands: [editorIsland, 'article-autosave', 'field-count'],
     ...(again && { status: again.refusal.status }),
     body: (
       <>

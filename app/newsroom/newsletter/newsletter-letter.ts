@@ -2,8 +2,10 @@ import type { ToMany } from '../../platform/mail/mail-compose.ts';
 import type { Content, MailBlock } from '../../platform/mail/mail-schema.ts';
 import type { Language } from '../../platform/language.ts';
 import { inLine } from '../../platform/language.ts';
-import { type Text, wordsOf } from '../../platform/text.ts';
+import { type Shown, type Text, wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
+import { inShort } from '../article/article-rules.ts';
+import { disclaimerOf } from '../section/section-disclaimer.ts';
 import { ownPath } from './newsletter-link.ts';
 import { newsletterMail as say } from './newsletter-mail-messages.ts';
 import { itemsFor, mailLanguage, type Told } from './newsletter-rules.ts';
@@ -18,6 +20,8 @@ export interface Sheet {
   /** By id. */
   authors: Map<string, Text>;
   sections: Map<string, Text>;
+  /** What sections say under their articles, by their ids. */
+  disclaimers: Map<string, Text>;
   origin: string;
 }
 
@@ -46,7 +50,7 @@ export function letterOf(sheet: Sheet, { to, wishes, token }: Reader): Newslette
     { heading: subject },
     ...paragraphs(wordsOf(issue.introduction, language)),
     ...items.map((item) => itemBlock(sheet, item, language)),
-    ...disclaimers(items, language),
+    ...disclaimersOf(sheet, items, language).map(({ text }) => ({ p: text })),
     { quiet: say(language, 'why', { edition, site: new URL(origin).host }) },
     { links: linksOf(sheet, language, own) },
   ];
@@ -66,7 +70,7 @@ export function subjectOf({ issue, name }: Sheet, items: Told[], language: Langu
   const [first] = items;
   if (issue.subject) return cut(line(wordsOf(issue.subject, language)), 190);
   if (items.length === 1 && first) {
-    const headline = wordsOf(first.content.headline, language);
+    const headline = wordsOf(inShort(first.content), language);
     return cut(line(first.what === 'correction' ? say(language, 'corrected', { headline }) : headline), 190);
   }
   return cut(line(say(language, 'digest', { edition, count: items.length })), 190);
@@ -90,7 +94,7 @@ function itemBlock({ issue, origin, authors, sections }: Sheet, item: Told, lang
   );
   return {
     item: {
-      title: line(wordsOf(content.headline, language)),
+      title: line(wordsOf(inShort(content), language)),
       href: `${origin}/${language}/${issue.edition}/news/${content.slug}`,
       about: line(about),
       text: wordsOf(content.standfirst, language),
@@ -98,9 +102,13 @@ function itemBlock({ issue, origin, authors, sections }: Sheet, item: Told, lang
   };
 }
 
-/** Opinions are their authors’, in a mail as on the page. */
-const disclaimers = (items: Told[], language: Language): MailBlock[] =>
-  items.some(({ content }) => content.kind === 'opinion') ? [{ p: newsText(language, 'disclaimer') }] : [];
+/** What is said under its articles, in a mail as on their pages; each of it once. */
+export function disclaimersOf({ disclaimers }: Sheet, items: Told[], language: Language): Shown[] {
+  const all = items.flatMap(
+    ({ content }) => disclaimerOf(content, disclaimers.get(content.section ?? ''), language) ?? [],
+  );
+  return [...new Map(all.map((one) => [one.text, one])).values()];
+}
 
 function linksOf({ issue, origin }: Sheet, language: Language, own: string | null) {
   const page = `${origin}/${language}/${issue.edition}/news/newsletter`;

@@ -19,5 +19,6 @@ export async function readSheet(db: Database, issue: Issue, origin: string): Pro
     name: rows[0]?.name ?? { source: 'en', texts: { en: issue.edition } },
     authors: new Map(authors.map(({ id, name }) => [id, name])),
     sections: new Map(sections.map(({ id, title }) => [id, title])),
+    disclaimers: new Map(sections.flatMap(({ id, disclaimer }) => (disclaimer ? [[id, disclaimer]] : []))),
   };
 }
