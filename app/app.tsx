@@ -105,6 +105,7 @@ export interface AppParts {
     | 'mail'
     | 'providers'
     | 'websub'
+    | 'links'
   >;
 }
 
@@ -121,6 +122,7 @@ export const closed = {
   mail: defaultMailSettings(),
   providers: [],
   websub: { hub: 'own', allowPrivate: false },
+  links: { ask: 'no' as Settings['links']['ask'], allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -233,11 +235,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-/** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
-const newsWish = (hono: Hono, origin: string, { dataDir, websub }: Pick<typeof closed, 'dataDir' | 'websub'>) => ({
-  files: join(dataDir, 'files'),
-  websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
-});
+/** The newsroom reads its own feeds and pages as their readers do, to tell of what changed in them, and of what is gone. */
+const newsWish = (
+  hono: Hono,
+  origin: string,
+  { dataDir, websub, links }: Pick<typeof closed, 'dataDir' | 'websub' | 'links'>,
+) => {
+  const fetch = async (path: string) => hono.fetch(new Request(origin + path));
+  return { files: join(dataDir, 'files'), websub: { ...websub, fetch }, links: { ...links, fetch } };
+};
 
 function hangAllPrivacy(house: House): void {
   hangPrivacy(house);

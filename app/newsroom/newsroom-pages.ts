@@ -28,6 +28,9 @@ import { hangReading } from './reading/reading-pages.tsx';
 import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
 import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
+import { hangLinkDesk } from './link/link-desk-pages.tsx';
+import { lookByClock } from './link/link-look.ts';
+import type { LinkWish } from './link/link-schema.ts';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
@@ -38,6 +41,7 @@ export interface NewsWish {
   /** Folder of the site's files. */
   files: string;
   websub: WebsubWish;
+  links: LinkWish;
 }
 
 export interface Newsrooms {
@@ -45,7 +49,7 @@ export interface Newsrooms {
 }
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
+export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub, links }: NewsWish): Newsrooms {
   const site = newsSite(everywhere);
   const hub = hangWebsub(house, websub);
   house.moderation.register(articleKind);
@@ -59,6 +63,8 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangPhotos(house, filesFolder);
   hangLiveDesk(house, filesFolder);
   hangLiveEntryDesk(house);
+  lookByClock(house, links);
+  hangLinkDesk(house, links);
   hangArticleWork(house);
   hangArticleDesk(house);
   hangNewsletters(house, site);

@@ -139,6 +139,13 @@ export const settingsSchema = z.strictObject({
   PLENARY_WEBSUB_PRIVATE: yesOrNo
     .default(false)
     .describe('whether the own hub may tell programs at addresses of private networks'),
+  PLENARY_LINKS: z
+    .enum(['auto', 'yes', 'no'], { error: 'must be auto, yes or no' })
+    .default('auto')
+    .describe('whether other sites are asked if the links of articles still lead somewhere'),
+  PLENARY_LINKS_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether links to addresses of private networks are asked, too'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -173,6 +180,8 @@ export interface Settings {
   drainSeconds: number;
   /** Who tells that feeds changed; addresses of private networks are told only where that is allowed. */
   websub: { hub: string; allowPrivate: boolean };
+  /** Whether other sites are asked about the links of articles; `auto`: unless this one is reached from its machine only. */
+  links: { ask: 'auto' | 'yes' | 'no'; allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -207,6 +216,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
+    links: { ask: found.PLENARY_LINKS, allowPrivate: found.PLENARY_LINKS_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -8,6 +8,8 @@ import { changes, inShort } from '../article/article-rules.ts';
 import { type Article, type ArticleContent } from '../article/article-schema.ts';
 import { ArticleText } from '../article/article-text.tsx';
 import { findForDesk, listStates, removeDraft, saveArticle } from '../article/article.ts';
+import { linkText } from '../link/link-messages.ts';
+import { troubledLinks } from '../link/link.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { ArticleLinks, ArticleState } from './article-state-parts.tsx';
 import { dropDraft, readDraft } from './autosave.ts';
@@ -67,6 +69,7 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
   const taken = url.searchParams.get('draft') === 'mine' && !more.typed ? draft : null;
   const suggested = await takenUp(house.db, call, article);
   const saved = /^\d{1,6}$/.exec(url.searchParams.get('saved') ?? '')?.[0];
+  const troubled = await troubledLinks(house.db, actor, article.id, house.origin);
   const { content } = article;
   // Once it was saved the wording is in the text: filling it in again would do it twice.
   const filledIn = saved ? null : suggested?.typed;
@@ -96,6 +99,14 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
         )}
         {suggested && <TakenUpShown language={language} taken={suggested} />}
         <ArticleLinks call={call} article={article} />
+        {troubled > 0 && (
+          <p class="message">
+            <a href={`/${language}${newsDeskPath}/${article.id}/links`}>
+              {linkText(language, 'troubled', { count: troubled })}
+            </a>
+            {article.publicVersion === null && <> {linkText(language, 'before')}</>}
+          </p>
+        )}
         {more.refusal?.code === 'article.conflict' && more.typed && (
           <Conflict call={call} article={article} typed={more.typed} />
         )}

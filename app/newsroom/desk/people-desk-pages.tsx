@@ -8,6 +8,7 @@ import { listAgencies, saveAgency } from '../agency/agency.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
 import { commentDesk } from '../comment/comment-desk-messages.ts';
+import { linkText } from '../link/link-messages.ts';
 import { mergeNamed, type NamedKind, namedKinds, refuseNamed, removeNamed } from '../merging/merging.ts';
 import { listSections, moveSection, saveSection } from '../section/section.ts';
 import { listTags, saveTag } from '../tag/tag.ts';
@@ -57,6 +58,7 @@ export async function peoplePage(house: House, call: Call, again?: Again): Promi
         <h1>{title}</h1>
         <p class="actions">
           <a href={`${base}/comments`}>{commentDesk(language, 'ofEdition')}</a>
+          <a href={`${base}/links`}>{linkText(language, 'title')}</a>
         </p>
         <Trouble language={language} refusal={again?.refusal} />
         <h2>{say(language, 'authors')}</h2>
