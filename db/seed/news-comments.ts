@@ -3,6 +3,7 @@ import { commentKind } from '../../app/newsroom/comment/comment-moderation.ts';
 import { seedComment } from '../../app/newsroom/comment/comment-write.ts';
 import type { Tx } from '../../app/platform/database.ts';
 import type { Language } from '../../app/platform/language.ts';
+import { typeset } from '../../app/platform/typography.ts';
 import type { Vault } from '../../app/platform/vault.ts';
 import { openModeration } from '../../app/trust/moderation/moderation.ts';
 
@@ -109,7 +110,8 @@ export async function seedComments(tx: Tx, vault: Vault, edition: string, until:
       const at = new Date(publishedAt.getTime() + plan.after * 60_000);
       if (at.getTime() > until) break;
       const parent = plan.answers === undefined ? null : (numbers[plan.answers] ?? null);
-      const written = await seedComment(tx, vault, id, { ...plan, parent, at });
+      const words = typeset(plan.words, plan.language);
+      const written = await seedComment(tx, vault, id, { ...plan, words, parent, at });
       numbers.push(written.number);
       if (plan.removed) await remove(tx, vault, written.id, plan.removed);
     }
