@@ -118,13 +118,9 @@ function Decision({ call, link, zone, action, back }: DecisionParts) {
           {say(language, 'left', { moment: momentIn(leftAt, zone, language), by: whoWords(leftBy ?? '', call) })}
         </p>
       )}
-      <button
-        type="submit"
-        name="do"
-        value={left ? 'watch' : 'leave'}
-        aria-label={say(language, left ? 'watchOne' : 'leaveOne', { address })}
-      >
+      <button type="submit" name="do" value={left ? 'watch' : 'leave'}>
         {say(language, left ? 'watch' : 'leave')}
+        <span class="unseen"> {address}</span>
       </button>
     </form>
   );

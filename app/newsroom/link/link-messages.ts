@@ -129,14 +129,6 @@ export const linkText = catalogue({
     ru: 'При последней попытке отсюда не ответил ни один сайт: похоже, у этой машины нет выхода в интернет, и о ссылках ничего не сказано.',
   },
   leave: { en: 'Leave it', zh: '保留不变', ar: 'اتركه', es: 'Dejarlo', fr: 'Laisser tel quel', ru: 'Оставить' },
-  leaveOne: {
-    en: 'Leave {address} as it is',
-    zh: '保留 {address} 不变',
-    ar: 'ترك {address} كما هو',
-    es: 'Dejar {address} como está',
-    fr: 'Laisser {address} tel quel',
-    ru: 'Оставить {address} как есть',
-  },
   watch: {
     en: 'Watch it again',
     zh: '重新关注',
@@ -144,14 +136,6 @@ export const linkText = catalogue({
     es: 'Volver a vigilarlo',
     fr: 'Surveiller de nouveau',
     ru: 'Снова следить',
-  },
-  watchOne: {
-    en: 'Watch {address} again',
-    zh: '重新关注 {address}',
-    ar: 'مراقبة {address} من جديد',
-    es: 'Volver a vigilar {address}',
-    fr: 'Surveiller de nouveau {address}',
-    ru: 'Снова следить за {address}',
   },
   left: {
     en: 'Left as it is, {moment}, {by}',
