@@ -110,7 +110,7 @@ function Decision({ call, link, zone, action, back }: DecisionParts) {
   if (!leftAt && !isTroubled(link)) return null;
   const left = leftAt !== null;
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} class="link-decision">
       <input type="hidden" name="address" value={address} />
       {back && <input type="hidden" name="article" value={back} />}
       {left && (
