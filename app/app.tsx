@@ -110,6 +110,7 @@ export interface AppParts {
     | 'websub'
     | 'federation'
     | 'push'
+    | 'links'
   >;
 }
 
@@ -128,6 +129,7 @@ export const closed = {
   websub: { hub: 'own', allowPrivate: false },
   federation: { on: true, allowPrivate: false },
   push: { allowPrivate: false },
+  links: { ask: 'no' as Settings['links']['ask'], allowPrivate: false },
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -247,16 +249,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
   };
 }
 
-/** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
+/** The newsroom reads its own feeds and pages as their readers do, to tell of what changed in them, and of what is gone. */
 const newsWish = (
   hono: Hono,
   origin: string,
-  { dataDir, websub, federation }: Pick<typeof closed, 'dataDir' | 'websub' | 'federation'>,
-) => ({
-  files: join(dataDir, 'files'),
-  federation,
-  websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
-});
+  { dataDir, websub, federation, links }: Pick<typeof closed, 'dataDir' | 'websub' | 'federation' | 'links'>,
+) => {
+  const fetch = async (path: string) => hono.fetch(new Request(origin + path));
+  return { files: join(dataDir, 'files'), federation, websub: { ...websub, fetch }, links: { ...links, fetch } };
+};
 
 function hangAllPrivacy(house: House): void {
   hangPrivacy(house);

@@ -1,7 +1,7 @@
 import { buildApp, closed } from '../app/app.tsx';
 import { createArticle } from '../app/newsroom/article/article.ts';
 import { enterState } from '../app/newsroom/article/article-publish.ts';
-import type { ArticleContent } from '../app/newsroom/article/article-schema.ts';
+import type { ArticleWish } from '../app/newsroom/article/article-schema.ts';
 import { saveAuthor } from '../app/newsroom/author/author.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { listen } from '../app/platform/process-http.ts';
@@ -30,7 +30,7 @@ const author = await db
     saveAuthor(tx, edition, null, { slug: 'bench', name: english('Bench'), biography: null, disclosure: null }, 'cli'),
   );
 for (const size of sizes) {
-  const content: ArticleContent = {
+  const content: ArticleWish = {
     slug: `with-${size}`,
     kind: 'news',
     section: null,

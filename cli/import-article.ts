@@ -62,19 +62,32 @@ function nameOfFile(address: string): string {
   }
 }
 
-function tell({ id, slug, found, authorKnown, photo }: ImportedArticle, out: Out): void {
-  const { headline, byline, date, source, body, opinion, rest } = found;
+function tell({ id, slug, found, authorKnown, agencyKnown, photo }: ImportedArticle, out: Out): void {
+  const { headline, shortHeadline, byline, date, source, body, opinion, rest } = found;
   const caption = photo ? photo.caption.texts[photo.caption.source] || null : found.caption;
   const credit = photo ? photo.credit || null : found.credit;
   const author =
     byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
-  const lines = { headline, author, date, source, caption, credit, photo: photo && photoLine(photo) };
+  const agency =
+    found.agency &&
+    (agencyKnown ? found.agency : `${found.agency} (no such agency in this edition: add it at the desk)`);
+  const lines = {
+    headline,
+    short: shortHeadline,
+    author,
+    date,
+    source,
+    agency,
+    caption,
+    credit,
+    photo: photo && photoLine(photo),
+  };
   for (const [name, value] of Object.entries(lines)) out.print(`${`${name}:`.padEnd(10)}${value ?? 'not found'}`);
   out.print(`kind:     ${opinion ? 'opinion' : 'news'}`);
   out.print(`text:     ${body.split(/\n{2,}/).length} paragraphs`);
   for (const one of rest) out.print(`left out: ${one.slice(0, 120)}`);
   out.print(`A draft is at /desk/news/${id}; it will be at /news/${slug}.`);
-  out.data({ id, slug, ...found, authorKnown, photo });
+  out.data({ id, slug, ...found, authorKnown, agencyKnown, photo });
 }
 
 /** What is known of a photo that was taken in. */

@@ -111,6 +111,8 @@ const things: Record<string, Thing[]> = {
   // What is typed there is kept, and nothing is to be shown.
   '/desk/news/:id/autosave': [{ named: ({ article }) => ({ id: article }), seenBy: newsThere, also: [204] }],
   // Nothing is named by an empty form.
+  // No article of the foreign edition leads anywhere.
+  '/desk/news/of/:edition/links': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
   '/desk/news/of/:edition/removal': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
   '/desk/news/of/:edition/merging': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],
   '/desk/news/of/:edition/order': [{ named: () => ({ edition: foreign }), seenBy: newsThere, also: [404] }],

@@ -7,7 +7,7 @@ import { newsText } from '../app/newsroom/article/article-page-messages.ts';
 import { articleMessages } from '../app/newsroom/article/article-messages.ts';
 import { createArticle, saveArticle } from '../app/newsroom/article/article.ts';
 import { enterState } from '../app/newsroom/article/article-publish.ts';
-import type { ArticleContent, Photo } from '../app/newsroom/article/article-schema.ts';
+import type { ArticleContent, ArticleWish, Photo } from '../app/newsroom/article/article-schema.ts';
 import { saveAuthor } from '../app/newsroom/author/author.ts';
 import { newsDesk as desk } from '../app/newsroom/desk/news-desk-messages.ts';
 import { saveSection } from '../app/newsroom/section/section.ts';
@@ -174,7 +174,7 @@ const hostile = [
 
 async function publish(more: Partial<ArticleContent>): Promise<string> {
   const slug = `written-${randomUUID().slice(0, 8)}`;
-  const content: ArticleContent = {
+  const content: ArticleWish = {
     slug,
     kind: 'opinion',
     section: null,

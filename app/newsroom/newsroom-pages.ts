@@ -35,6 +35,9 @@ import { hangReading } from './reading/reading-pages.tsx';
 import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
 import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
+import { hangLinkDesk } from './link/link-desk-pages.tsx';
+import { lookByClock } from './link/link-look.ts';
+import type { LinkWish } from './link/link-schema.ts';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
 import { hangLearner } from './learner/learner-pages.tsx';
@@ -46,6 +49,7 @@ export interface NewsWish {
   files: string;
   websub: WebsubWish;
   federation: FederationWish;
+  links: LinkWish;
 }
 
 export interface Newsrooms {
@@ -56,7 +60,7 @@ export interface Newsrooms {
 export function hangNews(
   house: House,
   everywhere: Site,
-  { files: filesFolder, websub, federation }: NewsWish,
+  { files: filesFolder, websub, federation, links }: NewsWish,
 ): Newsrooms {
   const site = newsSite(everywhere);
   const hub = hangWebsub(house, websub);
@@ -74,6 +78,8 @@ export function hangNews(
   hangPhotos(house, filesFolder);
   hangLiveDesk(house, filesFolder);
   hangLiveEntryDesk(house);
+  lookByClock(house, links);
+  hangLinkDesk(house, links);
   hangArticleWork(house);
   hangArticleDesk(house);
   hangLessonDesk(house);

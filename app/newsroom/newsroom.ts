@@ -7,7 +7,7 @@ import { publicationChannel } from '../programme/release/release.ts';
 import type { News, NewsLine } from '../programme/edition/edition-visit.ts';
 import type { Actor } from '../trust/permission/permission-schema.ts';
 import { articleMessages as say } from './article/article-messages.ts';
-import { edits } from './article/article-rules.ts';
+import { edits, inShort } from './article/article-rules.ts';
 
 /** Somebody, or whoever holds the machine. */
 export type By = Actor | 'cli';
@@ -62,6 +62,7 @@ interface Beside {
   lessons: number;
   slug: string | null;
   headline: Text;
+  shortHeadline: Text | null;
   publishedAt: Date;
 }
 
@@ -71,14 +72,17 @@ export const newsBeside =
   async (edition: string): Promise<News> => {
     const { rows } = await sql<Beside>`
       SELECT n.revision, (SELECT count(*)::int FROM lesson l
-        WHERE l.edition_id = e.id AND l.state IN ('proposed', 'adopted')) AS lessons, v.content->>'slug' AS slug, v.content->'headline' AS headline,
+          WHERE l.edition_id = e.id AND l.state IN ('proposed', 'adopted')) AS lessons,
+        v.content->>'slug' AS slug, v.content->'headline' AS headline, v.content->'shortHeadline' AS "shortHeadline",
         a.published_at AS "publishedAt"
       FROM newsroom n JOIN edition e ON e.id = n.edition_id
       LEFT JOIN article a ON a.edition_id = e.id AND a.state IN ('published', 'corrected')
       LEFT JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
       WHERE e.slug = ${edition} ORDER BY a.published_at DESC NULLS LAST, a.id LIMIT 3`.execute(db);
-    const latest = rows.flatMap(({ slug, headline, publishedAt }): NewsLine[] =>
-      slug === null ? [] : [{ path: `/news/${slug}`, headline, publishedAt: publishedAt.toISOString() }],
+    const latest = rows.flatMap(({ slug, publishedAt, ...titles }): NewsLine[] =>
+      slug === null
+        ? []
+        : [{ path: `/news/${slug}`, headline: inShort(titles), publishedAt: publishedAt.toISOString() }],
     );
     return { revision: rows[0]?.revision ?? 0, latest, lessons: rows[0]?.lessons ?? 0 };
   };

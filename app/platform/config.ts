@@ -148,6 +148,13 @@ export const settingsSchema = z.strictObject({
   PLENARY_PUSH_PRIVATE: yesOrNo
     .default(false)
     .describe('whether messages to devices may go to push services at addresses of private networks'),
+  PLENARY_LINKS: z
+    .enum(['auto', 'yes', 'no'], { error: 'must be auto, yes or no' })
+    .default('auto')
+    .describe('whether other sites are asked if the links of articles still lead somewhere'),
+  PLENARY_LINKS_PRIVATE: yesOrNo
+    .default(false)
+    .describe('whether links to addresses of private networks are asked, too'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -185,6 +192,8 @@ export interface Settings {
   /** Whether other servers may follow the news; and whether such of private networks, also without TLS. */
   federation: { on: boolean; allowPrivate: boolean };
   push: { allowPrivate: boolean };
+  /** Whether other sites are asked about the links of articles; `auto`: unless this one is reached from its machine only. */
+  links: { ask: 'auto' | 'yes' | 'no'; allowPrivate: boolean };
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -221,6 +230,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
     federation: { on: found.PLENARY_FEDERATION, allowPrivate: found.PLENARY_FEDERATION_PRIVATE },
     push: { allowPrivate: found.PLENARY_PUSH_PRIVATE },
+    links: { ask: found.PLENARY_LINKS, allowPrivate: found.PLENARY_LINKS_PRIVATE },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { type Language, localeOf } from './language.ts';
+import { typeset } from './typography.ts';
 
 /** One message in all six languages, side by side, so that a translator sees them together. */
 export type Message = Record<Language, string>;
@@ -20,10 +21,6 @@ export interface Catalogue<Key extends string> {
 /** Every catalogue that was made, for the test that holds them to all languages and plural forms. */
 export const catalogues: Catalogue<string>[] = [];
 
-/** French parts its high signs from the words before them, and the two stay on one line. What is filled in stays as it is. */
-const typeset = (text: string, language: Language): string =>
-  language === 'fr' ? text.replace(/ (?=[;:?!»])|(?<=«) /g, '\u00a0') : text;
-
 /** A Russian date ends with an abbreviation (“2016 г.”), whose full stop ends the sentence, too. */
 const endedOnce = (text: string, language: Language): string =>
   language === 'ru' ? text.replaceAll('г..', 'г.') : text;
@@ -38,6 +35,7 @@ export function catalogue<const M extends Record<string, Message>>(messages: M):
   const prepare = (language: Language, key: keyof M & string): string | IntlMessageFormat => {
     const text = messages[key]?.[language];
     if (text === undefined) throw new Error(`No message "${key}" in ${language}`);
+    // What is filled in stays as it is.
     const set = typeset(text, language);
     if (!set.includes('{') && !set.includes("'")) return set;
     return new IntlMessageFormat(set, localeOf(language), undefined, { ignoreTag: true });

@@ -10,6 +10,8 @@ export interface Outbound {
   within?: number;
   /** Addresses of this machine and its networks are refused, unless the host's own settings name the address. */
   allowPrivate?: boolean;
+  /** Only status and headers are taken: what the answer holds is not read. */
+  statusOnly?: boolean;
 }
 
 export interface OutboundAnswer {
@@ -21,6 +23,12 @@ export interface OutboundAnswer {
 /** A request that was not made, or an answer that was not taken; the message is for the log. */
 export class OutboundError extends Error {
   override name = 'OutboundError';
+  /** Whether the address is one of this machine or its networks. */
+  readonly isPrivate: boolean;
+  constructor(message: string, { isPrivate = false, ...options }: ErrorOptions & { isPrivate?: boolean } = {}) {
+    super(message, options);
+    this.isPrivate = isPrivate;
+  }
 }
 
 /** True for addresses that anybody on the internet may be asked at: not private, loopback, link-local, reserved or mapped ones. */
@@ -38,7 +46,7 @@ const publicOnly: LookupFunction = (host, options, done) => {
     const refused = found?.find(({ address }) => !isPublicAddress(address));
     if (error) return done(error, []);
     if (refused || found.length === 0)
-      return done(new OutboundError(`${host} is at an address that is not public`), []);
+      return done(new OutboundError(`${host} is at an address that is not public`, { isPrivate: true }), []);
     done(null, options.all ? found : (found[0]?.address ?? ''), found[0]?.family);
   });
 };
@@ -56,17 +64,20 @@ export async function ask(
   init: RequestInit = {},
   outbound: Outbound = {},
 ): Promise<OutboundAnswer> {
-  const { most = 1_000_000, within = 10_000, allowPrivate = false } = outbound;
+  const { most = 1_000_000, within = 10_000, allowPrivate = false, statusOnly = false } = outbound;
   const url = new URL(address);
   if (!['http:', 'https:'].includes(url.protocol)) throw new OutboundError(`${url.protocol} is not asked`);
   if (url.username || url.password) throw new OutboundError('An address with a password in it is not asked');
   const bare = url.hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && isIP(bare) && !isPublicAddress(bare)) throw new OutboundError(`${bare} is not a public address`);
+  if (!allowPrivate && isIP(bare) && !isPublicAddress(bare)) {
+    throw new OutboundError(`${bare} is not a public address`, { isPrivate: true });
+  }
   const dispatcher = allowPrivate ? open : guarded;
   try {
     const signal = AbortSignal.timeout(within);
     const answer = await fetch(url, { ...init, dispatcher, redirect: 'manual', signal });
-    const body = await readUpTo(answer.body, most);
+    if (statusOnly) await answer.body?.cancel();
+    const body = statusOnly ? Buffer.alloc(0) : await readUpTo(answer.body, most);
     return { status: answer.status, headers: new Headers([...answer.headers]), body };
   } catch (error) {
     if (error instanceof OutboundError) throw error;

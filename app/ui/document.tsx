@@ -11,6 +11,8 @@ export interface Frame {
   /** As it stands in the tab: the page, then the site. */
   title: string;
   site: string;
+  /** What link previews call it, where that is shorter. */
+  cardTitle?: string | undefined;
   description?: string | undefined;
   /** Absolute address that search engines and print should keep. */
   canonical: string;
@@ -54,7 +56,7 @@ function Previews({ frame }: { frame: Frame }) {
           <meta property="article:modified_time" content={frame.article.updatedAt} />
         </>
       )}
-      <meta property="og:title" content={frame.title} />
+      <meta property="og:title" content={frame.cardTitle ?? frame.title} />
       <meta property="og:site_name" content={frame.site} />
       <meta property="og:url" content={frame.canonical} />
       <meta property="og:locale" content={frame.language} />

@@ -7,7 +7,9 @@ import { kinds, type Programme, programmeSchema, type Session } from '../../app/
 import { endOf, startOf } from '../../app/programme/programme-view.ts';
 import { buildReleases, idOf, inWuzhen } from './build.ts';
 import { demonstration } from './demonstration.ts';
+import { consultationTexts } from './consultation/consultation.ts';
 import { cancels } from './edits.ts';
+import { articlePlans, authorPlans, sectionPlans } from './news-articles.ts';
 import { t } from './words.ts';
 
 const editions = demonstration.map((plan) => ({ slug: plan.edition.slug, releases: buildReleases(plan) }));
@@ -301,5 +303,24 @@ describe('building', () => {
       releases: [{ at: '2014-11-01 09:00', note: t('x', 'x'), edits: [cancels('nowhere', t('x', 'x'))] }],
     };
     assert.throws(() => buildReleases(broken), /wuzhen-2014 names nowhere/);
+  });
+});
+
+describe('how the texts are set', () => {
+  it('in French, high signs and quotes stay on the line of the words beside them, in programmes, news and consultation', () => {
+    const loose = / [;:?!»]|« /;
+    assert.match('Qui parle : « eux » ?', loose);
+    assert.equal(t('Who?', '谁？', { fr: 'Qui ?' }).texts['fr'], 'Qui\u00a0?');
+    const all = [...editions, articlePlans, sectionPlans, authorPlans, consultationTexts].flatMap((one) =>
+      textsIn(one),
+    );
+    const french = all.flatMap(([path, { texts }]) =>
+      texts['fr'] ? [`${path}: ${texts['fr']}`.replace(': ', ' ')] : [],
+    );
+    assert.ok(french.some((text) => /\u00a0[;:?!»]/.test(text)));
+    assert.deepEqual(
+      french.filter((text) => loose.test(text)),
+      [],
+    );
   });
 });

@@ -1,8 +1,8 @@
 import type { ArticleKind } from '../../app/newsroom/article/article-schema.ts';
 import type { AuthorForm } from '../../app/newsroom/author/author-schema.ts';
-import type { SectionForm } from '../../app/newsroom/section/section-schema.ts';
-import { type Text, textOf } from '../../app/platform/text.ts';
-import { t, zht } from './words.ts';
+import type { SectionWish } from '../../app/newsroom/section/section-schema.ts';
+import type { Text } from '../../app/platform/text.ts';
+import { t, written, zht } from './words.ts';
 
 // Invented for the demonstration, people and events alike, and each article says so.
 
@@ -21,7 +21,7 @@ export interface ArticlePlan {
   sessions?: string[];
 }
 
-export const sectionPlans: SectionForm[] = [
+export const sectionPlans: SectionWish[] = [
   {
     slug: 'reports',
     title: t('Reports', '报道', { ar: 'تقارير', es: 'Crónicas', fr: 'Reportages', ru: 'Репортажи' }),
@@ -36,7 +36,7 @@ export const sectionPlans: SectionForm[] = [
 export const authorPlans: AuthorForm[] = [
   {
     slug: 'shen-yuhe',
-    name: textOf('zh', { zh: '沈雨荷', en: 'Shen Yuhe' }),
+    name: written('zh', { zh: '沈雨荷', en: 'Shen Yuhe' }),
     biography: zht(
       '示例作者，为演示而虚构。报道水乡与网络。',
       'A sample author, invented for the demonstration. Reports on water towns and networks.',
@@ -45,7 +45,7 @@ export const authorPlans: AuthorForm[] = [
   },
   {
     slug: 'daniel-okeke',
-    name: textOf('en', { en: 'Daniel Okeke', zh: '丹尼尔·奥凯凯' }),
+    name: written('en', { en: 'Daniel Okeke', zh: '丹尼尔·奥凯凯' }),
     biography: t(
       'A sample columnist, invented for the demonstration. Writes about trade and small firms.',
       '示例专栏作者，为演示而虚构。关注贸易与小企业。',
@@ -80,7 +80,7 @@ const sample = {
 /** A text with the label that it is a sample, in each of its languages. */
 function labelled({ source, texts }: Text): Text {
   const words = Object.entries(texts).map(([tag, text]) => [tag, `${text}\n\n${sample[tag as keyof typeof sample]}`]);
-  return textOf(source, Object.fromEntries(words) as Record<string, string>);
+  return written(source, Object.fromEntries(words) as Record<string, string>);
 }
 
 export const articlePlans: ArticlePlan[] = [

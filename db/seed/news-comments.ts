@@ -3,6 +3,7 @@ import { commentKind } from '../../app/newsroom/comment/comment-moderation.ts';
 import { seedComment } from '../../app/newsroom/comment/comment-write.ts';
 import type { Tx } from '../../app/platform/database.ts';
 import type { Language } from '../../app/platform/language.ts';
+import { typeset } from '../../app/platform/typography.ts';
 import type { Vault } from '../../app/platform/vault.ts';
 import { openModeration } from '../../app/trust/moderation/moderation.ts';
 import { delegates } from './delegates.ts';
@@ -121,7 +122,8 @@ export async function seedComments(tx: Tx, vault: Vault, { edition, until, peopl
       if (at.getTime() > until) break;
       const parent = plan.answers === undefined ? null : (numbers[plan.answers] ?? null);
       const delegate = delegateNamed(people, plan);
-      const written = await seedComment(tx, vault, id, { ...plan, parent, at, delegate });
+      const words = typeset(plan.words, plan.language);
+      const written = await seedComment(tx, vault, id, { ...plan, words, parent, at, delegate });
       numbers.push(written.number);
       if (plan.removed) await remove(tx, vault, written.id, plan.removed);
     }

@@ -2,8 +2,7 @@ import { createArticle } from '../../app/newsroom/article/article.ts';
 import { enterState } from '../../app/newsroom/article/article-publish.ts';
 import { addEntry } from '../../app/newsroom/live/live-entry.ts';
 import type { Tx } from '../../app/platform/database.ts';
-import { textOf } from '../../app/platform/text.ts';
-import { t } from './words.ts';
+import { t, written } from './words.ts';
 
 /** The live report of the demonstration: invented, and it says so. */
 export const livePlan = {
@@ -29,7 +28,7 @@ export const livePlan = {
     {
       at: '2016-11-17T01:20:00Z',
       key: false,
-      text: textOf('en', {
+      text: written('en', {
         en: 'Interpretation into five languages is on channels 1 to 5.',
         zh: '五种语言的同声传译在1至5频道。',
       }),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { createArticle } from '../../app/newsroom/article/article.ts';
 import { enterState } from '../../app/newsroom/article/article-publish.ts';
-import type { ArticleContent } from '../../app/newsroom/article/article-schema.ts';
+import type { ArticleWish } from '../../app/newsroom/article/article-schema.ts';
 import { saveAuthor } from '../../app/newsroom/author/author.ts';
 import { saveSection } from '../../app/newsroom/section/section.ts';
 import { saveTag } from '../../app/newsroom/tag/tag.ts';
@@ -55,7 +55,7 @@ interface Made {
   tag: string;
 }
 
-function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors, tag }: Made): ArticleContent {
+function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors, tag }: Made): ArticleWish {
   const { slug, kind, headline, standfirst, body } = plan;
   const facts = (plan.sessions ?? []).flatMap((wanted) => {
     const found = programme.sessions.find((session) => session.slug === wanted);
@@ -79,7 +79,7 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors,
 async function clearNews(tx: Tx, edition: string): Promise<void> {
   await sql`DELETE FROM search_entry s USING edition e
     WHERE e.id = s.edition_id AND e.slug = ${edition} AND s.kind = 'article'`.execute(tx);
-  for (const table of ['article', 'news_tag', 'news_author', 'news_section']) {
+  for (const table of ['article', 'news_tag', 'news_author', 'news_section', 'news_agency']) {
     await sql`DELETE FROM ${sql.table(table)} t USING edition e WHERE e.id = t.edition_id AND e.slug = ${edition}`.execute(
       tx,
     );

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Operation, operation } from '../../platform/api.ts';
 import { listQuery, nextOf, pick, sliceOf, viewQuery } from '../../platform/api-list.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
+import type { Agency } from '../agency/agency-schema.ts';
+import { listAgencies } from '../agency/agency.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
@@ -22,11 +24,11 @@ import {
 } from './news-api-parts.ts';
 import * as shapes from './news-api-schema.ts';
 
-const lists = { author: listAuthors, section: listSections, tag: listTags };
+const lists = { author: listAuthors, section: listSections, tag: listTags, agency: listAgencies };
 
-/** One of the authors, sections or tags, by id or slug, also a former one. */
+/** One of the authors, sections, tags or agencies, by id or slug, also a former one. */
 async function findNamed({ db }: Site, edition: string, kind: NamedKind, key: string) {
-  const all: (Author | Section | Tag)[] = await lists[kind](db, edition);
+  const all: (Author | Section | Tag | Agency)[] = await lists[kind](db, edition);
   const find = (name: string) => all.find(({ id, slug }) => id === name || slug === name);
   return find(key) ?? find((await movedTo(db, edition, kind, key)) ?? '');
 }
@@ -37,6 +39,8 @@ export const idOf = async (site: Site, edition: string, kind: NamedKind, key: st
 
 interface Named {
   kind: NamedKind;
+  /** Of one, and of many. */
+  one: string;
   noun: string;
   folder: string;
   item: z.ZodObject;
@@ -44,9 +48,31 @@ interface Named {
 }
 
 const named: Named[] = [
-  { kind: 'author', noun: 'Authors', folder: 'authors', item: shapes.authorItem, list: shapes.authorList },
-  { kind: 'section', noun: 'NewsSections', folder: 'sections', item: shapes.sectionItem, list: shapes.sectionList },
-  { kind: 'tag', noun: 'NewsTags', folder: 'tags', item: shapes.tagItem, list: shapes.tagList },
+  {
+    kind: 'author',
+    one: 'Author',
+    noun: 'Authors',
+    folder: 'authors',
+    item: shapes.authorItem,
+    list: shapes.authorList,
+  },
+  {
+    kind: 'section',
+    one: 'NewsSection',
+    noun: 'NewsSections',
+    folder: 'sections',
+    item: shapes.sectionItem,
+    list: shapes.sectionList,
+  },
+  { kind: 'tag', one: 'NewsTag', noun: 'NewsTags', folder: 'tags', item: shapes.tagItem, list: shapes.tagList },
+  {
+    kind: 'agency',
+    one: 'NewsAgency',
+    noun: 'NewsAgencies',
+    folder: 'agencies',
+    item: shapes.agencyItem,
+    list: shapes.agencyList,
+  },
 ];
 
 const listNamed = (site: Site, { kind, noun, folder, item, list }: Named) =>
@@ -72,9 +98,9 @@ const listNamed = (site: Site, { kind, noun, folder, item, list }: Named) =>
     },
   });
 
-const readNamed = (site: Site, { kind, noun, folder, item }: Named) =>
+const readNamed = (site: Site, { kind, one: noun, folder, item }: Named) =>
   operation({
-    id: `read${noun.slice(0, -1)}`,
+    id: `read${noun}`,
     path: `/editions/{edition}/news/${folder}/{${kind}}`,
     summary: `One of the ${folder}, by id or slug, also a former one.`,
     tag: newsTag,
@@ -92,6 +118,6 @@ const readNamed = (site: Site, { kind, noun, folder, item }: Named) =>
     },
   });
 
-/** Reading authors, sections and tags: lists of each, and one by one. */
+/** Reading authors, sections, tags and agencies: lists of each, and one by one. */
 export const namedOperations = (site: Site): Operation[] =>
   named.flatMap((one) => [listNamed(site, one), readNamed(site, one)]);

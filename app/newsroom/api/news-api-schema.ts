@@ -32,8 +32,10 @@ export const articleItem = itemOf(
     section: z.guid().nullable(),
     tags: z.array(z.guid()),
     headline: textSchema,
+    shortHeadline: textSchema.nullable().describe('For lists and cards, in those languages that have one.'),
     standfirst: textSchema,
     body: textSchema.describe('Markdown.'),
+    agency: z.guid().nullable().describe('The wire agency or other source that it is taken over from.'),
     authors: z.array(z.strictObject({ id: z.guid(), role: z.enum(authorRoles) })),
     facts: z.array(z.strictObject({ kind: z.enum(factKinds), id: z.string() })).describe('Things of the summit.'),
   }),
@@ -52,13 +54,32 @@ export const authorItem = itemOf(
   { page: z.url() },
 );
 
-export const sectionItem = itemOf('NewsSection', z.object({ id: z.guid(), slug: z.string(), title: textSchema }), {
-  page: z.url(),
-});
+export const sectionItem = itemOf(
+  'NewsSection',
+  z.object({
+    id: z.guid(),
+    slug: z.string(),
+    title: textSchema,
+    disclaimer: textSchema.nullable().describe('What readers are told under its articles.'),
+  }),
+  { page: z.url() },
+);
 
 export const tagItem = itemOf('NewsTag', z.object({ id: z.guid(), slug: z.string(), title: textSchema }), {
   page: z.url(),
 });
+
+export const agencyItem = itemOf(
+  'NewsAgency',
+  z.object({
+    id: z.guid(),
+    slug: z.string(),
+    code: z.string().describe('As it signs its reports.'),
+    name: textSchema,
+    address: z.url().nullable().describe('Of its own site.'),
+  }),
+  { page: z.url() },
+);
 
 export const entryItem = itemOf(
   'LiveEntry',
@@ -78,6 +99,7 @@ export const articleList = listOf('ArticleList', articleItem);
 export const authorList = listOf('AuthorList', authorItem);
 export const sectionList = listOf('NewsSectionList', sectionItem);
 export const tagList = listOf('NewsTagList', tagItem);
+export const agencyList = listOf('NewsAgencyList', agencyItem);
 export const entryList = listOf('LiveEntryList', entryItem);
 
 /** What lists of articles may be narrowed to. */
@@ -86,5 +108,6 @@ export const articleFilters = {
   section: z.string().max(100).optional().describe('Id or slug.'),
   author: z.string().max(100).optional().describe('Id or slug.'),
   tag: z.string().max(100).optional().describe('Id or slug.'),
+  agency: z.string().max(100).optional().describe('Id or slug.'),
   language: z.enum(languages).optional().describe('Only articles that exist in this language.'),
 };

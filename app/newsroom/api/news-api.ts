@@ -73,6 +73,7 @@ const listArticles = (site: Site) =>
         language: query.language,
         section: query.section && (await idOf(site, edition, 'section', query.section)),
         author: query.author && (await idOf(site, edition, 'author', query.author)),
+        agency: query.agency && (await idOf(site, edition, 'agency', query.agency)),
         tag: query.tag && (await idOf(site, edition, 'tag', query.tag)),
       });
       const articles = found.slice(0, query.limit);

@@ -1,15 +1,20 @@
 import sanitizeHtml from 'sanitize-html';
 import { isHtml, lineOf, paragraphsOf } from '../../programme/schedule-import/markup.ts';
+import { longestShort } from './article-schema.ts';
 
 /** What was found on a page of news that somebody saved. */
 export interface ReadPage {
   headline: string;
+  /** For lists, as the page gives itself to others. */
+  shortHeadline: string | null;
   /** Without “By”. */
   byline: string | null;
   /** YYYY-MM-DD. */
   date: string | null;
   /** As the page names itself before its date. */
   source: string | null;
+  /** The agency that it says it comes from: “Source: Xinhua”, or “(Xinhua) --” at the beginning of the text. */
+  agency: string | null;
   caption: string | null;
   credit: string | null;
   /** Markdown. */
@@ -40,6 +45,10 @@ const keptTags =
 const months = 'january february march april may june july august september october november december'.split(' ');
 const dated = /\b(\d{4})-(\d{2})-(\d{2})\b|\b([A-Z][a-z]+)\.? (\d{1,2}),? (\d{4})\b|(\d{4})年(\d{1,2})月(\d{1,2})日/;
 const by = /^(?:by|par|por|von|作者[:：]|文[:：])\s*(.{2,80})$/i;
+const sourced =
+  /^[[(（【]?(?:source|fuente|quelle|来源|稿源|المصدر|источник)\s*[:：]\s*([^|｜\])）】]{2,80}?)\s*(?:[|｜].*)?[\])）】]?$/iu;
+const dateline =
+  /^[^(（\n]{2,80}[(（]([\p{L}][\p{L} .]{1,39})[)）]\s*(?:--|[—–-])|^([\p{Script=Han}]{1,6}社)[^，。\n]{2,30}电/u;
 const credited = /[[(（【]((?:photo|图)[^\])）】]{0,80}|[^\])）】]{2,60}\/[^\])）】]{2,60})[\])）】]\.?$/i;
 const opinionated = /opinion articles? reflect|views of (?:their|the) authors?|仅代表作者本人观点|is a columnist/i;
 const after =
@@ -92,17 +101,29 @@ function headlineOf(text: string, blocks: string[]): string {
   return bare(heading ?? titled ?? named ?? blocks[0] ?? '').slice(0, 200);
 }
 
+/** What the page is called in lists of others, where that is shorter than its headline. */
+function shortOf(text: string, headline: string): string | null {
+  const said = /"alternativeHeadline"\s*:\s*"([^"\\]{1,200})"/.exec(text)?.[1];
+  const card = /<meta[^>]{0,200}property="og:title"[^>]{0,200}content="([^"]{1,300})"/i.exec(text)?.[1];
+  const short = bare(said ?? card?.split(/\s[-|–—_]\s/)[0] ?? '');
+  const fits = [...short].length <= longestShort && [...short].length < [...headline].length;
+  return short && fits ? short : null;
+}
+
 /**
  * Reads a saved page of news, HTML or plain text: headline, byline, date, caption, credit and body as far as they are
  * found. Nothing is lost: what is none of these comes back as the rest.
  */
 export function readPage(text: string): ReadPage {
   const { html, blocks } = blocksOf(text);
+  const headline = headlineOf(text, blocks);
   const page: ReadPage = {
-    headline: headlineOf(text, blocks),
+    headline,
+    shortHeadline: html ? shortOf(text, headline) : null,
     byline: null,
     date: null,
     source: null,
+    agency: null,
     caption: null,
     credit: null,
     body: '',
@@ -119,6 +140,8 @@ export function readPage(text: string): ReadPage {
     if (over || !(takeFact(page, block, body.length > 0) || takeBody(body, block, html))) page.rest.push(bare(block));
   }
   page.body = body.join('\n\n');
+  const [, named, wired] = dateline.exec(bare(body[0] ?? '')) ?? [];
+  page.agency ??= named ?? wired ?? null;
   return page;
 }
 
@@ -130,6 +153,11 @@ function takeFact(page: ReadPage, block: string, begun: boolean): boolean {
     page.byline = name.trim();
     return true;
   }
+  const from = words.length < 120 && !dateIn(words) ? sourced.exec(words)?.[1] : undefined;
+  if (from && !page.agency) {
+    page.agency = from.trim();
+    return true;
+  }
   const credit = words.length < 500 ? credited.exec(words) : null;
   if (credit && !page.credit) {
     page.credit = credit[1]?.trim() ?? null;
@@ -139,7 +167,13 @@ function takeFact(page: ReadPage, block: string, begun: boolean): boolean {
   const date = !begun && words.length < 120 ? dateIn(words) : null;
   if (!date || page.date) return false;
   page.date = date;
-  page.source = words.replace(dated, '').replace(/^[\s,，:：|]+|[\s,，:：|]+$/g, '') || null;
+  const named = words
+    .replace(dated, '')
+    .replace(/\b\d{1,2}:\d{2}(?::\d{2})?\b/, '')
+    .replace(/^[\s,，:：|]+|[\s,，:：|]+$/g, '');
+  const wire = sourced.exec(named)?.[1]?.trim();
+  if (wire) page.agency ??= wire;
+  else page.source = named || null;
   return true;
 }
 

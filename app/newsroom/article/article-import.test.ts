@@ -41,6 +41,8 @@ test('of a saved page headline, byline, date, source, caption, credit and text a
   const { body, rest, ...facts } = readPage(saved);
   assert.deepEqual(facts, {
     headline: 'A town that waits',
+    shortHeadline: null,
+    agency: null,
     byline: 'Mei Tan',
     date: '2016-11-16',
     source: 'Example News',

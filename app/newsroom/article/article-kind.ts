@@ -6,7 +6,7 @@ import type { Kind } from '../../trust/moderation/moderation-kind.ts';
 import type { Applying, Piece, PieceState } from '../../trust/moderation/moderation-schema.ts';
 import { articleMessages as say } from './article-messages.ts';
 import { enterByDecision } from './article-publish.ts';
-import { isPublic } from './article-rules.ts';
+import { isPublic, textsOf } from './article-rules.ts';
 import type { ArticleContent, State } from './article-schema.ts';
 
 interface Row {
@@ -24,10 +24,12 @@ const stateOf = ({ state, decided }: Row): PieceState =>
   isPublic(state) ? 'public' : decided === 'remove' ? 'removed' : 'withdrawn';
 
 function pieceOf(row: Row): Piece {
-  const { headline, standfirst, body, slug } = row.content;
+  const { headline, slug } = row.content;
   const { source } = headline;
   return {
-    text: [headline, standfirst, body].map(({ texts }) => texts[source] ?? '').join('\n\n'),
+    text: textsOf(row.content)
+      .map(({ texts }) => texts[source] ?? '')
+      .join('\n\n'),
     language: source,
     writtenAt: row.publishedAt,
     state: stateOf(row),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { fileAddress } from '../../platform/files.ts';
 import type { Database } from '../../platform/database.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
@@ -20,7 +21,7 @@ import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
 import { storyText } from '../story/story-page-messages.ts';
 import { ArticleList } from './article-list.tsx';
 import { newsText as say } from './article-page-messages.ts';
-import { movedTo, type NamedKind, refuseNamed } from '../merging/merging.ts';
+import { movedTo, namedFolders, type NamedKind, refuseNamed } from '../merging/merging.ts';
 import { photosUntil } from './article-photo-rules.ts';
 import { type Asking, listPublic } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
@@ -65,12 +66,25 @@ export function hangNewsLists(site: Site, followable: Followable): void {
       path: `/news/tags/${tag.slug}`,
     });
   });
+  site.page('/news/agencies/:agency', async (visit) => {
+    const room = await openNewsroom(db, visit);
+    const agency = room.agencies.find(({ slug }) => slug === visit.params.agency);
+    if (!agency) return movedPage(db, visit, 'agency', visit.params.agency ?? '');
+    const name = wordsOf(agency.name, visit.language);
+    return listPage(room, await listed(db, visit, { agency: agency.id }), {
+      title: name,
+      path: `/news/agencies/${agency.slug}`,
+      ...(agency.address && {
+        below: <a href={agency.address}>{say(visit.language, 'agencySite', { name })}</a>,
+      }),
+    });
+  });
 }
 
-/** Leads to where an author, a section or a tag is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+/** Leads to where what was named is now. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown`, `agency.unknown` (404) */
 async function movedPage(db: Database, { entry, base }: Visit, kind: NamedKind, slug: string): Promise<Page> {
   const now = (await movedTo(db, entry.slug, kind, slug)) ?? refuseNamed(kind);
-  return { title: '', body: null, moved: `${base}/news/${kind}s/${now}` };
+  return { title: '', body: null, moved: `${base}/news/${namedFolders[kind]}/${now}` };
 }
 
 interface Listed {
@@ -172,13 +186,15 @@ function frontPage(room: Newsroom, found: Listed, actors: FederationActor[]): Pa
 interface Listing {
   title: string;
   path: string;
-  /** What it is a list of. */
-  what: FollowedThing;
+  /** What it is a list of, where that can be followed. */
+  what?: FollowedThing;
+  /** A line below the title. */
+  below?: ComponentChildren;
   /** What stands below the list. */
   beside?: Page['body'];
 }
 
-function listPage(room: Newsroom, found: Listed, { title, path, what, beside }: Listing): Page {
+function listPage(room: Newsroom, found: Listed, { title, path, what, below, beside }: Listing): Page {
   const { language, base } = room.visit;
   return {
     ...pageOf(room, found, path, title),
@@ -189,10 +205,11 @@ function listPage(room: Newsroom, found: Listed, { title, path, what, beside }: 
             <a href={`${base}/news`}>{say(language, 'title')}</a>
           </p>
           <h1>{title}</h1>
+          {below && <p>{below}</p>}
         </header>
         <div class="read stack">
           <ArticleList room={room} {...found} />
-          <FollowByMail visit={room.visit} what={what} />
+          {what && <FollowByMail visit={room.visit} what={what} />}
           {beside}
         </div>
       </>
@@ -244,7 +261,7 @@ const personData = ({ origin, language }: Visit, { name, photo }: Newsroom['auth
   ...(photo && { image: origin + fileAddress(photo.name) }),
 });
 
-function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
+function feedsPage({ visit, sections, authors, tags, agencies }: Newsroom): Page {
   const { language } = visit;
   const all = [
     { path: '/news', name: say(language, 'title') },
@@ -252,6 +269,7 @@ function feedsPage({ visit, sections, authors, tags }: Newsroom): Page {
     ...sections.map(({ slug, title }) => ({ path: `/news/sections/${slug}`, name: wordsOf(title, language) })),
     ...tags.map(({ slug, title }) => ({ path: `/news/tags/${slug}`, name: wordsOf(title, language) })),
     ...authors.map(({ slug, name }) => ({ path: `/news/authors/${slug}`, name: wordsOf(name, language) })),
+    ...agencies.map(({ slug, name }) => ({ path: `/news/agencies/${slug}`, name: wordsOf(name, language) })),
   ];
   return {
     title: say(language, 'feeds'),

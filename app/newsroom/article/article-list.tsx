@@ -6,6 +6,7 @@ import { commentsBase } from '../comment/comment-visit.ts';
 import { newsText as say } from './article-page-messages.ts';
 import { Picture } from './article-photo.tsx';
 import { photosNow } from './article-photo-rules.ts';
+import { inShort } from './article-rules.ts';
 import { cursorOf } from './article-public.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { articlePath, authorsOf, type Newsroom } from './article-visit.ts';
@@ -20,6 +21,7 @@ function About({ room, article }: ItemParts) {
   const { visit } = room;
   const { language, view } = visit;
   const { content } = article;
+  const agency = room.agency(content.agency);
   const writers = authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language));
   return (
     <p class="quiet">
@@ -28,6 +30,7 @@ function About({ room, article }: ItemParts) {
         {momentName(article.publishedAt.getTime(), view.edition.timeZone, language)}
       </time>
       {writers.length > 0 && ` · ${writers.join(' · ')}`}
+      {agency && ` · ${agency.code}`}
       {article.state === 'corrected' && ` · ${say(language, 'correctedMark')}`}
       {article.comments > 0 && (
         <>
@@ -43,13 +46,14 @@ function About({ room, article }: ItemParts) {
 function ArticleItem({ room, article, lead = false }: ItemParts & { lead?: boolean }) {
   const { visit } = room;
   const { content } = article;
+  const headline = inShort(content);
   const photo = photosNow(content, visit)[0];
   return (
     <li class={lead ? 'news-item news-lead' : 'news-item'}>
       {photo && <Picture photo={photo} visit={visit} cut sizes={lead ? '(min-width: 60rem) 46rem, 100vw' : '12rem'} />}
       <div>
-        <h2 {...languageOf(content.headline, visit)}>
-          <a href={`${visit.base}${articlePath(article)}`}>{wordsOf(content.headline, visit.language)}</a>
+        <h2 {...languageOf(headline, visit)}>
+          <a href={`${visit.base}${articlePath(article)}`}>{wordsOf(headline, visit.language)}</a>
         </h2>
         <p>
           <Words text={content.standfirst} visit={visit} />

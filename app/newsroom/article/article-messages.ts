@@ -170,6 +170,22 @@ export const articleMessages = catalogue({
     fr: 'Cet auteur n’existe pas.',
     ru: 'Такого автора нет.',
   },
+  agencyUnknown: {
+    en: 'There is no such agency.',
+    zh: '没有这个通讯社。',
+    ar: 'لا توجد وكالة كهذه.',
+    es: 'No existe esa agencia.',
+    fr: 'Cette agence n’existe pas.',
+    ru: 'Такого агентства нет.',
+  },
+  agencyTaken: {
+    en: 'Another agency has the code {code} already.',
+    zh: '代码 {code} 已属于另一家通讯社。',
+    ar: 'الرمز {code} لوكالة أخرى من قبل.',
+    es: 'Otra agencia ya tiene el código {code}.',
+    fr: 'Une autre agence a déjà le code {code}.',
+    ru: 'Код {code} уже есть у другого агентства.',
+  },
   sectionUnknown: {
     en: 'There is no such section.',
     zh: '没有此栏目。',

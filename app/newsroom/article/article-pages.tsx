@@ -17,6 +17,7 @@ import { photosIn } from '../live/live-entry-schema.ts';
 import { liveData } from '../live/live-entry-data.ts';
 import { liveIsland } from '../../ui/live-link.tsx';
 import { type EarlierArticle, earlierArticles } from '../earlier/earlier.ts';
+import { inShort } from './article-rules.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
 import { authorsOf, type Newsroom, openNewsroom } from './article-visit.ts';
 import { ContextNotes } from '../note/note-parts.tsx';
@@ -90,6 +91,7 @@ function articlePage(
   const photo = photosNow(content, visit)[0];
   return {
     title: wordsOf(content.headline, language),
+    cardTitle: wordsOf(inShort(content), language),
     description: shown(content.standfirst, language).text,
     ...(photo && { picture: cardAddress(photo) }),
     article: { publishedAt: article.publishedAt.toISOString(), updatedAt: article.updatedAt.toISOString() },

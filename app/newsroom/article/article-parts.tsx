@@ -4,8 +4,9 @@ import type { Language } from '../../platform/language.ts';
 import { momentName } from '../../platform/time.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { Prose } from '../../programme/text-prose.tsx';
-import { languageOf, Words } from '../../programme/text-words.tsx';
+import { languageOf, markWords, Words } from '../../programme/text-words.tsx';
 import type { Author } from '../author/author-schema.ts';
+import { disclaimerOf } from '../section/section-disclaimer.ts';
 import { newsText as say } from './article-page-messages.ts';
 import type { Correction, PublicHistory } from './article-public.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
@@ -37,7 +38,7 @@ export function Article({ room, article, history, earlier, children }: Whole) {
   const { visit } = room;
   const { content } = article;
   const { language } = visit;
-  const opinion = content.kind === 'opinion';
+  const disclaimer = disclaimerOf(content, room.section(content.section)?.disclaimer, language);
   return (
     <>
       <Head room={room} article={article} />
@@ -53,7 +54,7 @@ export function Article({ room, article, history, earlier, children }: Whole) {
             {suggestionMessages(language, 'title')}
           </a>
         </p>
-        {opinion && <p class="message">{say(language, 'disclaimer')}</p>}
+        {disclaimer && <p class="message">{markWords(disclaimer, visit)}</p>}
         {children}
         <Corrections room={room} corrections={history.corrections} />
       </article>
@@ -96,6 +97,7 @@ function Head({ room, article }: Parts) {
       {authorRoles.map((role) => (
         <Byline key={role} room={room} content={content} role={role} />
       ))}
+      <TakenFrom room={room} content={content} />
       <Moments room={room} article={article} />
     </header>
   );
@@ -124,6 +126,21 @@ function Byline({
           </a>
         </>
       ))}
+    </p>
+  );
+}
+
+/** The agency that an article is taken over from, leading to all that is. */
+function TakenFrom({ room, content }: { room: Newsroom; content: ArticleContent }) {
+  const { visit } = room;
+  const agency = room.agency(content.agency);
+  if (!agency) return null;
+  return (
+    <p class="byline">
+      {say(visit.language, 'agency')}{' '}
+      <a href={`${visit.base}/news/agencies/${agency.slug}`}>
+        <Words text={agency.name} visit={visit} />
+      </a>
     </p>
   );
 }

@@ -24,6 +24,7 @@ export interface Asking {
   section?: string | undefined;
   author?: string | undefined;
   tag?: string | undefined;
+  agency?: string | undefined;
   kind?: string | undefined;
   /** Only those that exist in this language. */
   language?: string | undefined;
@@ -48,12 +49,13 @@ export const isCursor = (text: string): boolean => placeIn(text) !== null;
 /** Published articles, the latest first; those withdrawn are not among them. One query. */
 export async function listPublic(
   db: Database,
-  { edition, section, author, tag, kind, language, after, most }: Asking,
+  { edition, section, author, tag, agency, kind, language, after, most }: Asking,
 ): Promise<PublicArticle[]> {
   const conditions = [sql`e.slug = ${edition}`, sql`a.state IN ('published', 'corrected')`];
   if (section) conditions.push(sql`v.content->>'section' = ${section}`);
   if (author) conditions.push(sql`v.content->'authors' @> ${JSON.stringify([{ id: author }])}::jsonb`);
   if (tag) conditions.push(sql`v.content->'tags' ? ${tag}`);
+  if (agency) conditions.push(sql`v.content->>'agency' = ${agency}`);
   if (kind) conditions.push(sql`v.content->>'kind' = ${kind}`);
   if (language) conditions.push(sql`v.content->'headline'->'texts' ? ${language}`);
   const place = placeIn(after ?? '');
@@ -131,10 +133,11 @@ export async function publicHistory(db: Database, id: string): Promise<PublicHis
 }
 
 function correctionOf(entry: StateEntry, before: ArticleContent, after: ArticleContent): Correction {
-  const words = (text: ArticleContent['body']) => text.texts[text.source] ?? '';
+  const words = (text: ArticleContent['shortHeadline']) => text?.texts[text.source] ?? '';
+  const titles = (content: ArticleContent) => `${words(content.headline)}\n\n${words(content.shortHeadline)}`;
   return {
     entry,
-    headline: differText(words(before.headline), words(after.headline)),
+    headline: differText(titles(before), titles(after)),
     body: differText(
       `${words(before.standfirst)}\n\n${words(before.body)}`,
       `${words(after.standfirst)}\n\n${words(after.body)}`,

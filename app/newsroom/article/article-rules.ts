@@ -1,4 +1,4 @@
-import { isStale } from '../../platform/text.ts';
+import { fingerprint, isStale, type Text } from '../../platform/text.ts';
 import type { Sentence } from '../../platform/messages.ts';
 import { holds, holdsAnywhere } from '../../trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../../trust/permission/permission-schema.ts';
@@ -60,13 +60,36 @@ export function whyUnready({ kind, standfirst, body, authors, photos, headline }
   return bare < 0 ? null : say.sentence('unreadyAlt', { number: bare + 1 });
 }
 
+type Titled = Pick<ArticleContent, 'headline' | 'shortHeadline'>;
+
+/** The headline for lists, cards and subjects: in each language of the article the short one, where there is one. */
+export function inShort({ headline, shortHeadline }: Titled): Text {
+  const tags = Object.keys(headline.texts).filter((tag) => headline.texts[tag]);
+  const from = (tag: string): Text => (shortHeadline?.texts[tag] ? shortHeadline : headline);
+  if (!shortHeadline || tags.every((tag) => from(tag) === headline)) return headline;
+  const texts = Object.fromEntries(tags.map((tag) => [tag, from(tag).texts[tag] ?? '']));
+  const original = fingerprint(texts[headline.source] ?? '');
+  const fresh = tags.filter((tag) => tag !== headline.source && !isStale(from(tag), tag));
+  return { source: headline.source, texts, of: Object.fromEntries(fresh.map((tag) => [tag, original])) };
+}
+
+type Worded = Titled & Pick<ArticleContent, 'standfirst' | 'body'>;
+
+/** The texts that an article is written in and translated in, in the order of the page. */
+export const textsOf = ({ headline, shortHeadline, standfirst, body }: Worded): Text[] =>
+  [headline, shortHeadline, standfirst, body].filter((text) => text !== null);
+
+const original = (text: Text | null): string => text?.texts[text.source]?.trim() ?? '';
+
 /** Whether readers of the original find the same words in both: then nothing was corrected, only added or translated. */
 export function sameOriginal(before: ArticleContent, after: ArticleContent): boolean {
-  const said = ({ headline, standfirst, body }: ArticleContent) =>
-    [headline, standfirst, body].map(({ source, texts }) => texts[source]?.trim() ?? '');
-  return JSON.stringify(said(before)) === JSON.stringify(said(after));
+  const said = ({ headline, standfirst, body }: ArticleContent) => [headline, standfirst, body].map(original);
+  const [short, shortNow] = [original(before.shortHeadline), original(after.shortHeadline)];
+  // A first short headline says nothing else, and where it goes, the headline stands.
+  const sameShort = !short || !shortNow || short === shortNow;
+  return sameShort && JSON.stringify(said(before)) === JSON.stringify(said(after));
 }
 
 /** Whether a translation of it no longer follows its original. */
-export const hasStale = ({ headline, standfirst, body }: ArticleContent, language: string): boolean =>
-  [headline, standfirst, body].some((text) => isStale(text, language));
+export const hasStale = (content: ArticleContent, language: string): boolean =>
+  textsOf(content).some((text) => isStale(text, language));

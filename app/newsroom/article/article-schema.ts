@@ -72,7 +72,7 @@ export const newsSlug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80);
 
-const textUpTo = (most: number) =>
+export const textUpTo = (most: number) =>
   textSchema.refine(({ texts }) => Object.values(texts).every((words) => [...words].length <= most));
 
 /** With words in the language that it was written in. */
@@ -107,6 +107,8 @@ export const photoSchema = z.strictObject({
 export type Photo = z.infer<typeof photoSchema>;
 
 export const longestBody = 60_000;
+/** Characters of a headline for lists and cards: beyond that, most of them cut it. */
+export const longestShort = 70;
 
 /** Pages of the news that are no articles. */
 const takenSlugs = [
@@ -118,6 +120,7 @@ const takenSlugs = [
   'notes',
   'corrections',
   'suggestions',
+  'agencies',
   'newsletter',
   'stories',
 ];
@@ -130,17 +133,23 @@ export const articleSchema = z.strictObject({
   /** Ids. */
   tags: z.array(z.guid()).max(12),
   headline: wordedUpTo(200),
+  /** For lists, cards and subjects, in those languages where the headline is too long for them. */
+  shortHeadline: textUpTo(longestShort).nullable().default(null),
   /** One or two sentences that say what it is about. */
   standfirst: textUpTo(600),
   /** Markdown. */
   body: textUpTo(longestBody),
   authors: z.array(z.strictObject({ id: z.guid(), role: z.enum(authorRoles) })).max(12),
+  /** Id of the wire agency or other source that it is taken over from. */
+  agency: z.guid().nullable().default(null),
   /** The first one leads; the body places others by their number: `![](photo:2)`. */
   photos: z.array(photoSchema).max(30),
   /** By id, editions by their slug. */
   facts: z.array(factSchema).max(30),
 });
 export type ArticleContent = z.infer<typeof articleSchema>;
+/** The same as somebody hands it in: what has a default may be left out. */
+export type ArticleWish = z.input<typeof articleSchema>;
 
 /** An article as the desk sees it: its latest version, and where it stands. */
 export interface Article {

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../../platform/database.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
 import { isLanguage } from '../../platform/language.ts';
 import { indexBeside } from '../../programme/search/search.ts';
+import { inShort } from './article-rules.ts';
 import type { ArticleContent } from './article-schema.ts';
 
 interface Row {
@@ -50,14 +51,21 @@ export async function indexArticle(tx: Tx, id: string): Promise<void> {
 
 function entriesOf({ names, around, entries }: Row, content: ArticleContent) {
   const { headline, standfirst, body, slug, photos } = content;
+  const title = inShort(content);
   const languages = Object.keys(headline.texts).filter((tag) => isLanguage(tag) && headline.texts[tag]);
   return languages.filter(isLanguage).map((language) => {
-    const own = [standfirst, ...entries, body, ...photos.map(({ caption }) => caption)];
+    const own = [
+      ...(title === headline ? [] : [headline]),
+      standfirst,
+      ...entries,
+      body,
+      ...photos.map(({ caption }) => caption),
+    ];
     const words = own.map((text) => text.texts[language] ?? '').filter(Boolean);
     return {
       slug,
       language,
-      title: headline.texts[language] ?? '',
+      title: title.texts[language] ?? '',
       people: names.flatMap(({ texts }) => Object.values(texts)).join('\n'),
       body: words.join('\n').slice(0, longestBody),
       around: around.map((text) => wordsOf(text, language)).join('\n'),

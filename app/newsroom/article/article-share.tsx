@@ -3,6 +3,7 @@ import { wordsOf } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { newsText as say } from './article-page-messages.ts';
+import { inShort } from './article-rules.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { articlePath } from './article-visit.ts';
 
@@ -39,8 +40,9 @@ export function Share({ visit, article }: { visit: Visit; article: PublicArticle
   const { language, origin, base } = visit;
   const url = `${origin}${base}${articlePath(article)}`;
   const title = wordsOf(article.content.headline, language);
+  const short = wordsOf(inShort(article.content), language);
   const filled = (href: string) =>
-    href.replace('{url}', encodeURIComponent(url)).replace('{title}', encodeURIComponent(title));
+    href.replace('{url}', encodeURIComponent(url)).replace('{title}', encodeURIComponent(short));
   return (
     <section class="no-print">
       <div class="section-head">

@@ -2,6 +2,8 @@ import type { Database } from '../../platform/database.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
 import type { Session } from '../../programme/programme-schema.ts';
+import type { Agency } from '../agency/agency-schema.ts';
+import { listAgencies } from '../agency/agency.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
@@ -16,21 +18,26 @@ export interface Newsroom {
   sections: Section[];
   authors: Author[];
   tags: Tag[];
+  agencies: Agency[];
   author(id: string): Author | undefined;
   section(id: string | null): Section | undefined;
+  agency(id: string | null): Agency | undefined;
 }
 
-/** Three queries. */
+/** Four queries. */
 export async function openNewsroom(db: Database, visit: Visit): Promise<Newsroom> {
   const { slug } = visit.entry;
   const [sections, authors] = [await listSections(db, slug), await listAuthors(db, slug)];
+  const agencies = await listAgencies(db, slug);
   return {
     visit,
     sections,
     authors,
     tags: await listTags(db, slug),
+    agencies,
     author: (id) => authors.find((one) => one.id === id),
     section: (id) => sections.find((one) => one.id === id),
+    agency: (id) => agencies.find((one) => one.id === id),
   };
 }
 

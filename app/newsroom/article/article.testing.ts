@@ -17,6 +17,8 @@ export const articleContent = (more: Partial<ArticleContent> = {}): ArticleConte
   section: null,
   tags: [],
   headline: textOf('en', { en: 'Boats at the opening', zh: '开幕式上的船' }),
+  shortHeadline: null,
+  agency: null,
   standfirst: textOf('en', { en: 'Delegates came by water.', zh: '代表们乘船而来。' }),
   body: textOf('en', { en: 'The first boat was **early**.\n\nThe second was late.', zh: '第一艘船到得很早。' }),
   authors: [],

@@ -8,7 +8,13 @@ import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { type By, idOf, newsEdition } from '../newsroom.ts';
 import { articleMessages as say } from './article-messages.ts';
 import { changes, editedBy, sees, writes } from './article-rules.ts';
-import { type Article, type ArticleContent, articleSchema, type StateEntry } from './article-schema.ts';
+import {
+  type Article,
+  type ArticleContent,
+  articleSchema,
+  type ArticleWish,
+  type StateEntry,
+} from './article-schema.ts';
 
 async function select(db: Database | Tx, where: RawBuilder<unknown>, most = 1): Promise<Article[]> {
   const { rows } = await sql<Article>`
@@ -61,7 +67,7 @@ export async function lockArticle(tx: Tx, by: By, id: string): Promise<Article> 
  * @throws Refusal `article.taken` (409) when another article of the edition has, or had, that address
  * @throws Refusal `article.reference` (422) when a section or an author is none of the edition
  */
-export async function createArticle(tx: Tx, edition: string, wish: ArticleContent, by: By): Promise<string> {
+export async function createArticle(tx: Tx, edition: string, wish: ArticleWish, by: By): Promise<string> {
   const content = articleSchema.parse(wish);
   const { id: edition_id, offset } = await newsEdition(tx, edition);
   if (by !== 'cli' && !writes(by, edition)) refuseForeign();
@@ -84,7 +90,7 @@ export async function createArticle(tx: Tx, edition: string, wish: ArticleConten
  * @throws Refusal `article.unknown` (404), `article.not-yours` (403), `article.taken` (409), `article.reference` (422)
  * @throws Refusal `article.conflict` (409) when somebody saved another version meanwhile: nothing is saved
  */
-export async function saveArticle(tx: Tx, id: string, base: number, wish: ArticleContent, by: By): Promise<number> {
+export async function saveArticle(tx: Tx, id: string, base: number, wish: ArticleWish, by: By): Promise<number> {
   const content = articleSchema.parse(wish);
   const found = await lockArticle(tx, by, id);
   if (by !== 'cli' && !changes(by, found)) refuseForeign();
@@ -136,24 +142,25 @@ async function takeAddress(tx: Tx, id: string, slug: string, known: boolean): Pr
   if (rows.length === 0) throw new Refusal('article.taken', 409, say.sentence('taken', { slug }));
 }
 
-type References = Pick<ArticleContent, 'section' | 'authors' | 'tags'>;
+type References = Pick<ArticleContent, 'section' | 'authors' | 'tags'> & Partial<Pick<ArticleContent, 'agency'>>;
 
 /**
  * Holds what an article names until the transaction ends, so that nothing of it is removed or merged before the article
  * that names it is there.
  *
- * @throws Refusal `article.reference` (422) when a section, an author or a tag is none of the edition
+ * @throws Refusal `article.reference` (422) when a section, an author, a tag or an agency is none of the edition
  */
 export async function insistOnReferences(
   tx: Tx,
   editionId: string,
-  { section, authors, tags }: References,
+  { section, authors, tags, agency = null }: References,
 ): Promise<void> {
   const ids = [...new Set(authors.map(({ id }) => id))];
   const named = [
     { table: sql`news_author`, ids },
     { table: sql`news_tag`, ids: tags },
     { table: sql`news_section`, ids: section ? [section] : [] },
+    { table: sql`news_agency`, ids: agency ? [agency] : [] },
   ];
   let whole = true;
   for (const one of named.filter((each) => each.ids.length > 0)) {

@@ -4,10 +4,12 @@ import { Words } from '../../programme/text-words.tsx';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { differText, type Paragraph } from '../article/article-difference.ts';
 import { Difference } from '../article/article-parts.tsx';
-import { changes } from '../article/article-rules.ts';
+import { changes, inShort } from '../article/article-rules.ts';
 import { type Article, type ArticleContent } from '../article/article-schema.ts';
 import { ArticleText } from '../article/article-text.tsx';
 import { findForDesk, listStates, removeDraft, saveArticle } from '../article/article.ts';
+import { linkText } from '../link/link-messages.ts';
+import { troubledLinks } from '../link/link.ts';
 import { ArticleFields } from './article-fields.tsx';
 import { ArticleLinks, ArticleState } from './article-state-parts.tsx';
 import { dropDraft, readDraft } from './autosave.ts';
@@ -67,12 +69,13 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
   const taken = url.searchParams.get('draft') === 'mine' && !more.typed ? draft : null;
   const suggested = await takenUp(house.db, call, article);
   const saved = /^\d{1,6}$/.exec(url.searchParams.get('saved') ?? '')?.[0];
+  const troubled = await troubledLinks(house.db, actor, article.id, house.origin);
   const { content } = article;
   // Once it was saved the wording is in the text: filling it in again would do it twice.
   const filledIn = saved ? null : suggested?.typed;
   return {
     title: content.headline.texts[content.headline.source] ?? '',
-    islands: [editorIsland, 'article-autosave'],
+    islands: [editorIsland, 'article-autosave', 'field-count'],
     ...(more.refusal && { status: more.refusal.status }),
     body: (
       <>
@@ -96,6 +99,14 @@ export async function articlePage(house: House, call: Call, more: More = {}): Pr
         )}
         {suggested && <TakenUpShown language={language} taken={suggested} />}
         <ArticleLinks call={call} article={article} />
+        {troubled > 0 && (
+          <p class="message">
+            <a href={`/${language}${newsDeskPath}/${article.id}/links`}>
+              {linkText(language, 'troubled', { count: troubled })}
+            </a>
+            {article.publicVersion === null && <> {linkText(language, 'before')}</>}
+          </p>
+        )}
         {more.refusal?.code === 'article.conflict' && more.typed && (
           <Conflict call={call} article={article} typed={more.typed} />
         )}
@@ -168,13 +179,14 @@ function Form({ call: { language }, article, typed, base, suggestion, options }:
 
 /** What somebody typed, beside what was saved meanwhile. */
 function Conflict({ call, article, typed }: { call: Call; article: Article; typed: Typed }) {
-  const mine = (field: string, text: Text) =>
-    Object.keys({ ...text.texts, [text.source]: '' }).flatMap((tag) =>
-      differText(text.texts[tag] ?? '', typed.get(`${field}.${tag}`) ?? ''),
+  const { headline, shortHeadline, standfirst, body } = article.content;
+  const mine = (field: string, text: Text | null) =>
+    Object.keys({ ...headline.texts, ...text?.texts, [headline.source]: '' }).flatMap((tag) =>
+      differText(text?.texts[tag] ?? '', typed.get(`${field}.${tag}`) ?? ''),
     );
-  const { headline, standfirst, body } = article.content;
   const paragraphs: Paragraph[] = [
     ...mine('headline', headline),
+    ...mine('shortHeadline', shortHeadline),
     ...mine('standfirst', standfirst),
     ...mine('body', body),
   ];
@@ -198,6 +210,11 @@ function Preview({ call: { language }, article, content }: { call: Call; article
         <p class="headline">
           <Words text={content.headline} visit={visit} />
         </p>
+        {content.shortHeadline && (
+          <p class="quiet">
+            {say(language, 'shortHeadline')}: <Words text={inShort(content)} visit={visit} />
+          </p>
+        )}
         <p class="lead">
           <Words text={content.standfirst} visit={visit} />
         </p>

@@ -1,7 +1,7 @@
 import { type Language, languageNames, languages } from '../../platform/language.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
-import { articleKinds, authorRoles, factKinds, longestBody } from '../article/article-schema.ts';
+import { articleKinds, authorRoles, factKinds, longestBody, longestShort } from '../article/article-schema.ts';
 import { Editor } from './editor-parts.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { mostAuthors, type Typed } from './news-form.ts';
@@ -32,6 +32,7 @@ export function ArticleFields({ language, typed, options, preview }: Parts) {
       <Placing language={language} typed={typed} options={options} />
       <Tags language={language} typed={typed} options={options} />
       <Authors language={language} typed={typed} options={options} />
+      <TakenFrom language={language} typed={typed} options={options} />
       <Facts language={language} typed={typed} options={options} />
     </>
   );
@@ -71,6 +72,7 @@ function WordsFields({ language, tag, typed, preview }: WordsParts) {
         <span>{inLanguage(language, 'headline', tag)}</span>
         <input name={`headline.${tag}`} maxLength={200} {...common} value={typed.get(`headline.${tag}`) ?? ''} />
       </label>
+      <ShortHeadline language={language} tag={tag} value={typed.get(`shortHeadline.${tag}`) ?? ''} />
       <label class="field">
         <span>{inLanguage(language, 'standfirst', tag)}</span>
         <textarea
@@ -95,6 +97,40 @@ function WordsFields({ language, tag, typed, preview }: WordsParts) {
         </label>
       </Editor>
     </details>
+  );
+}
+
+interface ShortParts {
+  language: Language;
+  tag: Language;
+  /** Of the field; with the language of the words unless said. */
+  name?: string;
+  value: string;
+  readOnly?: boolean;
+}
+
+/** The headline for lists, with a count of its characters where a script runs. */
+export function ShortHeadline({ language, tag, name = `shortHeadline.${tag}`, value, readOnly = false }: ShortParts) {
+  const most = longestShort;
+  return (
+    <field-count>
+      <label class="field">
+        <span>{inLanguage(language, 'shortHeadline', tag)}</span>
+        <input
+          name={name}
+          maxLength={most}
+          lang={tag}
+          dir="auto"
+          value={value}
+          readOnly={readOnly}
+          aria-describedby={`short-help-${tag}`}
+        />
+      </label>
+      <small class="quiet" id={`short-help-${tag}`}>
+        {say(language, 'shortHeadlineHelp', { most })}
+      </small>{' '}
+      <small class="count" data-count={say(language, 'characters', { count: '#', most })} hidden />
+    </field-count>
   );
 }
 
@@ -190,6 +226,26 @@ function Authors({ language, typed, options }: Parts) {
         </p>
       ))}
     </fieldset>
+  );
+}
+
+function TakenFrom({ language, typed, options }: Parts) {
+  if (options.agencies.length === 0) return null;
+  return (
+    <label class="field">
+      <span>{say(language, 'agency')}</span>
+      <select name="agency" aria-describedby="agency-help">
+        <option value="">{say(language, 'noAgency')}</option>
+        {options.agencies.map(({ id, code, name }) => (
+          <option key={id} value={id} selected={typed.get('agency') === id}>
+            {wordsOf(name, language)} ({code})
+          </option>
+        ))}
+      </select>
+      <small class="quiet" id="agency-help">
+        {say(language, 'agencyHelp')}
+      </small>
+    </label>
   );
 }
 

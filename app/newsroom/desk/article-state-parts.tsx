@@ -4,6 +4,7 @@ import { edits, hasStale, mayFollow } from '../article/article-rules.ts';
 import { type Article, type State, type StateEntry, states as allStates } from '../article/article-schema.ts';
 import { commentText } from '../comment/comment-page-messages.ts';
 import { deviceNews } from '../device-news-messages.ts';
+import { linkText } from '../link/link-messages.ts';
 import { liveDesk } from './live-desk-messages.ts';
 import type { TakenUp } from './suggestion-taken.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
@@ -28,6 +29,7 @@ export function ArticleLinks({ call, article }: Parts) {
           <a href={`${path}/live`}>{liveDesk(language, 'title')}</a>
         )}
         <a href={`${path}/versions`}>{say(language, 'versions')}</a>
+        <a href={`${path}/links`}>{linkText(language, 'title')}</a>
         {article.publicVersion !== null && (
           <a href={`/${language}/${article.edition}/news/${content.slug}`}>{say(language, 'toPage')}</a>
         )}

@@ -6,12 +6,12 @@ import { differText } from '../article/article-difference.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { Difference } from '../article/article-parts.tsx';
 import { enterState } from '../article/article-publish.ts';
-import { changes } from '../article/article-rules.ts';
+import { changes, textsOf } from '../article/article-rules.ts';
 import { type Article, type ArticleContent, longestBody, states } from '../article/article-schema.ts';
 import { findForDesk, listVersions, readVersion, restoreVersion, saveArticle } from '../article/article.ts';
 import { acceptSuggestion } from '../suggestion/suggestion.ts';
 import { articlePage } from './article-desk-pages.tsx';
-import { inLanguage } from './article-fields.tsx';
+import { inLanguage, ShortHeadline } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { momentFrom, textFrom, translatedFrom } from './news-form.ts';
 import {
@@ -132,7 +132,7 @@ function Changed({
 }) {
   const found = languages.flatMap((tag) => {
     const words = (content: ArticleContent | null) =>
-      [content?.headline, content?.standfirst, content?.body].map((text) => text?.texts[tag] ?? '').join('\n\n');
+      (content ? textsOf(content) : []).map((text) => text.texts[tag] ?? '').join('\n\n');
     const paragraphs = differText(words(before), words(after));
     return paragraphs.length > 0 ? [{ tag, paragraphs }] : [];
   });
@@ -169,7 +169,7 @@ const tagIn = ({ params }: Call, { content }: Article): Language => {
   return tag;
 };
 
-const translated = ['headline', 'standfirst', 'body'] as const;
+const translated = ['headline', 'shortHeadline', 'standfirst', 'body'] as const;
 
 /** The original on one side, the translation on the other. */
 async function translationPage({ db }: House, call: Call, again?: Again): Promise<DeskAnswer> {
@@ -183,6 +183,7 @@ async function translationPage({ db }: House, call: Call, again?: Again): Promis
   return {
     title,
     trail: trailOf(article),
+    islands: ['field-count'],
     ...(again && { status: again.refusal.status }),
     body: (
       <>
@@ -197,21 +198,16 @@ async function translationPage({ db }: House, call: Call, again?: Again): Promis
                   {say(language, field)} · {say(language, 'original')}
                 </p>
                 <div class="original" lang={source} dir="auto">
-                  {content[field].texts[source]}
+                  {content[field]?.texts[source]}
                 </div>
               </div>
-              <label class="field">
-                <span>{inLanguage(language, field, tag)}</span>
-                <textarea
-                  name={field}
-                  rows={field === 'body' ? 18 : 3}
-                  maxLength={longestBody}
-                  lang={tag}
-                  dir="auto"
-                  readOnly={!own}
-                  value={again?.typed.get(field) ?? content[field].texts[tag] ?? ''}
-                />
-              </label>
+              <TranslationField
+                language={language}
+                field={field}
+                tag={tag}
+                value={again?.typed.get(field) ?? content[field]?.texts[tag] ?? ''}
+                readOnly={!own}
+              />
             </div>
           ))}
           {own && (
@@ -226,6 +222,34 @@ async function translationPage({ db }: House, call: Call, again?: Again): Promis
       </>
     ),
   };
+}
+
+interface TranslationParts {
+  language: Language;
+  field: (typeof translated)[number];
+  tag: Language;
+  value: string;
+  readOnly: boolean;
+}
+
+function TranslationField({ language, field, tag, value, readOnly }: TranslationParts) {
+  if (field === 'shortHeadline') {
+    return <ShortHeadline language={language} tag={tag} name={field} value={value} readOnly={readOnly} />;
+  }
+  return (
+    <label class="field">
+      <span>{inLanguage(language, field, tag)}</span>
+      <textarea
+        name={field}
+        rows={field === 'body' ? 18 : 3}
+        maxLength={longestBody}
+        lang={tag}
+        dir="auto"
+        readOnly={readOnly}
+        value={value}
+      />
+    </label>
+  );
 }
 
 async function translate(house: House, call: Call): Promise<DeskAnswer> {

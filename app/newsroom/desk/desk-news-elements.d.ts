@@ -4,6 +4,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'article-autosave': HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
+      'field-count': HTMLAttributes<HTMLElement>;
       'news-editor': HTMLAttributes<HTMLElement> & Record<`data-${string}`, string>;
     }
   }

@@ -16,6 +16,8 @@ import type { Language } from '../../platform/language.ts';
 import { factMessages } from '../article/article-fact-messages.ts';
 import { listTouched, type Touched } from '../article/article-touched.ts';
 import { countWaiting } from '../suggestion/suggestion.ts';
+import { linkText } from '../link/link-messages.ts';
+import { countTroubled } from '../link/link.ts';
 import { suggestionDesk } from './suggestion-desk-messages.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 import { contentFrom } from './news-form.ts';
@@ -36,6 +38,10 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
   const articles = await listForDesk(db, actor);
   const editions = (await listNewsEditions(db, actor)).filter(({ slug }) => edits(actor, slug));
   const waiting = await countWaiting(
+    db,
+    editions.map(({ slug }) => slug),
+  );
+  const troubled = await countTroubled(
     db,
     editions.map(({ slug }) => slug),
   );
@@ -60,6 +66,11 @@ async function listPage({ db }: House, call: Call): Promise<DeskAnswer> {
           {[...waiting].map(([slug, count]) => (
             <a key={slug} href={`/${language}${newsDeskPath}/of/${slug}/suggestions`}>
               {suggestionDesk(language, 'waiting', { count })}
+            </a>
+          ))}
+          {[...troubled].map(([slug, count]) => (
+            <a key={slug} href={`/${language}${newsDeskPath}/of/${slug}/links`}>
+              {linkText(language, 'troubled', { count })}
             </a>
           ))}
         </p>
@@ -133,7 +144,7 @@ async function newPage({ db, vault }: House, call: Call, again?: Again): Promise
   const typed = again?.typed ?? new URLSearchParams(taken ? taken.form : { source: language, kind: 'news' });
   return {
     title: say(language, 'begin'),
-    islands: [editorIsland, 'article-autosave'],
+    islands: [editorIsland, 'article-autosave', 'field-count'],
     ...(again && { status: again.refusal.status }),
     body: (
       <>

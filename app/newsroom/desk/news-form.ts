@@ -4,9 +4,11 @@ import { type Language, languages } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { rewrite, type Text, textOf } from '../../platform/text.ts';
 import { type ArticleContent, articleSchema, type Photo, photoSchema } from '../article/article-schema.ts';
+import { type AgencyForm, agencySchema } from '../agency/agency-schema.ts';
 import { type AuthorForm, authorSchema } from '../author/author-schema.ts';
 import { type EntryContent, entrySchema } from '../live/live-entry-schema.ts';
 import { type SectionForm, sectionSchema } from '../section/section-schema.ts';
+import { type TagForm, tagSchema } from '../tag/tag-schema.ts';
 import { newsDesk as say } from './news-desk-messages.ts';
 
 /** What a form of the desk sends, as it was typed. */
@@ -40,16 +42,21 @@ const named = {
   section: 'section',
   tags: 'tags',
   headline: 'headline',
+  shortHeadline: 'shortHeadline',
   standfirst: 'standfirst',
   body: 'body',
   text: 'body',
   authors: 'authors',
+  agency: 'agency',
+  code: 'code',
+  address: 'agencyAddress',
   facts: 'facts',
   photos: 'photos',
   name: 'name',
   title: 'title',
   biography: 'biography',
   disclosure: 'disclosure',
+  disclaimer: 'disclaimer',
   alt: 'photos',
   caption: 'photos',
   credit: 'credit',
@@ -86,9 +93,11 @@ export function contentFrom(typed: Typed, before: ArticleContent | null): Articl
     section: typed.get('section') || null,
     tags: [...new Set(typed.getAll('tags').filter(Boolean))],
     headline: textFrom(typed, 'headline', before?.headline ?? null),
+    shortHeadline: optional(textFrom(typed, 'shortHeadline', before?.shortHeadline ?? null)),
     standfirst: textFrom(typed, 'standfirst', before?.standfirst ?? null),
     body: textFrom(typed, 'body', before?.body ?? null),
     authors: authors.filter(({ id }) => id !== ''),
+    agency: typed.get('agency') || null,
     photos: before?.photos ?? [],
     facts: typed.getAll('facts').map((one) => {
       const [kind, id] = one.split(' ');
@@ -99,10 +108,12 @@ export function contentFrom(typed: Typed, before: ArticleContent | null): Articl
 
 /** The form of an article as it would be typed to be what it is. */
 export function typedOf(content: ArticleContent): Typed {
-  const { slug, kind, section, tags, headline, standfirst, body, authors, facts } = content;
+  const { slug, kind, section, tags, headline, shortHeadline, standfirst, body, authors, facts, agency } = content;
   const typed = new URLSearchParams({ slug, kind, section: section ?? '', source: headline.source });
+  typed.set('agency', agency ?? '');
   for (const language of languages) {
     typed.set(`headline.${language}`, headline.texts[language] ?? '');
+    typed.set(`shortHeadline.${language}`, shortHeadline?.texts[language] ?? '');
     typed.set(`standfirst.${language}`, standfirst.texts[language] ?? '');
     typed.set(`body.${language}`, body.texts[language] ?? '');
   }
@@ -117,15 +128,17 @@ export function typedOf(content: ArticleContent): Typed {
 
 /** An article with one of its languages written anew: the translation then fits the original as it stands. */
 export function translatedFrom(typed: Typed, before: ArticleContent, language: Language): ArticleContent {
-  const anew = (field: 'headline' | 'standfirst' | 'body'): Text => {
+  const anew = (field: 'headline' | 'shortHeadline' | 'standfirst' | 'body'): Text => {
     const words = wordsIn(typed, field);
-    if (words) return rewrite(before[field], language, words);
-    const { [language]: _, ...texts } = before[field].texts;
-    return { ...before[field], texts };
+    const text = before[field] ?? { source: before.headline.source, texts: {} };
+    if (words) return rewrite(text, language, words);
+    const { [language]: _, ...texts } = text.texts;
+    return { ...text, texts };
   };
   return parsed(articleSchema, {
     ...before,
     headline: anew('headline'),
+    shortHeadline: optional(anew('shortHeadline')),
     standfirst: anew('standfirst'),
     body: anew('body'),
   });
@@ -162,9 +175,25 @@ export const authorFrom = (typed: Typed, before: AuthorForm | null): AuthorForm 
     disclosure: optional(textFrom(typed, 'disclosure', before?.disclosure ?? null)),
   });
 
+/** Reads the form of an agency. @throws Refusal `news.invalid` (422) */
+export const agencyFrom = (typed: Typed, before: AgencyForm | null): AgencyForm =>
+  parsed(agencySchema, {
+    code: typed.get('code')?.trim(),
+    name: textFrom(typed, 'name', before?.name ?? null),
+    address: typed.get('address')?.trim() || null,
+  });
+
 /** Reads the form of a section. @throws Refusal `news.invalid` (422) */
 export const sectionFrom = (typed: Typed, before: SectionForm | null): SectionForm =>
   parsed(sectionSchema, {
+    slug: before?.slug ?? typed.get('slug')?.trim(),
+    title: textFrom(typed, 'title', before?.title ?? null),
+    disclaimer: optional(textFrom(typed, 'disclaimer', before?.disclaimer ?? null)),
+  });
+
+/** Reads the form of a tag. @throws Refusal `news.invalid` (422) */
+export const tagFrom = (typed: Typed, before: TagForm | null): TagForm =>
+  parsed(tagSchema, {
     slug: before?.slug ?? typed.get('slug')?.trim(),
     title: textFrom(typed, 'title', before?.title ?? null),
   });

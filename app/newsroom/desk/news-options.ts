@@ -4,6 +4,8 @@ import type { Text } from '../../platform/text.ts';
 import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { writes } from '../article/article-rules.ts';
 import type { FactKind } from '../article/article-schema.ts';
+import type { Agency } from '../agency/agency-schema.ts';
+import { listAgencies } from '../agency/agency.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors } from '../author/author.ts';
 import type { Section } from '../section/section-schema.ts';
@@ -23,10 +25,11 @@ export interface NewsOptions {
   sections: Section[];
   tags: Tag[];
   authors: Author[];
+  agencies: Agency[];
   facts: FactOption[];
 }
 
-/** Four queries. */
+/** Five queries. */
 export async function optionsOf(db: Database, edition: string): Promise<NewsOptions> {
   const { rows: facts } = await sql<FactOption>`
     SELECT o.kind, o.id, o.title FROM (
@@ -43,6 +46,7 @@ export async function optionsOf(db: Database, edition: string): Promise<NewsOpti
     sections: await listSections(db, edition),
     tags: await listTags(db, edition),
     authors: await listAuthors(db, edition),
+    agencies: await listAgencies(db, edition),
     facts,
   };
 }

@@ -4,20 +4,22 @@ import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { edits } from '../article/article-rules.ts';
+import { listAgencies, saveAgency } from '../agency/agency.ts';
 import type { Author } from '../author/author-schema.ts';
 import { listAuthors, saveAuthor } from '../author/author.ts';
-import type { Section } from '../section/section-schema.ts';
 import { commentDesk } from '../comment/comment-desk-messages.ts';
+import { linkText } from '../link/link-messages.ts';
 import { mergeNamed, type NamedKind, namedKinds, refuseNamed, removeNamed } from '../merging/merging.ts';
 import { listSections, moveSection, saveSection } from '../section/section.ts';
-import type { Tag } from '../tag/tag-schema.ts';
 import { listTags, saveTag } from '../tag/tag.ts';
+import { AgencyFields } from './agency-desk-parts.tsx';
 import { inLanguage, SourceField } from './article-fields.tsx';
 import { newsDesk as say } from './news-desk-messages.ts';
-import { authorFrom, sectionFrom, type Typed } from './news-form.ts';
+import { agencyFrom, authorFrom, sectionFrom, tagFrom, type Typed } from './news-form.ts';
 import { listNewsEditions, optionsOf } from './news-options.ts';
 import { peopleDesk } from './people-desk-messages.ts';
 import { NamedActions } from './people-merging-parts.tsx';
+import { SlugField, TitleForm } from './section-desk-parts.tsx';
 import { AuthorPhoto } from './author-photo-parts.tsx';
 import { actorOf, type Again, newsDeskPath, ofEditors, Trouble, typedIn } from './news-parts.tsx';
 
@@ -29,6 +31,7 @@ export function hangNewsPeople(house: House): void {
   house.deskForm(`${peoplePath}/authors`, ofEditors, (call) => take(house, call, saveOneAuthor));
   house.deskForm(`${peoplePath}/sections`, ofEditors, (call) => take(house, call, saveOneSection));
   house.deskForm(`${peoplePath}/tags`, ofEditors, (call) => take(house, call, saveOneTag));
+  house.deskForm(`${peoplePath}/agencies`, ofEditors, (call) => take(house, call, saveOneAgency));
   house.deskForm(`${peoplePath}/removal`, ofEditors, (call) => take(house, call, removeOne));
   house.deskForm(`${peoplePath}/merging`, ofEditors, (call) => take(house, call, mergeOne));
   house.deskForm(`${peoplePath}/order`, ofEditors, (call) => take(house, call, orderSections));
@@ -44,7 +47,7 @@ export async function editionOf({ db }: House, call: Call) {
 export async function peoplePage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
   const { language } = call;
   const edition = await editionOf(house, call);
-  const { authors, sections, tags } = await optionsOf(house.db, edition.slug);
+  const { authors, sections, tags, agencies } = await optionsOf(house.db, edition.slug);
   const title = say(language, 'people', { edition: wordsOf(edition.name, language) });
   const base = `/${language}${newsDeskPath}/of/${edition.slug}`;
   return {
@@ -55,6 +58,7 @@ export async function peoplePage(house: House, call: Call, again?: Again): Promi
         <h1>{title}</h1>
         <p class="actions">
           <a href={`${base}/comments`}>{commentDesk(language, 'ofEdition')}</a>
+          <a href={`${base}/links`}>{linkText(language, 'title')}</a>
         </p>
         <Trouble language={language} refusal={again?.refusal} />
         <h2>{say(language, 'authors')}</h2>
@@ -76,7 +80,7 @@ export async function peoplePage(house: House, call: Call, again?: Again): Promi
             language={language}
             base={base}
             one={one}
-            again={again}
+            typed={typedFor(again, 'section', one?.id ?? '')}
             all={sections}
           />
         ))}
@@ -88,8 +92,19 @@ export async function peoplePage(house: House, call: Call, again?: Again): Promi
             language={language}
             base={base}
             one={one}
-            again={again}
+            typed={typedFor(again, 'tag', one?.id ?? '')}
             all={tags}
+          />
+        ))}
+        <h2>{say(language, 'agencies')}</h2>
+        {[...agencies, null].map((one) => (
+          <AgencyFields
+            key={one?.id ?? ''}
+            language={language}
+            base={base}
+            agency={one}
+            typed={typedFor(again, 'agency', one?.id ?? '')}
+            all={agencies}
           />
         ))}
       </>
@@ -153,73 +168,6 @@ function AuthorForm({ language, base, author, again, all }: FormParts & { author
   );
 }
 
-function SlugField({ language, value, fixed = false }: { language: Language; value: string; fixed?: boolean }) {
-  return (
-    <label class="field">
-      <span>{say(language, 'slug')}</span>
-      <input
-        name="slug"
-        required
-        pattern="[a-z0-9]+(-[a-z0-9]+)*"
-        maxLength={80}
-        dir="ltr"
-        readOnly={fixed}
-        value={value}
-      />
-    </label>
-  );
-}
-
-interface TitleParts extends FormParts {
-  kind: 'section' | 'tag';
-  one: Section | Tag | null;
-  all: (Section | Tag)[];
-}
-
-const newWords = (language: Language, kind: 'section' | 'tag'): string =>
-  kind === 'section' ? say(language, 'newSection') : peopleDesk(language, 'newTag');
-
-/** The form of a section or a tag: an address that stays, and a title in each language. */
-function TitleForm({ language, base, kind, one, again, all }: TitleParts) {
-  const typed = typedFor(again, kind, one?.id ?? '');
-  const source = typed?.get('source') ?? one?.title.source ?? language;
-  return (
-    <details open={typed !== null}>
-      <summary>{one ? wordsOf(one.title, language) : newWords(language, kind)}</summary>
-      <form method="post" action={`${base}/${kind}s`} class="stack desk-form">
-        <input type="hidden" name="of" value={kind} />
-        <input type="hidden" name="id" value={one?.id ?? ''} />
-        <SlugField language={language} value={typed?.get('slug') ?? one?.slug ?? ''} fixed={one !== null} />
-        <SourceField language={language} typed={new URLSearchParams({ source })} />
-        {languages.map((tag) => (
-          <label key={tag} class="field">
-            <span>{inLanguage(language, 'title', tag)}</span>
-            <input
-              name={`title.${tag}`}
-              maxLength={80}
-              lang={tag}
-              dir="auto"
-              value={typed?.get(`title.${tag}`) ?? one?.title.texts[tag] ?? ''}
-            />
-          </label>
-        ))}
-        <button type="submit" class="primary">
-          {one ? say(language, 'save') : newWords(language, kind)}
-        </button>
-      </form>
-      {one && (
-        <NamedActions
-          language={language}
-          base={base}
-          kind={kind}
-          one={{ id: one.id, words: one.title }}
-          others={all.filter(({ id }) => id !== one.id).map(({ id, title }) => ({ id, words: title }))}
-        />
-      )}
-    </details>
-  );
-}
-
 type Save = (house: House, call: Call, typed: Typed, edition: string) => Promise<void>;
 
 async function take(house: House, call: Call, save: Save): Promise<DeskAnswer> {
@@ -254,8 +202,16 @@ const saveOneTag: Save = async ({ db }, call, typed, edition) => {
   const id = typed.get('id') || null;
   const before = (await listTags(db, edition)).find((one) => one.id === id) ?? null;
   if (id && !before) refuseNamed('tag');
-  const form = sectionFrom(typed, before);
+  const form = tagFrom(typed, before);
   await db.transaction().execute((tx) => saveTag(tx, edition, id, form, actorOf(call)));
+};
+
+const saveOneAgency: Save = async ({ db }, call, typed, edition) => {
+  const id = typed.get('id') || null;
+  const before = (await listAgencies(db, edition)).find((one) => one.id === id) ?? null;
+  if (id && !before) refuseNamed('agency');
+  const form = agencyFrom(typed, before);
+  await db.transaction().execute((tx) => saveAgency(tx, edition, id, form, actorOf(call)));
 };
 
 const kindIn = (typed: Typed): NamedKind => namedKinds.find((kind) => kind === typed.get('kind')) ?? 'author';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { inShort } from '../article/article-rules.ts';
 import type { ArticleContent } from '../article/article-schema.ts';
 import { editionsBefore, likeness, marksOf } from './earlier-rules.ts';
 
@@ -14,6 +15,7 @@ export interface EarlierArticle {
 }
 
 interface Row extends EarlierArticle {
+  shortHeadline: Text | null;
   publishedAt: Date;
   facts: ArticleContent['facts'];
   section: string | null;
@@ -49,13 +51,13 @@ export async function earlierArticles(
     .filter(({ near }) => near > 0)
     .sort((a, b) => b.near - a.near || b.row.publishedAt.getTime() - a.row.publishedAt.getTime())
     .slice(0, shownAtMost)
-    .map(({ row: { edition, slug, headline } }) => ({ edition, slug, headline }));
+    .map(({ row }) => ({ edition: row.edition, slug: row.slug, headline: inShort(row) }));
 }
 
 async function publishedIn(db: Database, editions: string[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     SELECT e.slug AS edition, v.content->>'slug' AS slug, v.content->'headline' AS headline,
-      a.published_at AS "publishedAt", v.content->'facts' AS facts, s.slug AS section,
+      v.content->'shortHeadline' AS "shortHeadline", a.published_at AS "publishedAt", v.content->'facts' AS facts, s.slug AS section,
       ARRAY(SELECT n.slug FROM jsonb_array_elements(v.content->'authors') w JOIN news_author n ON n.id = (w->>'id')::uuid)
         AS authors
     FROM article a JOIN edition e ON e.id = a.edition_id

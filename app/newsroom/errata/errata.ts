@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../../platform/database.ts';
 import type { Text } from '../../platform/text.ts';
 import { differText, type Paragraph } from '../article/article-difference.ts';
+import { textsOf } from '../article/article-rules.ts';
 import type { ArticleContent } from '../article/article-schema.ts';
 import type { EntryContent } from '../live/live-entry-schema.ts';
 
@@ -67,5 +68,5 @@ export async function listErrata(db: Database, { edition, before, most }: Errata
 function wordsOf(content: ArticleContent | EntryContent): string {
   const own = ({ source, texts }: Text) => texts[source] ?? '';
   if ('text' in content) return own(content.text);
-  return [content.headline, content.standfirst, content.body].map(own).join('\n\n');
+  return textsOf(content).map(own).join('\n\n');
 }

@@ -52,6 +52,7 @@ export function hangNewsFeeds(site: Site, hub: string | null): void {
     site.file(`/news/sections/:section/feed.${format}`, (visit) => make(visit, format, oneSection));
     site.file(`/news/tags/:tag/feed.${format}`, (visit) => make(visit, format, oneTag));
     site.file(`/news/authors/:author/feed.${format}`, (visit) => make(visit, format, oneAuthor));
+    site.file(`/news/agencies/:agency/feed.${format}`, (visit) => make(visit, format, oneAgency));
   }
   site.file('/news/sitemap.xml', async (visit) => {
     const { language, entry } = visit;
@@ -94,6 +95,13 @@ function oneAuthor(room: Newsroom): Followed {
   const found = room.authors.find(({ slug }) => slug === params.author) ?? refuseNamed('author');
   const title = `${titled(room)} · ${wordsOf(found.name, language)}`;
   return { path: `/news/authors/${found.slug}`, title, of: found.id, wish: { author: found.id } };
+}
+
+function oneAgency(room: Newsroom): Followed {
+  const { language, params } = room.visit;
+  const found = room.agencies.find(({ slug }) => slug === params.agency) ?? refuseNamed('agency');
+  const title = `${titled(room)} · ${wordsOf(found.name, language)}`;
+  return { path: `/news/agencies/${found.slug}`, title, of: found.id, wish: { agency: found.id } };
 }
 
 function oneTag(room: Newsroom): Followed {

@@ -16,6 +16,8 @@ export interface FeedEntry {
   summary: string;
   html: string;
   authors: string[];
+  /** The agency that it is taken over from. */
+  source?: { name: string; url: string | null } | undefined;
   /** In words. */
   categories: string[];
   /** UTC. */
@@ -46,7 +48,7 @@ const opening = '<?xml version="1.0" encoding="UTF-8"?>';
 function atomOf(feed: FeedText): string {
   return [
     opening,
-    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="${feed.language}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xml:lang="${feed.language}">`,
     `<id>${feed.id}</id>`,
     `<title>${xmlText(feed.title)}</title>`,
     `<updated>${feed.updated}</updated>`,
@@ -68,6 +70,7 @@ const atomEntry = (entry: FeedEntry): string =>
     `<published>${entry.published}</published>`,
     `<updated>${entry.updated}</updated>`,
     ...entry.authors.map((name) => `<author><name>${xmlText(name)}</name></author>`),
+    ...sourceOf(entry),
     ...entry.categories.map((term) => `<category term="${xmlAttribute(term)}"/>`),
     `<link rel="alternate" type="text/html" href="${xmlAttribute(entry.url)}"/>`,
     // RFC 4685.
@@ -80,6 +83,13 @@ const atomEntry = (entry: FeedEntry): string =>
     `<content type="html">${xmlText(entry.html)}</content>`,
     '</entry>',
   ].join('\n');
+
+/**
+ * In Dublin Core, in both: `atom:source` and RSS’s own `source` name the feed that an entry was copied from, with its id
+ * and address, and an agency’s wire is none.
+ */
+const sourceOf = ({ source }: FeedEntry): string[] =>
+  [source?.name, source?.url].filter((one) => one != null).map((one) => `<dc:source>${xmlText(one)}</dc:source>`);
 
 const inReplyTo = ({ id, url }: NonNullable<FeedEntry['answers']>): string =>
   `<thr:in-reply-to ref="${id}" type="text/html" href="${xmlAttribute(url)}"/>`;
@@ -120,6 +130,7 @@ const rssItem = (entry: FeedEntry): string =>
     ...(entry.comments ? [`<comments>${xmlText(entry.comments)}</comments>`] : []),
     `<pubDate>${new Date(entry.published).toUTCString()}</pubDate>`,
     ...entry.authors.map((name) => `<dc:creator>${xmlText(name)}</dc:creator>`),
+    ...sourceOf(entry),
     ...entry.categories.map((term) => `<category>${xmlText(term)}</category>`),
     `<description>${xmlText(entry.summary)}</description>`,
     `<content:encoded>${xmlText(entry.html)}</content:encoded>`,
@@ -158,6 +169,7 @@ function jsonFeedOf({ page, title, description, language, hubs, entries }: FeedT
       tags: entry.categories,
       language: entry.language ?? language,
       ...(entry.image && { image: entry.image.url }),
+      ...(entry.source && { _source: { name: entry.source.name, url: entry.source.url } }),
     })),
   });
 }

@@ -1,6 +1,7 @@
 import { commentsBase } from '../comment/comment-visit.ts';
 import { plainHtml } from '../article/article-body.ts';
 import { newsText as say } from '../article/article-page-messages.ts';
+import { disclaimerOf } from '../section/section-disclaimer.ts';
 import { photoAddress, photosNow, sizeOf } from '../article/article-photo-rules.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
 import type { LiveEntry } from '../live/live-entry-schema.ts';
@@ -33,7 +34,9 @@ function entryOf({ room, live }: Feed, article: PublicArticle): FeedEntry {
   const { content } = article;
   const image = imageOf(content, visit);
   const section = room.section(content.section);
-  const disclaimer = content.kind === 'opinion' ? `<p><em>${say(language, 'disclaimer')}</em></p>` : '';
+  const agency = room.agency(content.agency);
+  const told = disclaimerOf(content, section?.disclaimer, language);
+  const disclaimer = told ? `<p lang="${told.language}"><em>${xmlText(told.text)}</em></p>` : '';
   return {
     id: `urn:uuid:${uuidFrom(article.id, language)}`,
     url: `${origin}${base}${articlePath(article)}`,
@@ -46,6 +49,7 @@ function entryOf({ room, live }: Feed, article: PublicArticle): FeedEntry {
       liveHtml(visit, live.get(article.id)) +
       disclaimer,
     authors: authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language)),
+    source: agency && { name: wordsOf(agency.name, language), url: agency.address },
     categories: [
       say(language, content.kind),
       ...(section ? [wordsOf(section.title, language)] : []),

@@ -9,16 +9,34 @@ import { renameInDrafts } from '../desk/autosave.ts';
 import { endFollowing, followOn } from '../newsletter/follow/follow-moved.ts';
 import { announceNews, type By, idOf, insistOnEditor, type NewsEdition, newsEdition } from '../newsroom.ts';
 
-/** What articles name and readers follow: authors, sections, tags. */
-export const namedKinds = ['author', 'section', 'tag'] as const;
+/** What articles name and readers follow: authors, sections, tags, agencies. */
+export const namedKinds = ['author', 'section', 'tag', 'agency'] as const;
 export type NamedKind = (typeof namedKinds)[number];
 
-const tables = { author: sql`news_author`, section: sql`news_section`, tag: sql`news_tag` };
-const removals = { author: 'author.remove', section: 'section.remove', tag: 'tag.remove' } as const;
-const mergings = { author: 'author.merge', section: 'section.merge', tag: 'tag.merge' } as const;
-const unknowns = { author: 'authorUnknown', section: 'sectionUnknown', tag: 'tagUnknown' } as const;
+/** The part of an address under which those of a kind stand. */
+export const namedFolders = { author: 'authors', section: 'sections', tag: 'tags', agency: 'agencies' } as const;
 
-/** @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+const tables = { author: sql`news_author`, section: sql`news_section`, tag: sql`news_tag`, agency: sql`news_agency` };
+const removals = {
+  author: 'author.remove',
+  section: 'section.remove',
+  tag: 'tag.remove',
+  agency: 'agency.remove',
+} as const;
+const mergings = {
+  author: 'author.merge',
+  section: 'section.merge',
+  tag: 'tag.merge',
+  agency: 'agency.merge',
+} as const;
+const unknowns = {
+  author: 'authorUnknown',
+  section: 'sectionUnknown',
+  tag: 'tagUnknown',
+  agency: 'agencyUnknown',
+} as const;
+
+/** @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown`, `agency.unknown` (404) */
 export function refuseNamed(kind: NamedKind): never {
   throw new Refusal(`${kind}.unknown`, 404, say.sentence(unknowns[kind]));
 }
@@ -29,7 +47,7 @@ async function open(tx: Tx, edition: string, by: By): Promise<NewsEdition> {
   return place;
 }
 
-/** The address of one, held until the transaction ends. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404) */
+/** The address of one, held until the transaction ends. @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown`, `agency.unknown` (404) */
 async function lockNamed(tx: Tx, { id: editionId }: NewsEdition, kind: NamedKind, id: string): Promise<string> {
   if (!isUuid(id)) return refuseNamed(kind);
   const { rows } = await sql<{ slug: string }>`SELECT slug FROM ${tables[kind]}
@@ -38,11 +56,11 @@ async function lockNamed(tx: Tx, { id: editionId }: NewsEdition, kind: NamedKind
 }
 
 /**
- * Removes an author, a section or a tag that no article names, neither as readers see it nor as the desk has it. Who
- * follows it is told that it ended.
+ * Removes an author, a section, a tag or an agency that no article names, neither as readers see it nor as the desk has it.
+ * Who follows it is told that it ended.
  *
  * @throws Refusal `article.edition` (404), `article.not-yours` (403)
- * @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown` (404)
+ * @throws Refusal `author.unknown`, `section.unknown`, `tag.unknown`, `agency.unknown` (404)
  * @throws Refusal `named.in-use` (409) with the number of articles
  */
 export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: string, by: By): Promise<void> {
@@ -55,7 +73,7 @@ export async function removeNamed(tx: Tx, edition: string, kind: NamedKind, id: 
         AND l.content->>'author' = ${id}))`.execute(tx);
   const uses = rows[0]?.uses ?? 0;
   if (uses > 0) throw new Refusal('named.in-use', 409, say.sentence('inUse', { count: uses }), { uses });
-  await endFollowing(tx, kind, id);
+  if (kind !== 'agency') await endFollowing(tx, kind, id);
   await sql`DELETE FROM ${tables[kind]} WHERE id = ${id}::uuid`.execute(tx);
   await sql`DELETE FROM news_moved WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${id}::uuid`.execute(
     tx,
@@ -82,7 +100,7 @@ export async function mergeNamed(
   const slug = await lockNamed(tx, place, kind, from);
   await lockNamed(tx, place, kind, into);
   await rewriteReferences(tx, place.id, from, into);
-  await followOn(tx, kind, { from, into });
+  if (kind !== 'agency') await followOn(tx, kind, { from, into });
   await renameInDrafts(tx, vault, place.id, { from, into });
   await sql`UPDATE news_moved SET target = ${into}::uuid
     WHERE edition_id = ${place.id} AND kind = ${kind} AND target = ${from}::uuid`.execute(tx);

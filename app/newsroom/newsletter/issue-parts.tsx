@@ -1,9 +1,10 @@
 import { type Language, inLine } from '../../platform/language.ts';
 import { type Text, wordsOf } from '../../platform/text.ts';
 import { dateIn, dayName } from '../../platform/time.ts';
-import { Words } from '../../programme/text-words.tsx';
+import { markWords, Words } from '../../programme/text-words.tsx';
 import { newsText } from '../article/article-page-messages.ts';
-import type { Sheet } from './newsletter-letter.ts';
+import { inShort } from '../article/article-rules.ts';
+import { disclaimersOf, type Sheet } from './newsletter-letter.ts';
 import { newsletterText as say } from './newsletter-page-messages.ts';
 import { newsletterMail } from './newsletter-mail-messages.ts';
 import type { Told } from './newsletter-rules.ts';
@@ -44,7 +45,7 @@ export function IssueItems({ visit, issue, items, sheet }: ItemsParts) {
           <li key={article}>
             <h2>
               <a href={`${base}/news/${content.slug}`}>
-                <Words text={content.headline} visit={visit} />
+                <Words text={inShort(content)} visit={visit} />
               </a>
             </h2>
             <p class="quiet">
@@ -62,9 +63,11 @@ export function IssueItems({ visit, issue, items, sheet }: ItemsParts) {
           </li>
         ))}
       </ul>
-      {items.some(({ content }) => content.kind === 'opinion') && (
-        <p class="quiet">{newsText(language, 'disclaimer')}</p>
-      )}
+      {disclaimersOf(sheet, items, language).map((one) => (
+        <p key={one.text} class="quiet">
+          {markWords(one, visit)}
+        </p>
+      ))}
     </>
   );
 }

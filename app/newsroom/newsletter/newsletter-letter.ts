@@ -2,9 +2,11 @@ import type { ToMany } from '../../platform/mail/mail-compose.ts';
 import type { Content, MailBlock } from '../../platform/mail/mail-schema.ts';
 import type { Language } from '../../platform/language.ts';
 import { inLine } from '../../platform/language.ts';
-import { type Text, wordsOf } from '../../platform/text.ts';
+import { type Shown, type Text, wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
 import { followMail } from './follow/follow-mail-messages.ts';
+import { inShort } from '../article/article-rules.ts';
+import { disclaimerOf } from '../section/section-disclaimer.ts';
 import { ownPath } from './newsletter-link.ts';
 import { newsletterMail as say } from './newsletter-mail-messages.ts';
 import { followedBy, hasTopics, itemsFor, mailLanguage, type Told } from './newsletter-rules.ts';
@@ -20,6 +22,8 @@ export interface Sheet {
   authors: Map<string, Text>;
   sections: Map<string, Text>;
   tags: Map<string, Text>;
+  /** What sections say under their articles, by their ids. */
+  disclaimers: Map<string, Text>;
   origin: string;
 }
 
@@ -50,7 +54,7 @@ export function letterOf(sheet: Sheet, { to, wishes, articles, token }: Reader):
     { heading: subject },
     ...paragraphs(wordsOf(issue.introduction, language)),
     ...items.map((item) => itemBlock(sheet, item, language)),
-    ...disclaimers(items, language),
+    ...disclaimersOf(sheet, items, language).map(({ text }) => ({ p: text })),
     { quiet: whyOf(sheet, { items, wishes, language }) },
     { links: linksOf(sheet, language, own) },
   ];
@@ -85,7 +89,7 @@ export function subjectOf({ issue, name }: Sheet, items: Told[], language: Langu
   const [first] = items;
   if (issue.subject) return cut(line(wordsOf(issue.subject, language)), 190);
   if (items.length === 1 && first) {
-    const headline = wordsOf(first.content.headline, language);
+    const headline = wordsOf(inShort(first.content), language);
     return cut(line(first.what === 'correction' ? say(language, 'corrected', { headline }) : headline), 190);
   }
   return cut(line(say(language, 'digest', { edition, count: items.length })), 190);
@@ -109,7 +113,7 @@ function itemBlock({ issue, origin, authors, sections }: Sheet, item: Told, lang
   );
   return {
     item: {
-      title: line(wordsOf(content.headline, language)),
+      title: line(wordsOf(inShort(content), language)),
       href: `${origin}/${language}/${issue.edition}/news/${content.slug}`,
       about: line(about),
       text: wordsOf(content.standfirst, language),
@@ -117,9 +121,13 @@ function itemBlock({ issue, origin, authors, sections }: Sheet, item: Told, lang
   };
 }
 
-/** Opinions are their authors’, in a mail as on the page. */
-const disclaimers = (items: Told[], language: Language): MailBlock[] =>
-  items.some(({ content }) => content.kind === 'opinion') ? [{ p: newsText(language, 'disclaimer') }] : [];
+/** What is said under its articles, in a mail as on their pages; each of it once. */
+export function disclaimersOf({ disclaimers }: Sheet, items: Told[], language: Language): Shown[] {
+  const all = items.flatMap(
+    ({ content }) => disclaimerOf(content, disclaimers.get(content.section ?? ''), language) ?? [],
+  );
+  return [...new Map(all.map((one) => [one.text, one])).values()];
+}
 
 function linksOf({ issue, origin }: Sheet, language: Language, own: string | null) {
   const page = `${origin}/${language}/${issue.edition}/news/newsletter`;

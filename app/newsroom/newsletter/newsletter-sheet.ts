@@ -21,5 +21,6 @@ export async function readSheet(db: Database, issue: Issue, origin: string): Pro
     authors: new Map(authors.map(({ id, name }) => [id, name])),
     tags: new Map((await listTags(db, issue.edition)).map(({ id, title }) => [id, title])),
     sections: new Map(sections.map(({ id, title }) => [id, title])),
+    disclaimers: new Map(sections.flatMap(({ id, disclaimer }) => (disclaimer ? [[id, disclaimer]] : []))),
   };
 }

@@ -1,5 +1,6 @@
 import { shown } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
+import { inShort } from '../article/article-rules.ts';
 import type { PublicArticle } from '../article/article-schema.ts';
 import { readingText as say } from './reading-messages.ts';
 
@@ -9,7 +10,7 @@ export const laterIsland = 'reading-later';
 /** Keeps an article to read later. The page is the same for everybody, so that without script a link leads to the list. */
 export function ReadLater({ visit, article }: { visit: Visit; article: PublicArticle }) {
   const { language } = visit;
-  const headline = shown(article.content.headline, language);
+  const headline = shown(inShort(article.content), language);
   const list = `/${language}/me/reading`;
   return (
     <reading-later

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Text } from '../../platform/text.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { record } from '../../trust/log/log.ts';
 import { sealerOf } from '../../trust/person/person.ts';
+import { inShort } from '../article/article-rules.ts';
 import { readingText as say } from './reading-messages.ts';
 import { type Kept, mostKept, type ReadingForm } from './reading-schema.ts';
 
@@ -18,13 +20,15 @@ async function idsOf(db: Database | Tx, vault: Vault, personId: string): Promise
 /** Articles that the public knows, by id, in the order of the ids. One query. */
 export async function keptArticles(db: Database | Tx, ids: readonly string[]): Promise<Kept[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Kept>`SELECT a.id, e.slug AS edition, v.content->>'slug' AS slug,
-      v.content->'headline' AS headline, a.state
+  const { rows } = await sql<
+    Kept & { shortHeadline: Text | null }
+  >`SELECT a.id, e.slug AS edition, v.content->>'slug' AS slug,
+      v.content->'headline' AS headline, v.content->'shortHeadline' AS "shortHeadline", a.state
     FROM article a JOIN edition e ON e.id = a.edition_id
     JOIN article_version v ON v.article_id = a.id AND v.number = a.public_version
     WHERE a.id = ANY(${ids}::uuid[]) AND a.state IN ('published', 'corrected', 'withdrawn')
     ORDER BY array_position(${ids}::uuid[], a.id)`.execute(db);
-  return rows;
+  return rows.map(({ shortHeadline, ...one }) => ({ ...one, headline: inShort({ ...one, shortHeadline }) }));
 }
 
 /** What somebody keeps to read later, the latest first; articles that are gone are left out. */

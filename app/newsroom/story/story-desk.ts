@@ -113,6 +113,8 @@ function draftOf({ id, language }: Story, { title, text, name }: Content, photos
     section: null,
     tags: [],
     headline: textOf(language, { [language]: title }),
+    shortHeadline: null,
+    agency: null,
     standfirst: textOf(language, {}),
     body: textOf(language, { [language]: `${text}${credit}` }),
     authors: [],

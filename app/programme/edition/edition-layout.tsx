@@ -38,6 +38,7 @@ export function frameOf(visit: Visit, page: Page): Frame {
   return {
     language,
     title: page.title,
+    cardTitle: page.cardTitle,
     site: wordsOf(view.edition.name, language),
     description: page.description,
     canonical: origin + visit.url.pathname,

@@ -89,6 +89,8 @@ export interface Visit {
 /** What a page function gives back; `edition-door.tsx` wraps it in the layout and caches the bytes. */
 export interface Page {
   title: string;
+  /** For link previews, where it is shorter. */
+  cardTitle?: string;
   description?: string;
   body: ComponentChildren;
   status?: number;

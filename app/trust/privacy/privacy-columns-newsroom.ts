@@ -4,7 +4,8 @@ import { all } from './privacy-columns-rules.ts';
 // Authors give their public face to what they write, as speakers do: published, and so not sealed.
 export const newsroom: Record<string, TableStatement> = {
   newsroom: { columns: { edition_id: 'id', revision: 'state' } },
-  news_section: { columns: all('public', 'id edition_id slug position title') },
+  news_section: { columns: all('public', 'id edition_id slug position title disclaimer') },
+  news_agency: { columns: all('public', 'id edition_id slug code name address') },
   news_author: { columns: all('public', 'id edition_id slug name biography disclosure photo') },
   article: {
     columns: {
@@ -15,6 +16,14 @@ export const newsroom: Record<string, TableStatement> = {
   article_version: {
     columns: { ...all('id', 'article_id saved_by'), content: 'public', ...all('state', 'number saved_at') },
   },
+  // What published texts lead to, and what came when this machine asked: of nobody.
+  link_host: { columns: all('state', 'host free_at') },
+  link_address: {
+    columns: all('state', 'address host due_at outcome status moved_to asked_at silences'),
+  },
+  article_link: { columns: { article_id: 'id', address: 'state' } },
+  article_link_reading: { columns: { article_id: 'id', ...all('state', 'version public_version live_revision') } },
+  link_leave: { columns: { ...all('id', 'edition_id left_by'), ...all('state', 'address left_at') } },
   article_slug: { columns: { ...all('id', 'edition_id article_id'), slug: 'public' } },
   article_state: {
     columns: {

@@ -12,14 +12,14 @@ import { storeIn } from '../../../app/deliberation/vote/vote-batch.ts';
 import type { Cast } from '../../../app/deliberation/vote/vote-schema.ts';
 import type { Tx } from '../../../app/platform/database.ts';
 import { languages } from '../../../app/platform/language.ts';
-import { textOf } from '../../../app/platform/text.ts';
 import type { Programme } from '../../../app/programme/programme-schema.ts';
 import { delegates } from '../delegates.ts';
+import { written } from '../words.ts';
 import { type Plan, statements } from './statements.ts';
 
 export const demonstrationConsultation = 'securing-personal-information';
 
-const title = textOf('en', {
+const title = written('en', {
   en: 'Securing personal information: what should hold everywhere?',
   zh: '保护个人信息：哪些规则应当普遍适用？',
   ar: 'تأمين المعلومات الشخصية: ما الذي ينبغي أن يسري في كل مكان؟',
@@ -28,7 +28,7 @@ const title = textOf('en', {
   ru: 'Защита личных данных: что должно действовать везде?',
 });
 
-const introduction = textOf('en', {
+const introduction = written('en', {
   en: 'Sample consultation of the demonstration: its statements and its votes are invented. Say what you think of each statement, and add what is missing.',
   zh: '演示用的意见征询：其中的观点和投票均为虚构。请对每条观点表态，并补充缺少的内容。',
   ar: 'مشاورة نموذجية للعرض التجريبي: عباراتها وأصواتها مختلقة. قل رأيك في كل عبارة وأضف ما ينقص.',
@@ -36,6 +36,13 @@ const introduction = textOf('en', {
   fr: 'Consultation d’exemple de la démonstration : ses affirmations et ses votes sont inventés. Dites ce que vous pensez de chacune, et ajoutez ce qui manque.',
   ru: 'Пример консультации для демонстрации: высказывания и голоса вымышлены. Скажите, что думаете о каждом, и добавьте недостающее.',
 });
+
+/** Title, introduction and statements, as people read them. */
+export const consultationTexts = [
+  title,
+  introduction,
+  ...statements.map(({ agree: _, en, ...texts }) => written('en', { en, ...texts })),
+];
 
 /** How many people of each group vote: rights first, trade first, order first. */
 const groups = [52, 41, 27] as const;
@@ -116,7 +123,7 @@ export async function seedConsultation(tx: Tx, { programme, phases, to, share }:
   });
   await beginPhase(tx, id, 'collecting', 'cli');
   const consultation = await findConsultation(tx, edition, demonstrationConsultation);
-  const seeds = statements.map(({ agree: _, en, ...texts }) => textOf('en', { en, ...texts }));
+  const [, , ...seeds] = consultationTexts;
   await seedStatements(tx, consultation, seeds, 'cli');
   await voteInvented(tx, id, { from: phases[0]?.at ?? to, to, share });
   for (const { phase } of phases.slice(1)) await beginPhase(tx, id, phase, 'cli');

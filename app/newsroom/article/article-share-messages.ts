@@ -1,0 +1,77 @@
+import type { Message } from '../../platform/messages.ts';
+
+/** Words of the tools beside an article: its size, and passing it on. */
+export const shareWords = {
+  size: {
+    en: 'Text size',
+    zh: '文字大小',
+    ar: 'حجم النص',
+    es: 'Tamaño del texto',
+    fr: 'Taille du texte',
+    ru: 'Размер текста',
+  },
+  smaller: {
+    en: 'Smaller',
+    zh: '较小',
+    ar: 'أصغر',
+    es: 'Más pequeño',
+    fr: 'Plus petite',
+    ru: 'Меньше',
+  },
+  normal: {
+    en: 'Normal',
+    zh: '正常',
+    ar: 'عادي',
+    es: 'Normal',
+    fr: 'Normale',
+    ru: 'Обычный',
+  },
+  larger: {
+    en: 'Larger',
+    zh: '较大',
+    ar: 'أكبر',
+    es: 'Más grande',
+    fr: 'Plus grande',
+    ru: 'Больше',
+  },
+  share: {
+    en: 'Share',
+    zh: '分享',
+    ar: 'مشاركة',
+    es: 'Compartir',
+    fr: 'Partager',
+    ru: 'Поделиться',
+  },
+  mail: {
+    en: 'By e-mail',
+    zh: '通过电子邮件',
+    ar: 'بالبريد الإلكتروني',
+    es: 'Por correo electrónico',
+    fr: 'Par courriel',
+    ru: 'По почте',
+  },
+  address: {
+    en: 'Address of this article',
+    zh: '本文地址',
+    ar: 'عنوان هذا المقال',
+    es: 'Dirección de este artículo',
+    fr: 'Adresse de cet article',
+    ru: 'Адрес статьи',
+  },
+  copy: {
+    en: 'Copy the address',
+    zh: '复制地址',
+    ar: 'نسخ العنوان',
+    es: 'Copiar la dirección',
+    fr: 'Copier l’adresse',
+    ru: 'Скопировать адрес',
+  },
+  copied: {
+    en: 'The address is copied.',
+    zh: '地址已复制。',
+    ar: 'نُسخ العنوان.',
+    es: 'Dirección copiada.',
+    fr: 'L’adresse est copiée.',
+    ru: 'Адрес скопирован.',
+  },
+} satisfies Record<string, Message>;

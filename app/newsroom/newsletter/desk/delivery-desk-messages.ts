@@ -1,0 +1,71 @@
+import type { Message } from '../../../platform/messages.ts';
+
+/** What the desk says of the mails of an issue that left, and of those that it doesn’t know of. */
+export const deliveryWords = {
+  'delivery-waiting': {
+    en: 'Waiting',
+    zh: '等待中',
+    ar: 'في الانتظار',
+    es: 'En espera',
+    fr: 'En attente',
+    ru: 'Ожидают',
+  },
+  'delivery-sent': { en: 'Sent', zh: '已发送', ar: 'أُرسلت', es: 'Enviados', fr: 'Envoyés', ru: 'Отправлено' },
+  'delivery-refused': {
+    en: 'Refused by their server',
+    zh: '被对方服务器拒收',
+    ar: 'رفضها خادمهم',
+    es: 'Rechazados por su servidor',
+    fr: 'Refusés par leur serveur',
+    ru: 'Отклонены их сервером',
+  },
+  'delivery-suppressed': {
+    en: 'Address is closed',
+    zh: '地址已停用',
+    ar: 'العنوان مغلق',
+    es: 'Dirección cerrada',
+    fr: 'Adresse fermée',
+    ru: 'Адрес закрыт',
+  },
+  'delivery-left': {
+    en: 'Have left',
+    zh: '已退订',
+    ar: 'غادروا',
+    es: 'Se dieron de baja',
+    fr: 'Se sont désabonnés',
+    ru: 'Отписались',
+  },
+  'delivery-doubt': { en: 'In doubt', zh: '存疑', ar: 'موضع شك', es: 'En duda', fr: 'Incertains', ru: 'Под вопросом' },
+  doubts: {
+    en: 'Sent or not, nobody here knows',
+    zh: '是否已发送，此处无法得知',
+    ar: 'أُرسلت أم لا، لا أحد هنا يعلم',
+    es: 'Enviados o no, aquí nadie lo sabe',
+    fr: 'Envoyés ou non, personne ici ne le sait',
+    ru: 'Отправлено или нет, здесь никто не знает',
+  },
+  doubtsHelp: {
+    en: 'All of these mails was handed over, and the connection or the program ended before the mail server answered. They are not sent again by themselves, so that nobody has one twice. The log of the mail server knows: look there for these Message-IDs, or let “plenary newsletter doubts --log” do it.',
+    zh: '这些邮件已全部交出，但在邮件服务器答复之前连接或程序中断。为避免有人收到两次，系统不会自动重发。邮件服务器的日志可以说明情况：请在其中查找这些 Message-ID，或运行“plenary newsletter doubts --log”。',
+    ar: 'سُلّمت هذه الرسائل كاملة، وانقطع الاتصال أو توقف البرنامج قبل رد خادم البريد. لا يُعاد إرسالها تلقائيًا حتى لا تصل أحدًا مرتين. سجل خادم البريد يعلم: ابحث فيه عن معرّفات Message-ID هذه، أو دع الأمر «plenary newsletter doubts --log» يفعل ذلك.',
+    es: 'Estos correos se entregaron enteros y la conexión o el programa terminó antes de la respuesta del servidor. No se reenvían solos, para que nadie reciba uno dos veces. El registro del servidor de correo lo sabe: busque allí estos Message-ID, o deje que lo haga «plenary newsletter doubts --log».',
+    fr: 'Ces messages ont été transmis en entier, et la connexion ou le programme s’est arrêté avant la réponse du serveur. Ils ne sont pas renvoyés d’eux-mêmes, pour que personne n’en reçoive deux. Le journal du serveur le sait : cherchez-y ces Message-ID, ou laissez faire « plenary newsletter doubts --log ».',
+    ru: 'Эти письма переданы целиком, но связь или программа прервалась до ответа сервера. Сами они повторно не отправляются, чтобы никто не получил письмо дважды. Ответ есть в журнале почтового сервера: найдите в нём эти Message-ID или выполните «plenary newsletter doubts --log».',
+  },
+  wasSent: {
+    en: 'These were taken',
+    zh: '这些已被接收',
+    ar: 'هذه استُلمت',
+    es: 'Estos se aceptaron',
+    fr: 'Ceux-ci ont été pris',
+    ru: 'Эти приняты',
+  },
+  sendAgain: {
+    en: 'Send these again',
+    zh: '重新发送这些',
+    ar: 'أعد إرسال هذه',
+    es: 'Enviar estos de nuevo',
+    fr: 'Renvoyer ceux-ci',
+    ru: 'Отправить эти ещё раз',
+  },
+} satisfies Record<string, Message>;
