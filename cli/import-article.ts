@@ -4,6 +4,7 @@ import { importArticle, type ImportedArticle } from '../app/newsroom/article/art
 import type { Photo } from '../app/newsroom/article/article-schema.ts';
 import { freshPhoto, notePhoto } from '../app/newsroom/desk/photo-form.ts';
 import { isLanguage } from '../app/platform/language.ts';
+import { readTrustList } from '../app/platform/picture/trust-list.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { defineCommand, Misuse } from './command.ts';
 import type { Out } from './out.ts';
@@ -31,7 +32,8 @@ export default defineCommand({
     const bytes = await pictureBeside(file, text);
     return withDatabase(async ({ db }) => {
       const files = join(settings.dataDir, 'files');
-      const photo = bytes && (await freshPhoto(files, bytes, language).catch(() => null));
+      const trust = await readTrustList(settings.trust);
+      const photo = bytes && (await freshPhoto({ folder: files, trust }, bytes, language).catch(() => null));
       const imported = await importArticle(db, { edition, text, language, photo });
       if (imported.photo) await notePhoto(files, imported.photo);
       tell(imported, out);
@@ -68,7 +70,8 @@ function tell({ id, slug, found, authorKnown, photo }: ImportedArticle, out: Out
   const credit = photo ? photo.credit || null : found.credit;
   const author =
     byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
-  const lines = { headline, author, date, source, caption, credit, photo: photo && photoLine(photo) };
+  const place = photo ? photo.place.texts[photo.place.source] || null : found.place;
+  const lines = { headline, author, date, source, caption, place, credit, photo: photo && photoLine(photo) };
   for (const [name, value] of Object.entries(lines)) out.print(`${`${name}:`.padEnd(10)}${value ?? 'not found'}`);
   out.print(`kind:     ${opinion ? 'opinion' : 'news'}`);
   out.print(`text:     ${body.split(/\n{2,}/).length} paragraphs`);

@@ -1,9 +1,11 @@
+import type { TrustList } from '../platform/picture/trust-list.ts';
 import type { Site } from '../programme/edition/edition-site.ts';
 import { newsSite } from './news-site.ts';
 import type { House } from '../trust/house.ts';
 import { articleKind } from './article/article-kind.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
+import { reviewPhotosByClock } from './article/article-photo-review.ts';
 import { publishByClock } from './article/article-publish.ts';
 import { hangAllComments } from './comment/comment-all-pages.ts';
 import { commentKind } from './comment/comment-moderation.ts';
@@ -37,6 +39,8 @@ import { hangScreening } from './screening/screening-desk-pages.tsx';
 export interface NewsWish {
   /** Folder of the site's files. */
   files: string;
+  /** Whom the operator trusts to say who signs photos; null for nobody. */
+  trust: TrustList | null;
   websub: WebsubWish;
 }
 
@@ -45,19 +49,21 @@ export interface Newsrooms {
 }
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
+export function hangNews(house: House, everywhere: Site, { files: filesFolder, trust, websub }: NewsWish): Newsrooms {
   const site = newsSite(everywhere);
+  const room = { folder: filesFolder, trust };
   const hub = hangWebsub(house, websub);
   house.moderation.register(articleKind);
   publishByClock(house);
+  reviewPhotosByClock(house, room);
   forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);
   hangNewsPeople(house);
   hangSuggestionDesk(house);
   hangAuthorPhotos(house, filesFolder);
-  hangPhotos(house, filesFolder);
-  hangLiveDesk(house, filesFolder);
+  hangPhotos(house, room);
+  hangLiveDesk(house, room);
   hangLiveEntryDesk(house);
   hangArticleWork(house);
   hangArticleDesk(house);

@@ -7,6 +7,7 @@ import type { RequestLimits } from './limits-requests.ts';
 import type { LiveLimits } from './live/live-seats.ts';
 import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
 import { oidcSettingsShape, type ProviderSettings, readOidcSettings } from './oidc-settings.ts';
+import type { TrustPaths } from './picture/trust-list.ts';
 import { Halt } from './process-halt.ts';
 
 const origin = z
@@ -139,6 +140,14 @@ export const settingsSchema = z.strictObject({
   PLENARY_WEBSUB_PRIVATE: yesOrNo
     .default(false)
     .describe('whether the own hub may tell programs at addresses of private networks'),
+  PLENARY_C2PA_TRUST: z
+    .string()
+    .optional()
+    .describe('file or folder of certificates (PEM) of those who answer for who signs photos'),
+  PLENARY_C2PA_TIME_TRUST: z
+    .string()
+    .optional()
+    .describe('file or folder of certificates (PEM) of those whose time stamps on photos count'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -173,6 +182,8 @@ export interface Settings {
   drainSeconds: number;
   /** Who tells that feeds changed; addresses of private networks are told only where that is allowed. */
   websub: { hub: string; allowPrivate: boolean };
+  /** Files or folders of certificates. */
+  trust: TrustPaths;
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -207,10 +218,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     witnesses: found.PLENARY_WITNESSES,
     drainSeconds: found.PLENARY_DRAIN_SECONDS,
     websub: { hub: found.PLENARY_WEBSUB_HUB, allowPrivate: found.PLENARY_WEBSUB_PRIVATE },
+    trust: { signers: pathIn(folder, found.PLENARY_C2PA_TRUST), clocks: pathIn(folder, found.PLENARY_C2PA_TIME_TRUST) },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };
 }
+
+const pathIn = (folder: string, path: string | undefined): string | undefined => path && resolve(folder, path);
 
 function readLimits(text: string): RequestLimits {
   const [read = 0, write = 0, person = 0] = text.split(',').map((part) => Number(part.split('=')[1]));

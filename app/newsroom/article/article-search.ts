@@ -52,7 +52,7 @@ function entriesOf({ names, around, entries }: Row, content: ArticleContent) {
   const { headline, standfirst, body, slug, photos } = content;
   const languages = Object.keys(headline.texts).filter((tag) => isLanguage(tag) && headline.texts[tag]);
   return languages.filter(isLanguage).map((language) => {
-    const own = [standfirst, ...entries, body, ...photos.map(({ caption }) => caption)];
+    const own = [standfirst, ...entries, body, ...photos.flatMap(({ caption, place }) => [caption, place])];
     const words = own.map((text) => text.texts[language] ?? '').filter(Boolean);
     return {
       slug,
