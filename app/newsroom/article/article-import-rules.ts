@@ -62,7 +62,7 @@ function dateIn(words: string): string | null {
 const dateline =
   /^([A-Z][A-Z .'’-]{2,60}(?:, [A-Z][a-z]{2,30})?), (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})/;
 const within =
-  /\b(?:in|at|à|en|im?) (\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,4}(?:, [^,.;()[\]]{2,60}){1,2})(?=[.;,]|$| on \p{Lu})/u;
+  /(?<!\p{L})(?:in|at|à|en|im?) (\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,4}(?:, (?=\p{L})(?!\p{Lu}\p{Ll}{2,8}\.? \d)[^,.;()[\]]{2,60}?){1,2})(?=[.;,]|$| on \p{Lu})/u;
 const inChinese = /(?:在|于)([^，。、（）]{2,30}?)(?:拍摄|摄|举行|举办)/;
 
 /** Where a caption says that a photo was taken; null where it doesn’t say it in a way that is known. */
@@ -70,7 +70,9 @@ export function placeIn(caption: string): string | null {
   const [, before] = dateline.exec(caption) ?? [];
   // Datelines are shouted: WUZHEN is Wuzhen.
   if (before) return before.replaceAll(/[A-Z][A-Z'’]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
-  return within.exec(caption)?.[1]?.trim() ?? inChinese.exec(caption)?.[1] ?? null;
+  const named = within.exec(caption)?.[1]?.trim();
+  if (named && !months.includes(named.split(/[ ,]/)[0]?.toLowerCase() ?? '')) return named;
+  return inChinese.exec(caption)?.[1] ?? null;
 }
 
 /** Characters of a block that are looked at: a hostile page must not take long. */
