@@ -14,3 +14,11 @@ UPDATE live_entry_version SET content = jsonb_set(content, '{photo}',
     THEN jsonb_build_object('provenance', '{"standing": null}'::jsonb || (content->'photo'->'provenance'))
     ELSE '{}'::jsonb END)
 WHERE jsonb_typeof(content->'photo') = 'object';
+
+-- How a picture of a story looks to a program (percent; empty where nobody asked it, or it failed), and whether it is
+-- covered until somebody asks for it.
+ALTER TABLE story_picture ADD COLUMN looks smallint CHECK (looks BETWEEN 0 AND 100);
+ALTER TABLE story_picture ADD COLUMN covered boolean NOT NULL DEFAULT false;
+
+-- From which percent on a picture waits for a moderator; empty where no program is asked.
+ALTER TABLE screening_setting ADD COLUMN picture_percent smallint DEFAULT 60 CHECK (picture_percent BETWEEN 1 AND 100);
