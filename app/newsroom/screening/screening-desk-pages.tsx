@@ -77,7 +77,10 @@ async function screeningDesk({ db }: House, call: Call, refusal?: Refusal): Prom
           <HoldForm key={setting.slug} language={language} setting={setting} />
         ))}
         <h2>{say(language, 'pictures')}</h2>
-        <p>{say(language, 'picturesHelp')}</p>
+        <p>
+          {say(language, 'picturesHelp')}{' '}
+          <a href={`/${language}${modelPath}#pictures`}>{say(language, 'picturesModel')}</a>
+        </p>
         {settings.map((setting) => (
           <PictureForm key={setting.slug} language={language} setting={setting} />
         ))}

@@ -62,6 +62,14 @@ export const screeningPage = catalogue({
     fr: 'Un programme dit combien chacune ressemble à de la nudité ou à du sexe. À partir de ce pourcentage, elle est floutée au bureau et son récit attend un modérateur ; rien n’est refusé ni retiré pour autant. Si le champ est vide, le programme n’est pas consulté.',
     ru: 'Программа оценивает, насколько каждое похоже на наготу или секс. Начиная с этого процента изображение размывается в рабочем кабинете, а история ждёт модератора; ничего при этом не отклоняется и не удаляется. Если поле пусто, программу не спрашивают.',
   },
+  picturesModel: {
+    en: 'What it can’t do',
+    zh: '它做不到什么',
+    ar: 'ما لا يستطيعه',
+    es: 'Qué no puede hacer',
+    fr: 'Ce qu’il ne sait pas faire',
+    ru: 'Чего она не умеет',
+  },
   percent: {
     en: 'Waits from this percent on',
     zh: '达到此百分比须等待',

@@ -11,7 +11,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-const mostWaiting = 15;
+const mostWaiting = 10;
 /** Milliseconds until a picture that nobody answered for counts as failed, and until an idle thread gives its memory back. */
 const patience = { answer: 60_000, idle: 60_000 };
 
