@@ -27,7 +27,7 @@ export function hangScreening(house: House): void {
     take(house, call, (tx, { slug, typed, by }) => setHold(tx, slug, typed.get('hold') ?? '', by)),
   );
   house.deskForm(`${path}/of/:edition/pictures`, rule, (call) =>
-    take(house, call, (tx, { slug, typed, by }) => setPictureLimit(tx, slug, typed.get('percent') ?? '', by)),
+    take(house, call, (tx, { slug, typed, by }) => setPictureLimit(tx, slug, typed.get('percent'), by)),
   );
 }
 

@@ -62,9 +62,10 @@ export async function listHolds(db: Database, actor: Actor): Promise<HoldSetting
  * @throws Refusal `screening.edition` (404) where the edition is not theirs to choose for, `screening.hold` (422)
  */
 export async function setHold(tx: Tx, slug: string, hold: string, by: Actor): Promise<void> {
+  const edition = await theirs(tx, slug, by);
   const chosen = holds.find((one) => one === hold);
   if (!chosen) throw new Refusal('screening.hold', 422, say.sentence('hold'));
-  await choose(tx, slug, { hold: chosen }, by);
+  await choose(tx, { id: edition, slug }, { hold: chosen }, by);
 }
 
 /**
@@ -73,23 +74,29 @@ export async function setHold(tx: Tx, slug: string, hold: string, by: Actor): Pr
  * @param typed 1 to 100, or nothing for no program to be asked
  * @throws Refusal `screening.edition` (404) where the edition is not theirs to choose for, `screening.percent` (422)
  */
-export async function setPictureLimit(tx: Tx, slug: string, typed: string, by: Actor): Promise<void> {
-  const percent = typed.trim() === '' ? null : Number(typed);
+export async function setPictureLimit(tx: Tx, slug: string, typed: string | null, by: Actor): Promise<void> {
+  const edition = await theirs(tx, slug, by);
+  const percent = typed?.trim() === '' ? null : Number(typed ?? Number.NaN);
   if (percent !== null && !(Number.isInteger(percent) && percent >= 1 && percent <= 100)) {
     throw new Refusal('screening.percent', 422, say.sentence('percent'));
   }
-  await choose(tx, slug, { picture_percent: percent }, by);
+  await choose(tx, { id: edition, slug }, { picture_percent: percent }, by);
 }
 
 type Choice = { hold: Hold } | { picture_percent: number | null };
 
-async function choose(tx: Tx, slug: string, choice: Choice, by: Actor): Promise<void> {
+/** The id of an edition that somebody chooses for. @throws Refusal `screening.edition` (404) */
+async function theirs(tx: Tx, slug: string, by: Actor): Promise<string> {
   const edition = await tx.selectFrom('edition').select('id').where('slug', '=', slug).executeTakeFirst();
   if (!edition || !choosesHold(by, slug)) throw new Refusal('screening.edition', 404, say.sentence('edition'));
+  return edition.id;
+}
+
+async function choose(tx: Tx, { id, slug }: { id: string; slug: string }, choice: Choice, by: Actor): Promise<void> {
   const set = { ...choice, set_by: by.personId ?? '', set_at: new Date() };
   await tx
     .insertInto('screening_setting')
-    .values({ edition_id: edition.id, hold: usualHold, ...set })
+    .values({ edition_id: id, hold: usualHold, ...set })
     .onConflict((conflict) => conflict.column('edition_id').doUpdateSet(set))
     .execute();
   await record(tx, {
