@@ -68,7 +68,9 @@ export const testApp = (...programmes: Programme[]): Promise<TestApp> => testApp
 
 /** The same, with settings of its own. */
 export async function testAppWith(
-  settings: Partial<Pick<Settings, 'providers' | 'dataDir' | 'mail' | 'websub' | 'federation' | 'push' | 'links'>>,
+  settings: Partial<
+    Pick<Settings, 'providers' | 'dataDir' | 'mail' | 'websub' | 'federation' | 'push' | 'links' | 'trust'>
+  >,
   ...programmes: Programme[]
 ): Promise<TestApp> {
   // Hooks run in the order of their making, and the database can't close while the app listens on it.

@@ -35,6 +35,7 @@ import type { Log } from './platform/log.ts';
 import { openMail } from './platform/mail/mail.ts';
 import { defaultMailSettings } from './platform/mail/mail-settings.ts';
 import { observeRequests } from './platform/log-requests.ts';
+import { readTrustList, type TrustPaths } from './platform/picture/trust-list.ts';
 import { preflight } from './platform/preflight.ts';
 import { anyone, Routes } from './platform/routes.ts';
 import { sameOrigin } from './platform/same-origin.ts';
@@ -111,6 +112,7 @@ export interface AppParts {
     | 'federation'
     | 'push'
     | 'links'
+    | 'trust'
   >;
 }
 
@@ -130,6 +132,7 @@ export const closed = {
   federation: { on: true, allowPrivate: false },
   push: { allowPrivate: false },
   links: { ask: 'no' as Settings['links']['ask'], allowPrivate: false },
+  trust: {} as TrustPaths,
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
@@ -212,7 +215,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangLog(house);
   hangSignals(house);
   hangRedress(house);
-  const news = hangNews(house, site, newsWish(hono, origin, settings));
+  const trust = await readTrustList(settings.trust);
+  const news = hangNews(house, site, { ...newsWish(hono, origin, settings), trust });
 
   hangOutside(site);
   hangSitemap(site);

@@ -42,7 +42,7 @@ test('the photo that was saved with a page brings the notes and credentials that
     .toBuffer();
   const agency = { creator: 'Huang Zongzhi', credit: 'Xinhua', copyright: '© Xinhua', caption: 'Lamps.' };
   mkdirSync(join(folder, 'town_files'));
-  const bytes = withCredentials(withNotes(plain, { ...agency, date: '2016-11-15' }));
+  const bytes = withCredentials(withNotes(plain, { ...agency, date: '2016-11-15', place: 'Wuzhen' }));
   writeFileSync(join(folder, 'town_files', 'lamp.jpg'), bytes);
 
   const photo = await importPage('bare.html', page('A town that waits', ''));
@@ -64,5 +64,6 @@ test('the photo that was saved with a page brings the notes and credentials that
       copyright: '© Xinhua',
       caption: 'Lamps along a canal.',
       date: '2016-11-15',
+      place: 'Wuzhen',
     });
 });

@@ -4,6 +4,7 @@ import { importArticle, type ImportedArticle } from '../app/newsroom/article/art
 import type { Photo } from '../app/newsroom/article/article-schema.ts';
 import { freshPhoto, notePhoto } from '../app/newsroom/desk/photo-form.ts';
 import { isLanguage } from '../app/platform/language.ts';
+import { readTrustList } from '../app/platform/picture/trust-list.ts';
 import { Halt } from '../app/platform/process-halt.ts';
 import { defineCommand, Misuse } from './command.ts';
 import type { Out } from './out.ts';
@@ -31,7 +32,8 @@ export default defineCommand({
     const bytes = await pictureBeside(file, text);
     return withDatabase(async ({ db }) => {
       const files = join(settings.dataDir, 'files');
-      const photo = bytes && (await freshPhoto(files, bytes, language).catch(() => null));
+      const trust = await readTrustList(settings.trust);
+      const photo = bytes && (await freshPhoto({ folder: files, trust }, bytes, language).catch(() => null));
       const imported = await importArticle(db, { edition, text, language, photo });
       if (imported.photo) await notePhoto(files, imported.photo);
       tell(imported, out);
@@ -68,6 +70,7 @@ function tell({ id, slug, found, authorKnown, agencyKnown, photo }: ImportedArti
   const credit = photo ? photo.credit || null : found.credit;
   const author =
     byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
+    const place = photo ? photo.place.texts[photo.place.source] || null : found.place;
   const agency =
     found.agency &&
     (agencyKnown ? found.agency : `${found.agency} (no such agency in this edition: add it at the desk)`);
@@ -79,6 +82,7 @@ function tell({ id, slug, found, authorKnown, agencyKnown, photo }: ImportedArti
     source,
     agency,
     caption,
+    place,
     credit,
     photo: photo && photoLine(photo),
   };

@@ -67,7 +67,8 @@ const item = `<element name="item"><interleave>
     <attribute name="medium"><value>image</value></attribute><attribute name="type"><text/></attribute>
     <attribute name="width"><data type="positiveInteger"/></attribute><attribute name="height"><data type="positiveInteger"/></attribute>
     <interleave><optional><element name="description" ns="${media}"><text/></element></optional>
-      <optional><element name="credit" ns="${media}"><text/></element></optional></interleave></element></zeroOrMore>
+      <optional><element name="credit" ns="${media}"><text/></element></optional>
+      <optional><element name="location" ns="${media}"><attribute name="description"/></element></optional></interleave></element></zeroOrMore>
 </interleave></element>`;
 
 /** RSS 2.0, with the modules that its readers agreed on. */

@@ -35,6 +35,8 @@ const photo = {
   until: null,
   taken: null,
   provenance: null,
+  place: english(hostile),
+  standIn: null,
 };
 const words = { headline: english(hostile), standfirst: english(hostile), body: english(`> ${hostile}`) };
 const { id, content } = await publishArticle(parts, { ...words, kind: 'live-report', tags: [tag], photos: [photo] });

@@ -225,6 +225,8 @@ journey(
         until: null,
         taken: null,
         provenance: null,
+        place: textOf('en', {}),
+        standIn: null,
       };
       const slug = await publish({
         headline: text,

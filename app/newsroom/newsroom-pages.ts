@@ -1,9 +1,11 @@
+import type { TrustList } from '../platform/picture/trust-list.ts';
 import type { Site } from '../programme/edition/edition-site.ts';
 import { newsSite } from './news-site.ts';
 import type { House } from '../trust/house.ts';
 import { articleKind } from './article/article-kind.ts';
 import { hangNewsLists } from './article/article-list-pages.tsx';
 import { hangArticles } from './article/article-pages.tsx';
+import { reviewPhotosByClock } from './article/article-photo-review.ts';
 import { publishByClock } from './article/article-publish.ts';
 import { hangAllComments } from './comment/comment-all-pages.ts';
 import { commentKind } from './comment/comment-moderation.ts';
@@ -47,6 +49,8 @@ import { hangScreening } from './screening/screening-desk-pages.tsx';
 export interface NewsWish {
   /** Folder of the site's files. */
   files: string;
+  /** Whom the operator trusts to say who signs photos; null for nobody. */
+  trust: TrustList | null;
   websub: WebsubWish;
   federation: FederationWish;
   links: LinkWish;
@@ -60,23 +64,25 @@ export interface Newsrooms {
 export function hangNews(
   house: House,
   everywhere: Site,
-  { files: filesFolder, websub, federation, links }: NewsWish,
+  { files: filesFolder, trust, websub, federation, links }: NewsWish,
 ): Newsrooms {
   const site = newsSite(everywhere);
+  const room = { folder: filesFolder, trust };
   const hub = hangWebsub(house, websub);
   const servers = hangFederation(house, federation);
   house.moderation.register(articleKind);
   publishByClock(house);
   tellByClock(house);
   hangTellingDesk(house);
+  reviewPhotosByClock(house, room);
   forgetDecidedByClock(house);
   hangAutosave(house);
   hangNewsList(house);
   hangNewsPeople(house);
   hangSuggestionDesk(house);
   hangAuthorPhotos(house, filesFolder);
-  hangPhotos(house, filesFolder);
-  hangLiveDesk(house, filesFolder);
+  hangPhotos(house, room);
+  hangLiveDesk(house, room);
   hangLiveEntryDesk(house);
   lookByClock(house, links);
   hangLinkDesk(house, links);

@@ -7,6 +7,7 @@ import type { RequestLimits } from './limits-requests.ts';
 import type { LiveLimits } from './live/live-seats.ts';
 import { type MailSettings, mailSettingsShape, readMailSettings } from './mail/mail-settings.ts';
 import { oidcSettingsShape, type ProviderSettings, readOidcSettings } from './oidc-settings.ts';
+import type { TrustPaths } from './picture/trust-list.ts';
 import { Halt } from './process-halt.ts';
 
 const origin = z
@@ -155,6 +156,14 @@ export const settingsSchema = z.strictObject({
   PLENARY_LINKS_PRIVATE: yesOrNo
     .default(false)
     .describe('whether links to addresses of private networks are asked, too'),
+  PLENARY_C2PA_TRUST: z
+    .string()
+    .optional()
+    .describe('file or folder of certificates (PEM) of those who answer for who signs photos'),
+  PLENARY_C2PA_TIME_TRUST: z
+    .string()
+    .optional()
+    .describe('file or folder of certificates (PEM) of those whose time stamps on photos count'),
   ...mailSettingsShape,
   ...oidcSettingsShape,
 });
@@ -194,6 +203,8 @@ export interface Settings {
   push: { allowPrivate: boolean };
   /** Whether other sites are asked about the links of articles; `auto`: unless this one is reached from its machine only. */
   links: { ask: 'auto' | 'yes' | 'no'; allowPrivate: boolean };
+  /** Files or folders of certificates. */
+  trust: TrustPaths;
   mail: MailSettings;
   /** Organisations whose accounts sign in here. */
   providers: ProviderSettings[];
@@ -231,10 +242,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, folder: strin
     federation: { on: found.PLENARY_FEDERATION, allowPrivate: found.PLENARY_FEDERATION_PRIVATE },
     push: { allowPrivate: found.PLENARY_PUSH_PRIVATE },
     links: { ask: found.PLENARY_LINKS, allowPrivate: found.PLENARY_LINKS_PRIVATE },
+    trust: { signers: pathIn(folder, found.PLENARY_C2PA_TRUST), clocks: pathIn(folder, found.PLENARY_C2PA_TIME_TRUST) },
     mail: readMailSettings(found),
     providers: readOidcSettings(found),
   };
 }
+
+const pathIn = (folder: string, path: string | undefined): string | undefined => path && resolve(folder, path);
 
 function readLimits(text: string): RequestLimits {
   const [read = 0, write = 0, person = 0] = text.split(',').map((part) => Number(part.split('=')[1]));

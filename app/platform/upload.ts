@@ -3,6 +3,7 @@ import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { type PictureNotes, withNotes } from './picture/picture-notes.ts';
+import { standInOf } from './picture/stand-in.ts';
 import { Refusal } from './refusal.ts';
 import { uploadMessages as say } from './upload-messages.ts';
 
@@ -19,6 +20,11 @@ export interface StoredPicture {
   name: string;
   width: number;
   height: number;
+}
+
+export interface StoredPhoto extends StoredPicture {
+  /** Its colours while it loads, as `standInOf` makes them. */
+  standIn: string;
 }
 
 /**
@@ -63,7 +69,7 @@ export const widthsOf = (width: number): number[] => [...photoWidths.filter((one
  *
  * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422)
  */
-export async function takePhoto(folder: string, bytes: Uint8Array): Promise<StoredPicture> {
+export async function takePhoto(folder: string, bytes: Uint8Array): Promise<StoredPhoto> {
   if (bytes.length > mostPictureBytes) throw tooLarge();
   const { data, info } = await draw(bytes);
   const name = randomBytes(12).toString('hex');
@@ -79,11 +85,21 @@ export async function takePhoto(folder: string, bytes: Uint8Array): Promise<Stor
     );
   }
   await cutCard(folder, { name, width: info.width }, 'centre');
-  return { name, width: info.width, height: info.height };
+  return { name, width: info.width, height: info.height, standIn: await standInOf(data) };
 }
 
 /** Folder of the pictures as they came, below that of all files. */
 const originals = 'originals';
+
+/** A photo as it came; null where it is not there. */
+export const readOriginal = (folder: string, { name }: { name: string }): Promise<Buffer | null> =>
+  readFile(join(folder, originals, name)).catch(() => null);
+
+/** A stored photo as the smallest of its JPEGs, upright and without notes; null where it is not there. */
+export const readSmallest = (
+  folder: string,
+  { name, width }: { name: string; width: number },
+): Promise<Buffer | null> => readFile(join(folder, `${name}-${widthsOf(width)[0]}.jpg`)).catch(() => null);
 
 /** Writes notes into the JPEGs of a stored photo, in place of any before: those are what is saved, linked and fed. */
 export async function writeNotes(

@@ -2,6 +2,7 @@ import type { ArticleKind } from '../../app/newsroom/article/article-schema.ts';
 import type { AuthorForm } from '../../app/newsroom/author/author-schema.ts';
 import type { SectionWish } from '../../app/newsroom/section/section-schema.ts';
 import type { Text } from '../../app/platform/text.ts';
+import type { Drawn } from './photo-plans.ts';
 import { t, written, zht } from './words.ts';
 
 // Invented for the demonstration, people and events alike, and each article says so.
@@ -17,6 +18,8 @@ export interface ArticlePlan {
   headline: Text;
   standfirst: Text;
   body: Text;
+  /** The picture that leads it. */
+  photo?: Drawn;
   /** Slugs of sessions that it is about. */
   sessions?: string[];
 }
@@ -121,6 +124,7 @@ export const articlePlans: ArticlePlan[] = [
   },
   {
     slug: 'before-the-boats-arrive',
+    photo: 'dusk',
     kind: 'news',
     section: 'reports',
     author: 'shen-yuhe',
@@ -140,6 +144,7 @@ export const articlePlans: ArticlePlan[] = [
   },
   {
     slug: 'a-first-morning',
+    photo: 'morning',
     kind: 'news',
     section: 'reports',
     author: 'shen-yuhe',
@@ -176,6 +181,7 @@ export const articlePlans: ArticlePlan[] = [
   },
   {
     slug: 'small-parcels-big-forms',
+    photo: 'parcel',
     kind: 'opinion',
     section: 'opinion',
     author: 'daniel-okeke',
@@ -213,6 +219,7 @@ export const articlePlans: ArticlePlan[] = [
   },
   {
     slug: 'results-will-be-open',
+    photo: 'opinions',
     kind: 'press-release',
     section: 'announcements',
     author: 'press-office',

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { listPublic } from '../../app/newsroom/article/article-public.ts';
 import { testDatabase } from '../../app/platform/database.testing.ts';
@@ -6,8 +8,11 @@ import { languages } from '../../app/platform/language.ts';
 import { commentsByNumber, readThread } from '../../app/newsroom/comment/comment-read.ts';
 import { testVault } from '../../app/platform/vault.testing.ts';
 import { openLog } from '../../app/trust/log/log-keys.ts';
+import { photoSchema } from '../../app/newsroom/article/article-schema.ts';
+import { widthsOf } from '../../app/platform/upload.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { articlePlans } from './news-articles.ts';
+import { drawnPhoto } from './photo-plans.ts';
 import { livePlan } from './news-live.ts';
 
 const { db } = await testDatabase();
@@ -23,6 +28,25 @@ test('the demonstration has six articles of several kinds in English and Chinese
   assert.equal(articlePlans.filter((plan) => languagesOf(plan).length === 6).length, 2);
   for (const { body } of articlePlans)
     for (const words of Object.values(body.texts)) assert.match(words, /\n\n\*[^*]+\*$/);
+});
+
+test('four of them have a picture of our own, described in all six languages, whose files are there', async () => {
+  const pictured = articlePlans.flatMap(({ photo }) => (photo ? [drawnPhoto(photo)] : []));
+  assert.equal(new Set(pictured.map(({ name }) => name)).size, 4);
+  for (const photo of pictured) {
+    assert.deepEqual(photoSchema.parse(photo), photo);
+    assert.ok(photo.standIn);
+    for (const text of [photo.alt, photo.caption])
+      assert.deepEqual(
+        languages.filter((tag) => !text.texts[tag]),
+        [],
+      );
+    const files = widthsOf(photo.width).flatMap((width) =>
+      ['avif', 'webp', 'jpg'].map((ending) => `${photo.name}-${width}.${ending}`),
+    );
+    for (const file of [...files, `${photo.name}-card-centre.jpg`])
+      await access(join(import.meta.dirname, 'files', file));
+  }
 });
 
 test('each stage has the articles that were published by then, and seeding again doubles none', async () => {

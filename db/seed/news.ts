@@ -8,6 +8,7 @@ import { saveTag } from '../../app/newsroom/tag/tag.ts';
 import type { Tx } from '../../app/platform/database.ts';
 import type { Programme } from '../../app/programme/programme-schema.ts';
 import { seedLive } from './news-live.ts';
+import { drawnPhoto } from './photo-plans.ts';
 import { t } from './words.ts';
 import { type ArticlePlan, articlePlans, authorPlans, sectionPlans } from './news-articles.ts';
 
@@ -56,7 +57,7 @@ interface Made {
 }
 
 function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors, tag }: Made): ArticleWish {
-  const { slug, kind, headline, standfirst, body } = plan;
+  const { slug, kind, headline, standfirst, body, photo } = plan;
   const facts = (plan.sessions ?? []).flatMap((wanted) => {
     const found = programme.sessions.find((session) => session.slug === wanted);
     return found ? [{ kind: 'session' as const, id: found.id }] : [];
@@ -70,7 +71,7 @@ function contentOf(plan: ArticlePlan, programme: Programme, { sections, authors,
     standfirst,
     body,
     authors: [{ id: authors.get(plan.author) ?? '', role: 'writer' }],
-    photos: [],
+    photos: photo ? [drawnPhoto(photo)] : [],
     facts: [{ kind: 'edition', id: programme.edition.slug }, ...facts],
   };
 }

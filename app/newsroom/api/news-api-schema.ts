@@ -14,6 +14,7 @@ const photoObject = named(
     height: z.int(),
     alt: z.union([textSchema, shownSchema]),
     caption: z.union([textSchema, shownSchema]),
+    place: z.union([textSchema, shownSchema]).describe('Where it was taken, as people say it.'),
     credit: z.string(),
     licence: z.string(),
     until: z.iso.date().nullable().describe('Last day on which it may be shown.'),

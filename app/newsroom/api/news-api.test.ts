@@ -50,6 +50,8 @@ const photo = {
   licence: '',
   taken: null,
   provenance: null,
+  place: textOf('en', {}),
+  standIn: null,
 };
 
 test('the document describes every operation, and keeps the rules of OpenAPI', async () => {

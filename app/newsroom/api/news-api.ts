@@ -35,6 +35,7 @@ function articleObject(from: From, { id, state, publishedAt, updatedAt, content 
             ...sizeOf(photo),
             alt: photo.alt,
             caption: photo.caption,
+            place: photo.place,
             credit: photo.credit,
             licence: photo.licence,
             until: photo.until,

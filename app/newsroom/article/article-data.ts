@@ -2,9 +2,9 @@ import type { Language } from '../../platform/language.ts';
 import { shown, wordsOf } from '../../platform/text.ts';
 import type { Agency } from '../agency/agency-schema.ts';
 import { commentsBase } from '../comment/comment-visit.ts';
-import { cardAddress, photosNow } from './article-photo-rules.ts';
+import { cardAddress, photosNow, type Reading } from './article-photo-rules.ts';
 import { inShort } from './article-rules.ts';
-import type { PublicArticle } from './article-schema.ts';
+import type { Photo, PublicArticle } from './article-schema.ts';
 import { articlePath, authorsOf, type Newsroom, tagsOf } from './article-visit.ts';
 
 const organisation = ({ name, code, address }: Agency, language: Language): object => ({
@@ -50,6 +50,19 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
     }),
     ...(section && { articleSection: wordsOf(section.title, language) }),
     ...(tags.length > 0 && { keywords: tags.map(({ title }) => wordsOf(title, language)) }),
-    ...(photo && { image: [origin + cardAddress(photo)] }),
+    ...(photo && { image: [imageData(photo, origin, visit)] }),
+  };
+}
+
+function imageData(photo: Photo, origin: string, { language }: Reading): object {
+  const [caption, place] = [wordsOf(photo.caption, language), wordsOf(photo.place, language)];
+  return {
+    '@type': 'ImageObject',
+    url: origin + cardAddress(photo),
+    width: 1200,
+    height: 630,
+    ...(caption && { caption }),
+    ...(photo.credit && { creditText: photo.credit }),
+    ...(place && { contentLocation: { '@type': 'Place', name: place } }),
   };
 }

@@ -16,6 +16,9 @@ export interface ReadPage {
   /** The agency that it says it comes from: “Source: Xinhua”, or “(Xinhua) --” at the beginning of the text. */
   agency: string | null;
   caption: string | null;
+  /** Where its caption says that the photo was taken, and on which day (YYYY-MM-DD). */
+  place: string | null;
+  taken: string | null;
   credit: string | null;
   /** Markdown. */
   body: string;
@@ -62,6 +65,23 @@ function dateIn(words: string): string | null {
   if (y3) return iso(y3, Number(m3), d3 ?? '');
   if (!y2) return null;
   return iso(y2, months.findIndex((one) => one.startsWith(month.toLowerCase().slice(0, 3))) + 1, d2 ?? '');
+}
+
+// As agencies write it: “WUZHEN, Nov. 16 (Xinhua)” before a caption, or “… in Wuzhen, east China’s Zhejiang Province.”
+const captionDateline =
+  /^([A-Z][A-Z .'’-]{2,60}(?:, [A-Z][a-z]{2,30})?), (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})/;
+const within =
+  /(?<!\p{L})(?:in|at|à|en|im?) (\p{Lu}[\p{L}'’-]{1,40}(?: \p{Lu}[\p{L}'’-]{1,40}){0,4}(?:, (?=\p{L})(?!\p{Lu}\p{Ll}{2,8}\.? \d)[^,.;()[\]]{2,60}?){1,2})(?=[.;,]|$| on \p{Lu})/u;
+const inChinese = /(?:在|于)([^，。、（）]{2,30}?)(?:拍摄|摄|举行|举办)/;
+
+/** Where a caption says that a photo was taken; null where it doesn’t say it in a way that is known. */
+export function placeIn(caption: string): string | null {
+  const [, before] = captionDateline.exec(caption) ?? [];
+  // Datelines are shouted: WUZHEN is Wuzhen.
+  if (before) return before.replaceAll(/[A-Z][A-Z'’]+/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+  const named = within.exec(caption)?.[1]?.trim();
+  if (named && !months.includes(named.split(/[ ,]/)[0]?.toLowerCase() ?? '')) return named;
+  return inChinese.exec(caption)?.[1] ?? null;
 }
 
 /** Characters of a block that are looked at: a hostile page must not take long. */
@@ -125,6 +145,8 @@ export function readPage(text: string): ReadPage {
     source: null,
     agency: null,
     caption: null,
+    place: null,
+    taken: null,
     credit: null,
     body: '',
     opinion: false,
@@ -162,6 +184,8 @@ function takeFact(page: ReadPage, block: string, begun: boolean): boolean {
   if (credit && !page.credit) {
     page.credit = credit[1]?.trim() ?? null;
     page.caption = words.slice(0, credit.index).trim() || null;
+    page.place = placeIn(page.caption ?? '');
+    page.taken = dateIn(page.caption ?? '');
     return true;
   }
   const date = !begun && words.length < 120 ? dateIn(words) : null;

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { findForDesk } from './article.ts';
 import { importArticle } from './article-import.ts';
-import { readPage } from './article-import-rules.ts';
+import { placeIn, readPage } from './article-import-rules.ts';
 import { makeAuthor, newsOf } from './article.testing.ts';
 
 const { database } = await testApp(summit);
@@ -47,6 +47,8 @@ test('of a saved page headline, byline, date, source, caption, credit and text a
     date: '2016-11-16',
     source: 'Example News',
     caption: 'Lamps along a canal on Nov. 15, 2016.',
+    place: null,
+    taken: '2016-11-15',
     credit: 'Xin/Mo Zhong',
     opinion: true,
   });
@@ -54,6 +56,22 @@ test('of a saved page headline, byline, date, source, caption, credit and text a
   assert.ok(rest.some((one) => one.includes('Follow Example News')));
   assert.ok(rest.some((one) => one.includes('reflect the views')));
   assert.doesNotMatch(body + rest.join(), /track|Copyright|textarea/);
+});
+
+test('where a photo was taken is read from the ways in which agencies say it, and guessed from nothing else', () => {
+  const said: [string, string | null][] = [
+    ['WUZHEN, Nov. 16, 2016 (Xinhua) -- People arrive by boat.', 'Wuzhen'],
+    ['Photo taken on Nov. 14, 2016 shows the town of Wuzhen, east China’s Zhejiang Province.', null],
+    ['A volunteer waits in Wuzhen, east China’s Zhejiang Province.', 'Wuzhen, east China’s Zhejiang Province'],
+    ['Boats in Wuzhen, Zhejiang on Nov. 15, 2016.', 'Wuzhen, Zhejiang'],
+    ['Un bateau à Wuzhen, province du Zhejiang.', 'Wuzhen, province du Zhejiang'],
+    ['11月16日，在浙江乌镇西市桥拍摄的船。', '浙江乌镇西市桥'],
+    ['Delegates in a good mood, and late.', null],
+    ['Lamps along a canal.', null],
+    ['It began in November, when it rained.', null],
+    ['Boats in Wuzhen, Nov. 15, 2016.', null],
+  ];
+  for (const [caption, place] of said) assert.equal(placeIn(caption), place, caption);
 });
 
 test('a plain text is read the same way', () => {

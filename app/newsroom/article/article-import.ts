@@ -87,6 +87,8 @@ function contentOf(
   const taken = photo && {
     ...photo,
     ...(found.caption && { caption: text(found.caption) }),
+    ...(found.place && { place: text(found.place) }),
+    ...(found.taken && { taken: found.taken }),
     ...(found.credit && { credit: found.credit }),
   };
   return {

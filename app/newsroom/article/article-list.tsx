@@ -50,7 +50,15 @@ function ArticleItem({ room, article, lead = false }: ItemParts & { lead?: boole
   const photo = photosNow(content, visit)[0];
   return (
     <li class={lead ? 'news-item news-lead' : 'news-item'}>
-      {photo && <Picture photo={photo} visit={visit} cut sizes={lead ? '(min-width: 60rem) 46rem, 100vw' : '12rem'} />}
+      {photo && (
+        <Picture
+          photo={photo}
+          visit={visit}
+          cut
+          lead={lead}
+          sizes={lead ? '(min-width: 60rem) 46rem, 100vw' : '12rem'}
+        />
+      )}
       <div>
         <h2 {...languageOf(headline, visit)}>
           <a href={`${visit.base}${articlePath(article)}`}>{wordsOf(headline, visit.language)}</a>

@@ -184,6 +184,8 @@ test('a photo whose time is over is shown no more', async () => {
     until: null,
     taken: null,
     provenance: null,
+    place: textOf('en', {}),
+    standIn: null,
   };
   const lasting = await publish({ photos: [photo] });
   const page = await textAt(`/news/${lasting.content.slug}`);

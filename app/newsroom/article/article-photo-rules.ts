@@ -35,6 +35,10 @@ export const sources = ({ name, width }: Photo, ending: string): string =>
     .map((one) => `${fileAddress(`${name}-${one}.${ending}`)} ${one}w`)
     .join(', ');
 
+/** The smallest file of a photo in one format. */
+export const smallest = ({ name, width }: Photo, ending: string): string =>
+  fileAddress(`${name}-${widthsOf(width)[0]}.${ending}`);
+
 const fitting = (width: number, wished: number): number => widthsOf(width).find((one) => one >= wished) ?? width;
 
 /** The address of a photo as a JPEG, of about so many pixels across. */

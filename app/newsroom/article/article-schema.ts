@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import { z } from 'zod';
-import { type Text, textSchema } from '../../platform/text.ts';
+import { standInPattern } from '../../platform/picture/stand-in.ts';
+import { type Text, textOf, textSchema } from '../../platform/text.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -79,12 +80,26 @@ export const textUpTo = (most: number) =>
 export const wordedUpTo = (most: number) =>
   textUpTo(most).refine(({ source, texts }) => Boolean(texts[source]?.trim()));
 
+/** Whether somebody on the operator’s list of trust answers for a signature, and what was asked. */
+const standingSchema = z.strictObject({
+  listed: z.boolean(),
+  /** Name of the certificate on the list that the chain ends in; empty where it ends in none. */
+  anchor: z.string(),
+  /** The moment by which the certificates were judged, and whether a time stamp tells it. */
+  at: z.iso.datetime(),
+  stamped: z.boolean(),
+  /** Fingerprint of the list. */
+  list: z.string(),
+});
+
 const provenanceSchema = z.strictObject({
   generator: z.string(),
   signer: z.string(),
   issuer: z.string(),
   actions: z.array(z.strictObject({ action: z.string(), when: z.string(), software: z.string() })),
   check: z.enum(['fits', 'broken', 'unchecked']),
+  /** Null where it was compared with no list. */
+  standing: standingSchema.nullable().default(null),
 });
 
 export const photoSchema = z.strictObject({
@@ -95,6 +110,8 @@ export const photoSchema = z.strictObject({
   focus: z.enum(focuses),
   alt: textUpTo(500),
   caption: textUpTo(1000),
+  /** Where it was taken, as people say it: never what a camera measured. */
+  place: textUpTo(200).default(textOf('en', {})),
   credit: z.string().max(200),
   licence: z.string().max(200),
   /** Last day on which it may be shown, YYYY-MM-DD. */
@@ -103,6 +120,8 @@ export const photoSchema = z.strictObject({
   taken: z.iso.date().nullable(),
   /** What the content credentials of the original say. */
   provenance: provenanceSchema.nullable(),
+  /** Its colours, for the page to show while it loads; empty for none, null while they were not looked at. */
+  standIn: z.string().regex(standInPattern).nullable().default(null),
 });
 export type Photo = z.infer<typeof photoSchema>;
 

@@ -59,7 +59,7 @@ function entriesOf({ names, around, entries }: Row, content: ArticleContent) {
       standfirst,
       ...entries,
       body,
-      ...photos.map(({ caption }) => caption),
+      ...photos.flatMap(({ caption, place }) => [caption, place]),
     ];
     const words = own.map((text) => text.texts[language] ?? '').filter(Boolean);
     return {

@@ -26,7 +26,7 @@ export function ArticleText({ content, visit, correcting }: TextParts) {
   const rest = free.filter((one) => one !== lead);
   return (
     <>
-      {lead && <Shot photo={lead.photo} visit={visit} />}
+      {lead && <Shot photo={lead.photo} visit={visit} lead />}
       <BodyText body={content.body} photos={content.photos} visit={visit} correcting={correcting} />
       {story ? (
         <Gallery shots={rest} count={photos.length} visit={visit} />
@@ -38,8 +38,8 @@ export function ArticleText({ content, visit, correcting }: TextParts) {
 }
 
 /** A photo, or what stands where it may no longer be shown. */
-const Shot = ({ photo, visit }: { photo: Photo | null; visit: Reading }) =>
-  photo ? <Figure photo={photo} visit={visit} /> : <PhotoOver language={visit.language} />;
+const Shot = ({ photo, visit, lead = false }: { photo: Photo | null; visit: Reading; lead?: boolean }) =>
+  photo ? <Figure photo={photo} visit={visit} lead={lead} /> : <PhotoOver language={visit.language} />;
 
 interface GalleryParts {
   shots: { photo: Photo | null; number: number }[];

@@ -123,6 +123,8 @@ test('nothing is published without words, an author and a description of each ph
     until: null,
     taken: null,
     provenance: null,
+    place: textOf('en', {}),
+    standIn: null,
   };
   const begin = (more: object) => within((tx) => createArticle(tx, newsOf, articleContent(more), editor));
   for (const more of [{}, { authors: writer, body: textOf('en', { en: '' }) }, { authors: writer, photos: [photo] }]) {

@@ -27,15 +27,16 @@ import {
   Trouble,
   typedIn,
 } from './news-parts.tsx';
+import type { Darkroom } from '../article/article-photo-review.ts';
 import { photoIn } from './photo-form.ts';
 
 /** Entries that the desk shows of a report: the latest. */
 const length = 60;
 
 /** Hangs the page on which a live report is written: one field, and the latest entries below it. */
-export function hangLiveDesk(house: House, folder: string): void {
+export function hangLiveDesk(house: House, room: Darkroom): void {
   house.deskPage(`${newsDeskPath}/:id/live`, ofNews, (call) => livePage(house, call));
-  house.deskForm(`${newsDeskPath}/:id/live`, ofNews, (call) => post(house, call, folder));
+  house.deskForm(`${newsDeskPath}/:id/live`, ofNews, (call) => post(house, call, room));
   house.deskForm(`${newsDeskPath}/:id/live/end`, ofNews, (call) => end(house, call));
 }
 
@@ -221,14 +222,14 @@ function Ending({ call: { language }, article, report }: { call: Call; article: 
   );
 }
 
-async function post(house: House, call: Call, folder: string): Promise<DeskAnswer> {
+async function post(house: House, call: Call, room: Darkroom): Promise<DeskAnswer> {
   const article = await reportForDesk(house, call);
   const sent = await call.context.req.formData().catch(() => new FormData());
   const typed = new URLSearchParams();
   for (const [name, value] of sent) if (typeof value === 'string') typed.append(name, value);
   try {
     const content: EntryContent = entryFrom(typed, null);
-    const photo: Photo | null = await photoIn(folder, sent, typed, languagesOf(article)[0] ?? 'en');
+    const photo: Photo | null = await photoIn(room, sent, typed, languagesOf(article)[0] ?? 'en');
     const number = await house.db
       .transaction()
       .execute((tx) => addEntry(tx, article.id, { ...content, photo }, actorOf(call)));

@@ -42,6 +42,14 @@ export const photoWords = {
     fr: 'Légende ({language})',
     ru: 'Подпись ({language})',
   },
+  place: {
+    en: 'Place, as readers know it ({language})',
+    zh: '拍摄地点，以读者熟悉的名称填写（{language}）',
+    ar: 'مكان التصوير بالاسم الذي يعرفه القراء ({language})',
+    es: 'Lugar, con el nombre que conocen los lectores ({language})',
+    fr: 'Lieu, sous le nom que les lecteurs connaissent ({language})',
+    ru: 'Место съёмки — название, знакомое читателям ({language})',
+  },
   credit: {
     en: 'Who took it',
     zh: '摄影者',

@@ -4,6 +4,7 @@ import { cutCard } from '../../platform/upload.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { articleMessages } from '../article/article-messages.ts';
 import { Origin, Picture } from '../article/article-photo.tsx';
+import type { Darkroom } from '../article/article-photo-review.ts';
 import { changes } from '../article/article-rules.ts';
 import { type Article, type ArticleContent, focuses, type Photo } from '../article/article-schema.ts';
 import { findForDesk, saveArticle } from '../article/article.ts';
@@ -14,10 +15,10 @@ import { bytesIn, freshPhoto, notePhoto } from './photo-form.ts';
 import { actorOf, type Again, languagesOf, newsDeskPath, ofNews, trailOf, Trouble, typedIn } from './news-parts.tsx';
 
 /** Hangs the photos of an article; those that are sent go into the folder of the site's files. */
-export function hangPhotos(house: House, folder: string): void {
+export function hangPhotos(house: House, room: Darkroom): void {
   house.deskPage(`${newsDeskPath}/:id/photos`, ofNews, (call) => photosPage(house, call));
-  house.deskForm(`${newsDeskPath}/:id/photos`, ofNews, (call) => add(house, call, folder));
-  house.deskForm(`${newsDeskPath}/:id/photos/:number`, ofNews, (call) => change(house, call, folder));
+  house.deskForm(`${newsDeskPath}/:id/photos`, ofNews, (call) => add(house, call, room));
+  house.deskForm(`${newsDeskPath}/:id/photos/:number`, ofNews, (call) => change(house, call, room.folder));
 }
 
 async function photosPage(house: House, call: Call, again?: Again): Promise<DeskAnswer> {
@@ -125,15 +126,18 @@ interface FieldParts extends Pick<PhotoParts, 'photo' | 'typed'> {
   language: Language;
 }
 
+/** Characters. */
+const longest = { alt: 500, caption: 1000, place: 200 } as const;
+
 function PhotoWords({ language, tag, photo, typed }: FieldParts & { tag: Language }) {
   return (
     <>
-      {(['alt', 'caption'] as const).map((field) => (
+      {(['alt', 'caption', 'place'] as const).map((field) => (
         <label key={field} class="field">
           <span>{say(language, field, { language: languageNames[tag] })}</span>
           <input
             name={`${field}.${tag}`}
-            maxLength={field === 'alt' ? 500 : 1000}
+            maxLength={longest[field]}
             lang={tag}
             dir="auto"
             value={typed?.get(`${field}.${tag}`) ?? photo[field].texts[tag] ?? ''}
@@ -202,13 +206,13 @@ const orAgain = async (
   }
 };
 
-async function add(house: House, call: Call, folder: string): Promise<DeskAnswer> {
+async function add(house: House, call: Call, room: Darkroom): Promise<DeskAnswer> {
   const found = await findForDesk(house.db, actorOf(call), call.params.id ?? '');
   return orAgain(house, call, new URLSearchParams(), async () => {
     // Before the bytes are looked at: drawing them anew is work that is done for nobody else.
     if (!changes(actorOf(call), found)) refuseForeign();
     const sent = await call.context.req.formData().catch(() => new FormData());
-    const photo = await freshPhoto(folder, await bytesIn(sent), found.content.headline.source);
+    const photo = await freshPhoto(room, await bytesIn(sent), found.content.headline.source);
     const content = { ...found.content, photos: [...found.content.photos, photo] };
     return store(house, call, Number(sent.get('version')), content);
   });

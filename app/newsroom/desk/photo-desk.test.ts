@@ -3,13 +3,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { sql } from 'kysely';
 import sharp from 'sharp';
 import { testAppWith, testOrigin } from '../../app.testing.ts';
 import { readNotes, withNotes } from '../../platform/picture/picture-notes.ts';
+import { certify, pemOf, purposes } from '../../platform/picture/certificate.testing.ts';
 import { withCredentials } from '../../platform/picture/picture.testing.ts';
+import { trustListOf } from '../../platform/picture/trust-list.ts';
 import { textOf } from '../../platform/text.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { findForDesk } from '../article/article.ts';
+import { reviewPhotos } from '../article/article-photo-review.ts';
 import { dayAfter } from '../article/article-photo-rules.ts';
 import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
 import { enterState } from '../article/article-publish.ts';
@@ -30,6 +34,7 @@ const agency = {
   copyright: '© Xinhua',
   caption: 'Boats.',
   date: '2016-11-16',
+  place: 'Wuzhen, China',
 };
 
 const article = (more = {}) => publishArticle({ db, jobs: app.house.jobs }, more);
@@ -51,6 +56,7 @@ test('what an agency wrote into a photo is what the desk begins from, and what i
   const { credit, licence, taken, caption, provenance } = photo;
   assert.deepEqual([credit, licence, taken], ['Xinhua/Huang Zongzhi', '© Xinhua', '2016-11-16']);
   assert.deepEqual(caption, textOf('en', { en: 'Boats.' }));
+  assert.deepEqual(photo.place, textOf('en', { en: 'Wuzhen, China' }));
   assert.equal(provenance?.check, 'fits');
   assert.deepEqual(await readFile(join(folder, 'originals', photo.name)), bytes);
 
@@ -64,12 +70,14 @@ test('what an agency wrote into a photo is what the desk begins from, and what i
     credit: 'Xinhua',
     licence: 'Press use',
     taken: '2016-11-17',
+    'place.en': 'West Market bridge, Wuzhen',
+    'place.zh': '乌镇西市桥',
   };
   await post(`/en/desk/news/${id}/photos/1`, { ...form, do: 'save' }, editor.headers);
   for (const file of (await readdir(folder)).filter((name) => name.startsWith(photo.name) && name.endsWith('.jpg'))) {
     const notes = await readNotes(await readFile(join(folder, file)));
     const told = { credit: 'Xinhua', copyright: 'Press use', caption: 'A boat, in fact.', date: '2016-11-17' };
-    assert.deepEqual(notes, { creator: '', ...told }, file);
+    assert.deepEqual(notes, { creator: '', place: 'West Market bridge, Wuzhen', ...told }, file);
   }
 });
 
@@ -88,6 +96,92 @@ test('readers are told where a photo comes from, and plainly that its signature 
   assert.match(page, /The signature was checked: it fits/);
   const feed = await (await get(`/en/${newsOf}/news/feed.rss`)).text();
   assert.match(feed, new RegExp(`<media:content url="[^"]*${photo?.name}-700\\.jpg"[^>]*width="700" height="420"`));
+});
+
+test('where a photo was taken is told in the language of the reader: below it, to search engines, feeds and programs', async () => {
+  const { id, content } = await article();
+  await send(`/en/desk/news/${id}/photos`, await picture('#0b5a63'), { version: '1' });
+  const [photo] = await photosOf(id);
+  const place = { 'place.en': 'West <Market> bridge', 'place.zh': '西市桥' };
+  const form = { version: '2', name: photo?.name ?? '', source: 'en', focus: 'centre', 'alt.en': 'A boat', ...place };
+  await post(`/en/desk/news/${id}/photos/1`, { ...form, do: 'save' }, editor.headers);
+  await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { state: 'published', version: 3 }, 'cli'));
+  await app.renew();
+  const read = async (path: string) => (await get(path)).text();
+  const page = await read(`/en/${newsOf}/news/${content.slug}`);
+  assert.match(page, /Place: West &lt;Market> bridge/);
+  assert.match(page, /"contentLocation":\{"@type":"Place","name":"West \\u003cMarket\\u003e bridge"\}/);
+  assert.match(await read(`/zh/${newsOf}/news/${content.slug}`), /地点： ?西市桥/);
+  assert.match(
+    await read(`/en/${newsOf}/news/feed.rss`),
+    /<media:location description="West &lt;Market(?:>|&gt;) bridge"\/>/,
+  );
+  assert.match(await read(`/zh/${newsOf}/news/feed.json`), /西市桥/);
+  const told = await get(`/api/v1/editions/${newsOf}/articles/${content.slug}`);
+  const { photos } = (await told.json()) as { photos: { place: unknown }[] };
+  assert.deepEqual(photos[0]?.place, textOf('en', { en: 'West <Market> bridge', zh: '西市桥' }));
+  assert.match(await read(`/en/${newsOf}/search?q=Market+bridge`), new RegExp(content.slug));
+});
+
+test('whose list of trust answers for a signature is told to readers, and photos of before are looked at again', async () => {
+  const root = certify({ name: 'Root of Cameras', ca: true });
+  const camera = certify({ name: 'Camera 4711', issuer: root, purposes: [purposes.claim] });
+  const { id, content } = await article();
+  await send(`/en/desk/news/${id}/photos`, withCredentials(await picture('#263238'), { by: camera }), { version: '1' });
+  const [photo] = await photosOf(id);
+  assert.equal(photo?.provenance?.standing, null, 'there is no list yet');
+  const form = { version: '2', name: photo?.name ?? '', source: 'en', focus: 'centre', 'alt.en': 'A boat', do: 'save' };
+  await post(`/en/desk/news/${id}/photos/1`, form, editor.headers);
+  await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { state: 'published', version: 3 }, 'cli'));
+  const page = async (language: string) => {
+    await app.renew();
+    return (await get(`/${language}/${newsOf}/news/${content.slug}`)).text();
+  };
+  await reviewPhotos(db, { folder, trust: null });
+  assert.match(await page('en'), /was compared with no list/);
+  await reviewPhotos(db, { folder, trust: trustListOf(pemOf(root)) });
+  assert.match(
+    await page('en'),
+    /on the list of trust of this site, for whom .Root of Cameras, Plenary Tests. answers/,
+  );
+  assert.match(await page('fr'), /figure sur la liste de confiance de ce site/);
+  assert.match(await (await get(`/en/desk/news/${id}/photos`, editor.headers)).text(), /Root of Cameras/);
+  const another = { folder, trust: trustListOf(pemOf(certify({ name: 'Another', ca: true }))) };
+  assert.ok((await reviewPhotos(db, another)) > 0);
+  assert.match(await page('en'), /by somebody who is not on the list of trust/);
+  assert.equal(await reviewPhotos(db, another), 0, 'nothing is left to look at');
+});
+
+test('a photo stands in its place before it is there, in the page itself, and one from before there were such gets its own', async () => {
+  const { id, content } = await article();
+  await send(`/en/desk/news/${id}/photos`, await picture('#0b5a63'), { version: '1' });
+  const clear = await sharp({
+    create: { width: 700, height: 420, channels: 4, background: { r: 1, g: 2, b: 3, alpha: 0.5 } },
+  })
+    .png()
+    .toBuffer();
+  await send(`/en/desk/news/${id}/photos`, clear, { version: '2' });
+  const [photo, open] = await photosOf(id);
+  assert.match(photo?.standIn ?? '', /^(?:165|156|166)+$/);
+  assert.equal(open?.standIn, '', 'what is transparent has none');
+  const former = {
+    ...(await findForDesk(db, 'cli', id)).content,
+    photos: [{ ...photo, standIn: null, alt: textOf('en', { en: 'A boat' }) }],
+  };
+  await sql`UPDATE article_version SET content = ${JSON.stringify(former)}::jsonb WHERE article_id = ${id}`.execute(db);
+  await db.transaction().execute((tx) => enterState(tx, app.house.jobs, id, { state: 'published', version: 3 }, 'cli'));
+  const page = async () => {
+    await app.renew();
+    return (await get(`/en/${newsOf}/news/${content.slug}`)).text();
+  };
+  assert.doesNotMatch(await page(), /stand-in/);
+  await reviewPhotos(db, { folder, trust: null });
+  const html = await page();
+  const drawn = /<svg class="stand-in"[^]*?<\/svg>/.exec(html)?.[0] ?? assert.fail('it has none');
+  assert.ok(drawn.length <= 300, drawn);
+  assert.doesNotMatch(drawn, /style=|url\(|href/);
+  assert.match(html, /<img [^>]*width="700" height="420"[^>]*fetchpriority="high"/);
+  assert.match(html, /media="\(prefers-reduced-data: reduce\)" srcset="\/files\/[a-f0-9]{24}-480\.avif"/i);
 });
 
 test('photos change places by buttons, and one that came meanwhile is not moved in its stead', async () => {
@@ -131,6 +225,8 @@ test('where a photo may no longer be shown, its place says so; a photo story sho
     until: null,
     taken: '2016-11-16',
     provenance: null,
+    place: textOf('en', {}),
+    standIn: null,
   };
   const { content } = await article({ kind: 'photo-story', photos: [photo, { ...photo, until: '2000-01-01' }, photo] });
   await app.renew();

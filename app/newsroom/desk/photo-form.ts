@@ -2,6 +2,7 @@ import { textOf } from '../../platform/text.ts';
 import { type PictureNotes, readNotes } from '../../platform/picture/picture-notes.ts';
 import { readProvenance } from '../../platform/picture/provenance.ts';
 import { takePhoto, writeNotes } from '../../platform/upload.ts';
+import type { Darkroom } from '../article/article-photo-review.ts';
 import type { Photo } from '../article/article-schema.ts';
 import { photoFrom, type Typed } from './news-form.ts';
 
@@ -18,8 +19,8 @@ function creditOf({ credit, creator }: PictureNotes): string {
 }
 
 /** A photo as it is right after it came in: what its own notes say is what the desk begins from. */
-export async function freshPhoto(folder: string, bytes: Uint8Array, source: string): Promise<Photo> {
-  const { name, width, height } = await takePhoto(folder, bytes);
+export async function freshPhoto({ folder, trust }: Darkroom, bytes: Uint8Array, source: string): Promise<Photo> {
+  const { name, width, height, standIn } = await takePhoto(folder, bytes);
   const notes = await readNotes(bytes);
   const photo: Photo = {
     name,
@@ -28,11 +29,13 @@ export async function freshPhoto(folder: string, bytes: Uint8Array, source: stri
     focus: 'centre',
     alt: textOf(source, {}),
     caption: textOf(source, notes.caption ? { [source]: notes.caption } : {}),
+    place: textOf(source, notes.place ? { [source]: notes.place } : {}),
     credit: creditOf(notes),
     licence: notes.copyright,
     until: null,
     taken: notes.date || null,
-    provenance: readProvenance(bytes),
+    provenance: readProvenance(bytes, trust && { trust, came: new Date() }),
+    standIn,
   };
   await notePhoto(folder, photo);
   return photo;
@@ -46,6 +49,7 @@ export const notePhoto = (folder: string, photo: Photo): Promise<void> =>
     copyright: photo.licence,
     caption: photo.caption.texts[photo.caption.source] ?? '',
     date: photo.taken ?? '',
+    place: photo.place.texts[photo.place.source] ?? '',
   });
 
 /**
@@ -53,17 +57,18 @@ export const notePhoto = (folder: string, photo: Photo): Promise<void> =>
  *
  * @throws Refusal `upload.too-large` (413), `upload.not-a-picture` (422), `news.invalid` (422)
  */
-export async function photoIn(folder: string, sent: FormData, typed: Typed, source: string): Promise<Photo | null> {
+export async function photoIn(room: Darkroom, sent: FormData, typed: Typed, source: string): Promise<Photo | null> {
   const bytes = await bytesIn(sent);
   if (bytes.length === 0) return null;
-  const fresh = await freshPhoto(folder, bytes, source);
+  const fresh = await freshPhoto(room, bytes, source);
   const said = new URLSearchParams(typed);
   said.set('focus', fresh.focus);
   said.set('licence', fresh.licence);
   said.set('taken', fresh.taken ?? '');
   if (!said.get('credit')) said.set('credit', fresh.credit);
   said.set(`caption.${source}`, fresh.caption.texts[source] ?? '');
+  said.set(`place.${source}`, fresh.place.texts[source] ?? '');
   const photo = photoFrom(said, fresh);
-  await notePhoto(folder, photo);
+  await notePhoto(room.folder, photo);
   return photo;
 }

@@ -358,11 +358,13 @@ test('a picture comes with its description and the point that stays in sight', a
     focus: 'top-left' as const,
     alt: textOf('en', { en: 'A boat' }),
     caption: textOf('en', { en: '' }),
+    place: textOf('en', { en: '' }),
     credit: 'Lin Qiu',
     licence: '',
     until: null,
     taken: null,
     provenance: null,
+    standIn: null,
   };
   await publishArticle({ db, jobs: house.jobs }, { section, photos: [photo, { ...photo, until: '2001-01-01' }] });
   await tell();

@@ -23,7 +23,7 @@ export interface FeedEntry {
   /** UTC. */
   published: string;
   updated: string;
-  image: { url: string; width: number; height: number; alt: string; credit: string } | null;
+  image: { url: string; width: number; height: number; alt: string; credit: string; place: string } | null;
 }
 
 /** A feed before it is written in one of its formats. */
@@ -139,11 +139,12 @@ const rssItem = (entry: FeedEntry): string =>
   ].join('\n');
 
 /** Media RSS: unlike an enclosure it needs no number of bytes. */
-const mediaOf = ({ url, width, height, alt, credit }: NonNullable<FeedEntry['image']>): string =>
+const mediaOf = ({ url, width, height, alt, credit, place }: NonNullable<FeedEntry['image']>): string =>
   [
     `<media:content url="${xmlAttribute(url)}" medium="image" type="image/jpeg" width="${width}" height="${height}">`,
     `<media:description>${xmlText(alt)}</media:description>`,
     ...(credit ? [`<media:credit>${xmlText(credit)}</media:credit>`] : []),
+    ...(place ? [`<media:location description="${xmlAttribute(place)}"/>`] : []),
     '</media:content>',
   ].join('');
 

@@ -67,12 +67,13 @@ function imageOf(content: PublicArticle['content'], visit: Visit): FeedEntry['im
   if (!photo) return null;
   const { width, height } = sizeOf(photo);
   const alt = wordsOf(photo.alt, visit.language);
-  return { url: visit.origin + photoAddress(photo), width, height, alt, credit: photo.credit };
+  const place = wordsOf(photo.place, visit.language);
+  return { url: visit.origin + photoAddress(photo), width, height, alt, credit: photo.credit, place };
 }
 
 const pictureHtml = (image: FeedEntry['image']): string =>
   image
-    ? `<figure><img src="${xmlAttribute(image.url)}" alt="${xmlAttribute(image.alt)}" width="${image.width}" height="${image.height}"><figcaption>${xmlText(image.credit)}</figcaption></figure>\n`
+    ? `<figure><img src="${xmlAttribute(image.url)}" alt="${xmlAttribute(image.alt)}" width="${image.width}" height="${image.height}"><figcaption>${xmlText([image.place, image.credit].filter(Boolean).join(' · '))}</figcaption></figure>\n`
     : '';
 
 /** The latest entries of a live report, each with its moment. */

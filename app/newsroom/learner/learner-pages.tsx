@@ -7,6 +7,7 @@ import { DeskTable } from '../../ui/desk.tsx';
 import type { PlainPage } from '../../ui/page.ts';
 import { fewestToShow, type LanguageCard, type ModelCard, modelCard, stretch } from './learner-card.ts';
 import { modelPage as say } from './learner-page-messages.ts';
+import { pictureCard as pictures } from './picture-card-messages.ts';
 import type { Share } from './learner-rules.ts';
 import { fewestDecisions, modelPath } from './learner-schema.ts';
 import { forgetOldWeights, versionFile } from './learner-version.ts';
@@ -57,6 +58,12 @@ async function modelCardPage({ db }: House, { language }: Call): Promise<PlainPa
         <Errors language={language} card={card} />
         {card.stretches.length > 0 && <Drift language={language} card={card} />}
         {card.versions.length > 0 && <Versions language={language} card={card} />}
+        <section class="read stack" id="pictures">
+          <h2>{pictures(language, 'title')}</h2>
+          {(['what', 'may', 'limits', 'fairness'] as const).map((key) => (
+            <p key={key}>{pictures(language, key)}</p>
+          ))}
+        </section>
       </>
     ),
   };

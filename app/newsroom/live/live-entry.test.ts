@@ -185,6 +185,8 @@ test('only editors of the edition write in it, and only in an article that is a 
     until: null,
     taken: null,
     provenance: null,
+    place: textOf('en', {}),
+    standIn: null,
   };
   await assert.rejects(add(id, 'With a photo.', { photo: bare }), refusal('live.alt'));
   assert.deepEqual(await listEntries(db, { article: id, most: 10 }), []);

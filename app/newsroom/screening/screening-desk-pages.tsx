@@ -1,7 +1,9 @@
+import type { Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import type { Call, DeskAnswer, House } from '../../trust/house.ts';
 import { roleAnywhere } from '../../trust/permission/permission-door.ts';
+import type { Actor } from '../../trust/permission/permission-schema.ts';
 import { modelPath } from '../learner/learner-schema.ts';
 import { showFindings } from './screening-beside.tsx';
 import { checksOf } from './screening-list.ts';
@@ -9,7 +11,7 @@ import { forgetOldLikeness } from './screening-memory.ts';
 import { checkName, findingMessages } from './screening-finding-messages.ts';
 import { screeningPage as say } from './screening-page-messages.ts';
 import { holds } from './screening-schema.ts';
-import { type HoldSetting, listHolds, setHold } from './screening-setting.ts';
+import { type HoldSetting, listHolds, setHold, setPictureLimit } from './screening-setting.ts';
 
 const path = '/desk/screening';
 const rule = roleAnywhere('owner', 'secretariat', 'editor', 'moderator');
@@ -21,15 +23,27 @@ export function hangScreening(house: House): void {
   house.jobs.every('screening.forget', '31 3 * * *');
   house.deskItem({ path, label: say.sentence('title'), about: say.sentence('about'), rule });
   house.deskPage(path, rule, (call) => screeningDesk(house, call));
-  house.deskForm(`${path}/of/:edition`, rule, (call) => take(house, call));
+  house.deskForm(`${path}/of/:edition`, rule, (call) =>
+    take(house, call, (tx, { slug, typed, by }) => setHold(tx, slug, typed.get('hold') ?? '', by)),
+  );
+  house.deskForm(`${path}/of/:edition/pictures`, rule, (call) =>
+    take(house, call, (tx, { slug, typed, by }) => setPictureLimit(tx, slug, typed.get('percent'), by)),
+  );
 }
 
-async function take(house: House, call: Call): Promise<DeskAnswer> {
+interface Chosen {
+  /** Of the edition. */
+  slug: string;
+  typed: URLSearchParams;
+  by: Actor;
+}
+
+async function take(house: House, call: Call, set: (tx: Tx, chosen: Chosen) => Promise<void>): Promise<DeskAnswer> {
   const typed = new URLSearchParams(await call.context.req.text());
   const { edition = '' } = call.params;
   const by = call.context.get('actor');
   try {
-    await house.db.transaction().execute((tx) => setHold(tx, edition, typed.get('hold') ?? '', by));
+    await house.db.transaction().execute((tx) => set(tx, { slug: edition, typed, by }));
     return house.to(call, `${path}?done=yes`);
   } catch (error) {
     if (error instanceof Refusal && error.status === 422) return screeningDesk(house, call, error);
@@ -62,6 +76,14 @@ async function screeningDesk({ db }: House, call: Call, refusal?: Refusal): Prom
         {settings.map((setting) => (
           <HoldForm key={setting.slug} language={language} setting={setting} />
         ))}
+        <h2>{say(language, 'pictures')}</h2>
+        <p>
+          {say(language, 'picturesHelp')}{' '}
+          <a href={`/${language}${modelPath}#pictures`}>{say(language, 'picturesModel')}</a>
+        </p>
+        {settings.map((setting) => (
+          <PictureForm key={setting.slug} language={language} setting={setting} />
+        ))}
         <h2>{say(language, 'checks')}</h2>
         <p>{say(language, 'checksHelp')}</p>
         <ol class="screening-checks">
@@ -90,6 +112,24 @@ function HoldForm({ language, setting }: { language: Call['language']; setting: 
             <input type="radio" name="hold" value={one} checked={one === hold} /> {say(language, `hold-${one}`)}{' '}
           </label>
         ))}
+      </fieldset>
+      <button type="submit">{say(language, 'save')}</button>
+    </form>
+  );
+}
+
+function PictureForm({ language, setting }: { language: Call['language']; setting: HoldSetting }) {
+  const { slug, name, year, picturePercent } = setting;
+  return (
+    <form method="post" action={`/${language}${path}/of/${slug}/pictures`} class="stack desk-form">
+      <fieldset>
+        <legend>
+          {wordsOf(name, language)} · <bdi>{year}</bdi>
+        </legend>
+        <label class="field short-field">
+          <span>{say(language, 'percent')}</span>
+          <input type="number" name="percent" min={1} max={100} step={1} value={picturePercent ?? ''} />
+        </label>
       </fieldset>
       <button type="submit">{say(language, 'save')}</button>
     </form>

@@ -91,6 +91,22 @@ export const findingMessages = catalogue({
     fr: 'L’apprenant s’attend à un retrait : {percent} % (version {version}), à cause de {grams}.',
     ru: 'Модель ожидает удаления: {percent} % (версия {version}), из-за {grams}.',
   },
+  picture: {
+    en: 'Picture {number} looks like nudity or sex to a program: {percent} %.',
+    zh: '程序认为图片{number}近似裸露或色情内容：{percent} %。',
+    ar: 'تبدو الصورة {number} لبرنامج كأنها عُري أو محتوى جنسي: {percent} %.',
+    es: 'A un programa, la imagen {number} le parece desnudez o sexo: {percent} %.',
+    fr: 'Pour un programme, l’image {number} ressemble à de la nudité ou à du sexe : {percent} %.',
+    ru: 'Программе изображение {number} кажется похожим на наготу или секс: {percent} %.',
+  },
+  'short-picture': {
+    en: 'looks of a picture',
+    zh: '图片观感',
+    ar: 'مظهر صورة',
+    es: 'aspecto de una imagen',
+    fr: 'aspect d’une image',
+    ru: 'вид изображения',
+  },
   'short-failed': {
     en: 'a check failed',
     zh: '检查未完成',
@@ -274,6 +290,14 @@ export const findingMessages = catalogue({
     es: '¿Qué espera el aprendiz, cuando está seguro?',
     fr: 'À quoi s’attend l’apprenant, quand il est sûr ?',
     ru: 'Чего ожидает модель, когда она уверена?',
+  },
+  'check-pictures': {
+    en: 'Does no picture look like nudity or sex to a program?',
+    zh: '程序是否认为图片均无裸露或色情内容？',
+    ar: 'هل لا تبدو أي صورة لبرنامج عُريًا أو محتوى جنسيًا؟',
+    es: '¿Ninguna imagen le parece desnudez o sexo a un programa?',
+    fr: 'Aucune image ne ressemble-t-elle, pour un programme, à de la nudité ou à du sexe ?',
+    ru: 'Не кажется ли программе какое-нибудь изображение похожим на наготу или секс?',
   },
   'check-editors': {
     en: 'Editors read it in any case.',

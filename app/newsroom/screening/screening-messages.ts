@@ -10,6 +10,14 @@ export const screeningMessages = catalogue({
     fr: 'Ce formulaire est resté ouvert trop longtemps, ou n’a pas été fait pour vous. Ce que vous avez écrit est toujours là : relisez-le et renvoyez-le.',
     ru: 'Эта форма была открыта слишком долго или создана не для вас. Написанное сохранилось: проверьте и отправьте ещё раз.',
   },
+  percent: {
+    en: 'Give a whole number from 1 to 100, or leave the field empty.',
+    zh: '请填写1至100的整数，或留空。',
+    ar: 'اكتب عددًا صحيحًا من 1 إلى 100، أو اترك الحقل فارغًا.',
+    es: 'Indique un número entero del 1 al 100 o deje el campo vacío.',
+    fr: 'Indiquez un nombre entier de 1 à 100, ou laissez le champ vide.',
+    ru: 'Укажите целое число от 1 до 100 или оставьте поле пустым.',
+  },
   fast: {
     en: 'That was faster than people write. Wait {seconds, plural, one {# second} other {# seconds}}, then send it again.',
     zh: '发送得太快了。请等待 {seconds, plural, other {#}} 秒后重新发送。',

@@ -4,7 +4,13 @@ import type { Bands } from '../../platform/simhash-near.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
-    screening_setting: { edition_id: string; hold: Hold; set_by: string; set_at: Date };
+    screening_setting: {
+      edition_id: string;
+      hold: Generated<Hold>;
+      picture_percent: Generated<number | null>;
+      set_by: string;
+      set_at: Date;
+    };
     screened_piece: Bands & {
       kind: PieceKind;
       id: string;
@@ -80,6 +86,7 @@ export const whys = [
   'first',
   'editors',
   'learner',
+  'picture',
 ] as const;
 
 export type Why = (typeof whys)[number];

@@ -295,6 +295,7 @@ test('every reason has a sentence, and links are found as people write them', ()
     how: 'hidden',
     words: 'w',
     percent: 90,
+    number: 1,
     version: 1,
     grams: 'g',
   };

@@ -7,26 +7,20 @@ import { edits } from '../article/article-rules.ts';
 import { actorOf, momentIn, ofEditors, Trouble, typedIn } from '../desk/news-parts.tsx';
 import { acceptStory, askBack, claimStory, declineStory, handToModerators, listStories } from './story-desk.ts';
 import { storyDesk as say } from './story-desk-messages.ts';
-import { openMessages, openPictures, openStories, pictureWords, readStory, refuseStory } from './story-read.ts';
-import type { Story, StoryContent, StoryMessage } from './story-schema.ts';
+import { hangStoryPictures, StoryPictures } from './story-pictures.tsx';
+import { openMessages, openStories, pictureSigns, readStory, refuseStory } from './story-read.ts';
+import type { PictureSign, Story, StoryContent, StoryMessage } from './story-schema.ts';
 
 const storyDeskPath = '/desk/stories';
 
 /** Hangs the editors’ inbox: what was sent in, its pictures, and what becomes of it. */
 export function hangStoryDesk(house: House, files: string): void {
-  const { deskItem, deskPage, deskForm, routes, db } = house;
+  const { deskItem, deskPage, deskForm } = house;
+  hangStoryPictures(house);
   deskItem({ path: storyDeskPath, label: say.sentence('item'), about: say.sentence('itemAbout'), rule: ofEditors });
   deskPage(storyDeskPath, ofEditors, (call) => listPage(house, call));
   deskPage(`${storyDeskPath}/:id`, ofEditors, (call) => storyPage(house, call));
   deskForm(`${storyDeskPath}/:id`, ofEditors, (call) => act(house, call, files));
-  routes.get(`/:language{[a-z]{2}}${storyDeskPath}/:id/pictures/:number{[1-5]}`, ofEditors, async (context) => {
-    const story = await readStory(db, context.req.param('id') ?? '');
-    if (!edits(context.get('actor'), story.edition) || story.held) refuseStory();
-    const [picture] = await openPictures(db, house.vault, story, Number(context.req.param('number')));
-    if (!picture) refuseStory();
-    const headers = { 'Content-Type': 'image/webp', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
-    return context.body(new Uint8Array(picture.bytes), 200, headers);
-  });
 }
 
 async function listPage({ db, vault }: House, call: Call): Promise<DeskAnswer> {
@@ -133,9 +127,7 @@ async function storyPage(house: House, call: Call, again?: Again): Promise<DeskA
             </>
           )}
         </p>
-        {content && (
-          <Told call={call} story={story} content={content} pictures={await pictureWords(db, vault, story)} />
-        )}
+        {content && <Told call={call} story={story} content={content} signs={await pictureSigns(db, vault, story)} />}
         <Messages call={call} story={story} messages={await openMessages(db, vault, story)} />
         {!story.outcome && <Actions call={call} story={story} text={again?.text ?? ''} />}
       </>
@@ -147,27 +139,17 @@ interface ToldParts {
   call: Call;
   story: Story;
   content: StoryContent;
-  /** What each shows. */
-  pictures: string[];
+  signs: PictureSign[];
 }
 
 /** What was sent. The address for answers is nobody’s to read here. */
-function Told({ call: { language }, story, content, pictures }: ToldParts) {
+function Told({ call: { language }, story, content, signs }: ToldParts) {
   return (
     <>
       <p class="story-words" dir="auto" lang={story.language}>
         {content.text}
       </p>
-      <div class="story-pictures">
-        {pictures.map((words, at) => (
-          <img
-            key={at}
-            src={`/${language}${storyDeskPath}/${story.id}/pictures/${at + 1}`}
-            alt={words || say(language, 'picture', { number: at + 1 })}
-            loading="lazy"
-          />
-        ))}
-      </div>
+      <StoryPictures language={language} story={story.id} signs={signs} />
       <p>
         {story.tip
           ? say(language, 'tip')

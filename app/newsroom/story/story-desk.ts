@@ -93,7 +93,8 @@ export async function acceptStory(
   for (const { bytes, words } of await openPictures(tx, parts.vault, story)) {
     const kept = await takePhoto(parts.files, bytes);
     const alt = textOf(story.language, words ? { [story.language]: words } : {});
-    const rest = { focus: 'centre' as const, caption: textOf(story.language, {}), licence: '', until: null };
+    const bare = textOf(story.language, {});
+    const rest = { focus: 'centre' as const, caption: bare, place: bare, licence: '', until: null };
     photos.push({ taken: null, provenance: null, ...kept, ...rest, alt, credit: content.name });
   }
   const article = await createArticle(tx, story.edition, draftOf(story, content, photos), by);

@@ -34,7 +34,9 @@ export async function picturesFrom(form: FormData): Promise<SentPicture[]> {
     throw new Refusal('story.pictures', 422, say.sentence('pictures', { most: mostPictures }));
   const words = (typedOf(form)['words'] ?? '').trim();
   const pictures: SentPicture[] = [];
-  for (const file of files)
-    pictures.push({ bytes: await cleanPicture(new Uint8Array(await file.arrayBuffer())), words });
+  for (const file of files) {
+    const bytes = await cleanPicture(new Uint8Array(await file.arrayBuffer()));
+    pictures.push({ bytes, words, looks: null, covered: false });
+  }
   return pictures;
 }

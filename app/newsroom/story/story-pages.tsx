@@ -13,6 +13,7 @@ import { ScreeningFields } from '../screening/screening-fields.tsx';
 import { storyChecks } from '../screening/screening-list.ts';
 import { screen } from '../screening/screening.ts';
 import { picturesFrom, storyFrom, type Typed, typedOf } from './story-form.ts';
+import { lookThrough, withFindings } from './story-look.ts';
 import { statusPath, storyLetter } from './story-letter.ts';
 import { storyMessages } from './story-messages.ts';
 import { storyText as say } from './story-page-messages.ts';
@@ -79,9 +80,17 @@ async function take(house: House, site: Site, context: Context, tip: boolean): P
         email: tip ? null : form.email || null,
       },
     });
-    const pictures = await picturesFrom(body);
+    const { pictures, findings } = await lookThrough(house, view.edition.id, await picturesFrom(body));
     await house.db.transaction().execute(async (tx) => {
-      await sendStory(tx, house, { id, edition: entry.slug, form, pictures, personId, tip, screened });
+      await sendStory(tx, house, {
+        id,
+        edition: entry.slug,
+        form,
+        pictures,
+        personId,
+        tip,
+        screened: withFindings(screened, findings),
+      });
       if (tip || !form.email) return;
       const { keyId } = await readStory(tx, id);
       const about = { id, keyId, language: form.language, edition: entry.slug };

@@ -1,10 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import type { Vault } from '../../platform/vault.ts';
+import type { Sealer, Vault } from '../../platform/vault.ts';
 import { isUuid } from '../../platform/uuid.ts';
 import { storyMessages as say } from './story-messages.ts';
-import { contentSchema, type SentPicture, type Story, type StoryContent, type StoryMessage } from './story-schema.ts';
+import {
+  contentSchema,
+  type PictureSign,
+  type SentPicture,
+  type Story,
+  type StoryContent,
+  type StoryMessage,
+} from './story-schema.ts';
 
 export async function selectStories(db: Database | Tx, where: RawBuilder<unknown>, most: number): Promise<Story[]> {
   const { rows } = await sql<Story>`
@@ -67,22 +74,38 @@ export async function openPictures(
   only?: number,
 ): Promise<SentPicture[]> {
   const those = only === undefined ? sql`true` : sql`number = ${only}`;
-  const { rows } = await sql<{ number: number; sealed: Buffer; words: Buffer }>`
-    SELECT number, sealed, words FROM story_picture WHERE story_id = ${id} AND ${those} ORDER BY number`.execute(db);
+  const { rows } = await sql<Sealed & { sealed: Buffer }>`
+    SELECT number, sealed, words, looks, covered FROM story_picture WHERE story_id = ${id} AND ${those}
+    ORDER BY number`.execute(db);
   const sealer = await vault.sealer(db, keyId);
   if (!sealer) return [];
-  return rows.map(({ number, sealed, words }) => ({
-    bytes: Buffer.from(sealer.open(sealed, pictureContext(id, number)), 'base64'),
-    words: sealer.open(words, wordsContext(id, number)),
+  return rows.map((row) => ({
+    bytes: Buffer.from(sealer.open(row.sealed, pictureContext(id, row.number)), 'base64'),
+    ...signOf(sealer, id, row),
   }));
 }
 
-/** What the pictures of a story show, by number from one, without the pictures. */
-export async function pictureWords(db: Database | Tx, vault: Vault, { id, keyId }: Story): Promise<string[]> {
-  const { rows } = await sql<{ number: number; words: Buffer }>`
-    SELECT number, words FROM story_picture WHERE story_id = ${id} ORDER BY number`.execute(db);
+interface Sealed extends Omit<PictureSign, 'words'> {
+  number: number;
+  words: Buffer;
+}
+
+const signOf = (sealer: Sealer, id: string, { number, words, looks, covered }: Sealed): PictureSign => ({
+  words: sealer.open(words, wordsContext(id, number)),
+  looks,
+  covered,
+});
+
+/** What is known of the pictures of a story, by number from one, without the pictures. */
+export async function pictureSigns(
+  db: Database | Tx,
+  vault: Vault,
+  { id, keyId }: Pick<Story, 'id' | 'keyId'>,
+): Promise<PictureSign[]> {
+  const { rows } = await sql<Sealed>`
+    SELECT number, words, looks, covered FROM story_picture WHERE story_id = ${id} ORDER BY number`.execute(db);
   const sealer = await vault.sealer(db, keyId);
-  return sealer ? rows.map(({ number, words }) => sealer.open(words, wordsContext(id, number))) : [];
+  return sealer ? rows.map((row) => signOf(sealer, id, row)) : [];
 }
 
 /** What editors and the sender wrote to each other, the first one first. */

@@ -36,7 +36,14 @@ export interface SentPicture {
   bytes: Buffer;
   /** What it shows. */
   words: string;
+  /** How much it looks to a program like nudity or sex, in percent; null where it was not asked, or failed. */
+  looks: number | null;
+  /** Nobody sees it unasked. */
+  covered: boolean;
 }
+
+/** What is known of a picture without opening it. */
+export type PictureSign = Omit<SentPicture, 'bytes'>;
 
 export const outcomes = ['accepted', 'declined', 'withdrawn'] as const;
 export type Outcome = (typeof outcomes)[number];

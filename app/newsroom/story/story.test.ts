@@ -21,6 +21,7 @@ import { findForDesk } from '../article/article.ts';
 import { newsOf } from '../article/article.testing.ts';
 import { makeFormToken } from '../screening/screening-form.ts';
 import { listStories } from './story-desk.ts';
+import { lookThrough } from './story-look.ts';
 import { openPictures, readStory } from './story-read.ts';
 import { storyRights } from './story-rights-messages.ts';
 import { rightsVersion } from './story-schema.ts';
@@ -202,6 +203,58 @@ async function countRows(): Promise<Record<string, number>> {
   const { rows } = await sql<{ mail: number }>`SELECT (SELECT count(*)::int FROM mail) AS mail`.execute(db);
   return { mail: rows[0]?.mail ?? 0 };
 }
+
+test('a picture that looks like nudity to a program is blurred, and its story waits for a moderator, who alone says what becomes of it', async () => {
+  const trusting = await sent({ pictures: [picture] });
+  assert.equal((await readStory(db, trusting.id)).held, null, 'a plain colour looks like nothing');
+  const moderator = await signIn({ grants: [{ role: 'moderator', edition: newsOf }] });
+  const choose = (percent: string) => post(`/en/desk/screening/of/${newsOf}/pictures`, { percent }, moderator.headers);
+  assert.equal((await choose('0')).status, 422);
+  assert.equal((await choose('half')).status, 422);
+  // The same picture, judged by the same program: only what the edition lets pass is less.
+  assert.equal((await choose('1')).status, 303);
+  const { id } = await sent({ pictures: [picture, picture] });
+  assert.equal((await readStory(db, id)).held, 'waiting');
+  assert.equal((await get(`/en/desk/stories/${id}`, editor.headers)).status, 404);
+  const shown = (headers: object, query = '') => get(`/en/desk/stories/${id}/pictures/1${query}`, { ...headers });
+  assert.equal((await shown(editor.headers)).status, 404, 'editors see nothing of it while it waits');
+  assert.equal((await shown(moderator.headers)).status, 200);
+  const stranger = await signIn({ grants: [{ role: 'moderator', edition: 'another-edition' }] });
+  assert.equal((await shown(stranger.headers)).status, 404);
+  const blurred = await sharp(
+    Buffer.from(await (await shown(moderator.headers, '?blurred=1')).arrayBuffer()),
+  ).metadata();
+  assert.equal(blurred.width, 12);
+  const item = await db.selectFrom('moderation_item').select('id').where('subject', '=', id).executeTakeFirstOrThrow();
+  const desk = await (await get(`/en/desk/moderation/items/${item.id}`, moderator.headers)).text();
+  assert.match(desk, /Picture 1 looks like nudity or sex to a program: \d+ %\./);
+  assert.match(desk, /pictures\/2\?blurred=1[^]*Show picture 2 as it is/);
+  const kept = { outcome: 'publish' };
+  assert.equal((await post(`/en/desk/moderation/items/${item.id}/decision`, kept, moderator.headers)).status, 303);
+  const page = await (await get(`/en/desk/stories/${id}`, editor.headers)).text();
+  assert.match(page, /class="story-covered" src="[^"]*pictures\/1\?blurred=1"/, 'it stays covered for editors');
+  assert.match(page, /It is often wrong/);
+  const plain = await (await get(`/en/desk/stories/${trusting.id}`, editor.headers)).text();
+  assert.doesNotMatch(plain, /story-covered/);
+  assert.equal((await choose('')).status, 303);
+  const unasked = await sent({ pictures: [picture] });
+  assert.equal((await readStory(db, unasked.id)).held, null);
+  const { rows } = await sql`SELECT looks, covered FROM story_picture WHERE story_id = ${unasked.id}`.execute(db);
+  assert.deepEqual(rows, [{ looks: null, covered: false }]);
+  await choose('60');
+});
+
+test('where the program fails, the story waits and its picture is covered', async () => {
+  const parts = { db, vault };
+  const bytes = Buffer.from('no picture at all');
+  const edition = summit.edition.id;
+  const broken = await lookThrough(parts, edition, [{ bytes, words: '', looks: null, covered: false }]);
+  assert.deepEqual(broken.pictures[0], { bytes, words: '', looks: null, covered: true });
+  assert.deepEqual(broken.findings, [{ check: 'pictures', why: 'failed', details: { check: 'picture 1' } }]);
+  const fine = await lookThrough(parts, edition, [{ bytes: picture, words: '', looks: null, covered: false }]);
+  assert.deepEqual(fine.findings, []);
+  assert.equal(typeof fine.pictures[0]?.looks, 'number');
+});
 
 test('what its sender takes back is deleted with its key', async () => {
   const { id, path } = await sent({ pictures: [picture] });

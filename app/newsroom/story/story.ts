@@ -82,10 +82,10 @@ async function sealerOf(tx: Tx, vault: Vault, keyId: string): Promise<Sealer> {
 }
 
 async function storePictures(tx: Tx, sealer: Sealer, id: string, pictures: SentPicture[]): Promise<void> {
-  for (const [at, { bytes, words }] of pictures.slice(0, mostPictures).entries()) {
+  for (const [at, { bytes, words, looks, covered }] of pictures.slice(0, mostPictures).entries()) {
     const context = pictureContext(id, at + 1);
-    await sql`INSERT INTO story_picture (story_id, number, sealed, words) VALUES (${id}, ${at + 1},
-      ${sealer.seal(bytes.toString('base64'), context)}, ${sealer.seal(words.slice(0, 500), `${context} words`)})`.execute(
+    await sql`INSERT INTO story_picture (story_id, number, sealed, words, looks, covered) VALUES (${id}, ${at + 1},
+      ${sealer.seal(bytes.toString('base64'), context)}, ${sealer.seal(words.slice(0, 500), `${context} words`)}, ${looks}, ${covered})`.execute(
       tx,
     );
   }

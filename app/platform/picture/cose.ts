@@ -11,6 +11,8 @@ export interface Signature {
   algorithm: unknown;
   signature: Buffer;
   certificates: X509Certificate[];
+  /** Time stamps that came with it, of both kinds that there are: over the claim, and over the signature. */
+  stamps: { over: 'claim' | 'signature'; token: Buffer }[];
 }
 
 /** COSE_Sign1 (RFC 9052), with its certificates under their number or, as older programs wrote, their name. */
@@ -24,8 +26,20 @@ export function signatureIn(bytes: Buffer | undefined): Signature | null {
   const certificates = (Buffer.isBuffer(chain) ? [chain] : list(chain)).flatMap((one) =>
     Buffer.isBuffer(one) ? (certificateIn(one) ?? []) : [],
   );
-  return { protectedBytes, algorithm: sealed.get(1), signature, certificates };
+  const stamps = [
+    ...stampsIn(unsealed.get('sigTst')).map((token) => ({ over: 'claim' as const, token })),
+    ...stampsIn(unsealed.get('sigTst2')).map((token) => ({ over: 'signature' as const, token })),
+  ];
+  return { protectedBytes, algorithm: sealed.get(1), signature, certificates, stamps };
 }
+
+const stampsIn = (container: unknown): Buffer[] =>
+  list(fields(container).get('tstTokens'))
+    .slice(0, 4)
+    .flatMap((one) => {
+      const token = fields(one).get('val');
+      return Buffer.isBuffer(token) ? token : [];
+    });
 
 function certificateIn(der: Buffer): X509Certificate | null {
   try {
@@ -51,20 +65,28 @@ const algorithms: Record<number, { hash: string | null; pss?: boolean }> = {
   [-8]: { hash: null },
 };
 
+/** What is signed (RFC 9052, section 4.4). */
+function structureOf(context: 'Signature1' | 'CounterSignature', protectedBytes: Buffer, payload: Buffer): Buffer {
+  return Buffer.concat([
+    head(4, 4),
+    head(3, context.length),
+    Buffer.from(context),
+    bytesInCbor(protectedBytes),
+    bytesInCbor(Buffer.alloc(0)),
+    bytesInCbor(payload),
+  ]);
+}
+
+/** What a time stamp of a signature is over. */
+export const stampedBytes = (found: Signature, claim: Buffer, over: 'claim' | 'signature'): Buffer =>
+  structureOf('CounterSignature', found.protectedBytes, over === 'claim' ? claim : bytesInCbor(found.signature));
+
 /** Whether the certificate's key signed this claim. */
 export function signatureFits(found: Signature | null, claim: Buffer): Fit {
   const [certificate] = found?.certificates ?? [];
   const how = algorithms[Number(found?.algorithm)];
   if (!found || !certificate || !how) return null;
-  const name = Buffer.from('Signature1');
-  const signed = Buffer.concat([
-    head(4, 4),
-    head(3, name.length),
-    name,
-    bytesInCbor(found.protectedBytes),
-    bytesInCbor(Buffer.alloc(0)),
-    bytesInCbor(claim),
-  ]);
+  const signed = structureOf('Signature1', found.protectedBytes, claim);
   const { hash, pss } = how;
   const padding = pss
     ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }

@@ -1,7 +1,16 @@
 // IPTC-IIM 4.2, as Photoshop keeps it in the segment APP13 of a JPEG: agencies fill it in before they send a picture.
 
 /** Fields of record 2 by number. */
-const fields = { creator: 80, credit: 110, copyright: 116, caption: 120, date: 55 } as const;
+const fields = {
+  creator: 80,
+  credit: 110,
+  copyright: 116,
+  caption: 120,
+  date: 55,
+  city: 90,
+  sublocation: 92,
+  country: 101,
+} as const;
 export type IptcField = keyof typeof fields;
 export type Iptc = Partial<Record<IptcField, string>>;
 

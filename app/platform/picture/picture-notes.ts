@@ -11,6 +11,11 @@ export interface PictureNotes {
   caption: string;
   /** Day on which it was taken, YYYY-MM-DD; empty where it says none. */
   date: string;
+  /**
+   * Where it was taken in the words that somebody wrote: the spot, the town, the country. What a camera measured is not
+   * looked at: it may lead to somebody’s door.
+   */
+  place: string;
 }
 
 const xmpHead = Buffer.from('http://ns.adobe.com/xap/1.0/\0');
@@ -29,8 +34,12 @@ export async function readNotes(bytes: Uint8Array): Promise<PictureNotes> {
     copyright: of('copyright', 200),
     caption: of('caption', 1000),
     date: dayOf(said.date ?? ''),
+    place: [...placeOf(said)].slice(0, 200).join(''),
   };
 }
+
+const placeOf = ({ sublocation, city, country }: Iptc): string =>
+  [...new Set([sublocation, city, country].map((part) => part?.trim()).filter(Boolean))].join(', ');
 
 /** IPTC writes 20161116, XMP 2016-11-16T09:30:00+08:00, or less of it. */
 function dayOf(date: string): string {
@@ -45,10 +54,12 @@ function dayOf(date: string): string {
  *
  * @throws RangeError for what is no JPEG
  */
-export function withNotes(jpeg: Uint8Array, { date, ...notes }: PictureNotes): Buffer {
+export function withNotes(jpeg: Uint8Array, { date, place, ...others }: PictureNotes): Buffer {
   const bytes = Buffer.from(jpeg);
   const found = segmentsOf(bytes);
   if (!found) throw new RangeError('no JPEG');
+  // What somebody typed is not taken apart: it stands whole in the field for the spot itself.
+  const notes = { ...others, sublocation: place };
   // JFIF and colour profiles stay: without them it would look different.
   const kept = found.segments.filter(({ marker }) => marker === 0xe0 || marker === 0xe2 || marker < 0xe0);
   const xmp = Buffer.concat([xmpHead, Buffer.from(writeXmp({ ...notes, date }))]);

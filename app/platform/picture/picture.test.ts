@@ -28,18 +28,20 @@ const said = {
   copyright: '© 新华社 & partners <2016>',
   caption: 'A boat under a bridge. قارب تحت جسر',
   date: '2016-11-16',
+  place: 'West Market bridge, Wuzhen, China',
 };
 
 describe('notes', () => {
   test('that an agency wrote as XMP or as IPTC are read from a real picture', async () => {
     assert.deepEqual(await readNotes(withNotes(plain, said)), said);
     const { segments, rest } = segmentsOf(plain) ?? assert.fail();
-    const iptc = { marker: 0xed, body: writeIptc({ ...said, date: '20161116' }) };
+    const parts = { sublocation: 'West Market bridge', city: 'Wuzhen', country: 'China' };
+    const iptc = { marker: 0xed, body: writeIptc({ ...said, date: '20161116', ...parts }) };
     assert.deepEqual(await readNotes(withSegments(plain, [iptc, ...segments], rest)), said);
     const attributes = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-      <rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="AFP" photoshop:DateCreated="2016-11-16T09:30:00+08:00"/>
+      <rdf:Description xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="AFP" photoshop:DateCreated="2016-11-16T09:30:00+08:00" photoshop:City="Wuzhen" photoshop:Country="China" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" Iptc4xmpCore:Location="West Market bridge"/>
       </rdf:RDF></x:xmpmeta>`;
-    assert.deepEqual(readXmp(attributes), { credit: 'AFP', date: '2016-11-16T09:30:00+08:00' });
+    assert.deepEqual(readXmp(attributes), { credit: 'AFP', date: '2016-11-16T09:30:00+08:00', ...parts });
   });
 
   test('in Latin 1, as older programs wrote, keep their accents', () => {
@@ -49,6 +51,7 @@ describe('notes', () => {
   });
 
   test('take the place of all that a camera wrote: place, device and owner are gone, the picture is the same', async () => {
+    assert.equal((await readNotes(located)).place, '', 'what a camera measured is no place that anybody wrote');
     assert.match(located.toString('latin1'), /SERIAL-4711/);
     assert.ok((await sharp(located).metadata()).exif);
     const after = withNotes(located, said);
@@ -56,12 +59,12 @@ describe('notes', () => {
     assert.equal((await sharp(after).metadata()).exif, undefined);
     assert.deepEqual(await sharp(after).raw().toBuffer(), await sharp(located).raw().toBuffer());
     // None at all where nothing is to be said.
-    const bare = withNotes(after, { creator: '', credit: '', copyright: '', caption: '', date: '' });
+    const bare = withNotes(after, { creator: '', credit: '', copyright: '', caption: '', date: '', place: '' });
     assert.doesNotMatch(bare.toString('latin1'), /Huang Zongzhi|Photoshop/);
   });
 
   test('of nothing are empty, also of what is no picture', async () => {
-    const none = { creator: '', credit: '', copyright: '', caption: '', date: '' };
+    const none = { creator: '', credit: '', copyright: '', caption: '', date: '', place: '' };
     assert.deepEqual(await readNotes(plain), none);
     assert.deepEqual(await readNotes(Buffer.from('no picture')), none);
   });
@@ -94,6 +97,7 @@ describe('content credentials', () => {
         { action: 'c2pa.cropped', when: '', software: 'A Darkroom' },
       ],
       check: 'fits',
+      standing: null,
     });
     assert.equal(readProvenance(plain), null);
   });

@@ -1,5 +1,6 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { bytesInCbor, head } from './cbor.ts';
+import { certify, type Keyed, stampOver, type StampWish } from './certificate.testing.ts';
 import { segmentsOf, withSegments } from './jpeg.ts';
 
 // Writes pictures with notes and content credentials, as cameras and agencies do.
@@ -31,40 +32,6 @@ const jumb = (kind: string, label: string, ...content: Buffer[]): Buffer => {
 
 const cborBox = (label: string, value: unknown): Buffer => jumb('cbor', label, box('cbor', writeCbor(value)));
 
-const der = (tag: number, ...parts: Buffer[]): Buffer => {
-  const body = Buffer.concat(parts);
-  const { length } = body;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([tag, ...size]), body]);
-};
-
-const oid = (hex: string) => der(6, Buffer.from(hex, 'hex'));
-const ecdsaWithSha256 = der(0x30, oid('2a8648ce3d040302'));
-const named = (commonName: string, organisation: string) =>
-  der(
-    0x30,
-    der(0x31, der(0x30, oid('55040a'), der(0x0c, Buffer.from(organisation)))),
-    der(0x31, der(0x30, oid('550403'), der(0x0c, Buffer.from(commonName)))),
-  );
-
-/** A certificate of somebody, signed with their own key. */
-function certificateOf(publicKey: KeyObject, privateKey: KeyObject, name: string): Buffer {
-  const who = named(name, 'Plenary Tests');
-  const moment = (text: string) => der(0x17, Buffer.from(text));
-  const said = der(
-    0x30,
-    der(0xa0, der(2, Buffer.from([2]))),
-    der(2, Buffer.from([1])),
-    ecdsaWithSha256,
-    who,
-    der(0x30, moment('160101000000Z'), moment('460101000000Z')),
-    who,
-    publicKey.export({ type: 'spki', format: 'der' }),
-  );
-  const signature = sign('sha256', said, privateKey);
-  return der(0x30, said, ecdsaWithSha256, der(3, Buffer.from([0]), signature));
-}
-
 export interface Wish {
   signer?: string;
   generator?: string;
@@ -72,6 +39,11 @@ export interface Wish {
   forge?: boolean;
   /** Names no assertion about the bytes of the picture in what is signed, and puts one there all the same. */
   unnamed?: boolean;
+  /** Whoever signs it, with the certificates that come along; somebody of no authority where absent. */
+  by?: Keyed;
+  chain?: Keyed[];
+  /** Of either kind. */
+  stamp?: StampWish & { over: 'claim' | 'signature'; of?: string };
 }
 
 /** Credentials in as many segments as they need, each repeating the head of the box that it belongs to. */
@@ -90,13 +62,27 @@ function segmentsFor(credentials: Buffer): { marker: number; body: Buffer }[] {
   return parts;
 }
 
+function stamps(stamp: NonNullable<Wish['stamp']>, sealed: Buffer, payload: Buffer): object {
+  const stamped = writeCbor(['CounterSignature', sealed, Buffer.alloc(0), payload]);
+  const token = stampOver(stamp.of === undefined ? stamped : Buffer.from(stamp.of), stamp);
+  return { [stamp.over === 'claim' ? 'sigTst' : 'sigTst2']: { tstTokens: [{ val: token }] } };
+}
+
 /** A JPEG with content credentials by somebody, signed and bound to this very picture. */
 export function withCredentials(
   jpeg: Buffer,
-  { signer = 'Huang Zongzhi', generator = 'A Camera 1.0', forge = false, unnamed = false }: Wish = {},
+  {
+    signer = 'Huang Zongzhi',
+    generator = 'A Camera 1.0',
+    forge = false,
+    unnamed = false,
+    by,
+    chain = [],
+    stamp,
+  }: Wish = {},
 ): Buffer {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const certificate = certificateOf(publicKey, privateKey, signer);
+  const { privateKey, certificate } = by ?? certify({ name: signer });
+  const certificates = [certificate, ...chain.map((one) => one.certificate)];
   const actions = cborBox('c2pa.actions', {
     actions: [
       { action: 'c2pa.created', softwareAgent: generator },
@@ -120,13 +106,14 @@ export function withCredentials(
     const sealed = writeCbor(
       new Map<unknown, unknown>([
         [1, -7],
-        [33, certificate],
+        [33, certificates.length > 1 ? certificates : certificate],
       ]),
     );
     const signed = writeCbor(['Signature1', sealed, Buffer.alloc(0), claimed]);
     const signature = sign('sha256', signed, { key: privateKey, dsaEncoding: 'ieee-p1363' });
     const shown = forge ? writeCbor({ ...claim, claim_generator: 'Another' }) : claimed;
-    const cose = Buffer.concat([Buffer.from([0xd2]), writeCbor([sealed, {}, null, signature])]);
+    const open = stamp ? stamps(stamp, sealed, stamp.over === 'claim' ? claimed : writeCbor(signature)) : {};
+    const cose = Buffer.concat([Buffer.from([0xd2]), writeCbor([sealed, open, null, signature])]);
     return jumb(
       'c2pa',
       'c2pa',
@@ -145,7 +132,10 @@ export function withCredentials(
   const draft = place(make(Buffer.alloc(32), 60_000));
   const length = draft.length - jpeg.length;
   const left = Buffer.concat([jpeg.subarray(0, 2), draft.subarray(2 + length)]);
-  const once = place(make(hash(left), length));
-  const again = once.length - jpeg.length;
-  return again === length ? once : place(make(hash(left), again));
+  // A time stamp is not always of the same length: until it is that which was said.
+  for (let said = length; ; ) {
+    const made = place(make(hash(left), said));
+    if (made.length - jpeg.length === said) return made;
+    said = made.length - jpeg.length;
+  }
 }

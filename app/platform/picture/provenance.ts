@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Fields, fields, list, readCbor, Tagged } from './cbor.ts';
-import { type Fit, nameIn, signatureFits, signatureIn } from './cose.ts';
+import { type Fit, nameIn, type Signature, signatureFits, signatureIn, stampedBytes } from './cose.ts';
 import { type Jumb, jumbfIn, readJumbf } from './jumbf.ts';
+import { readTimeStamp } from './time-stamp.ts';
+import { anchorName, anchorOf, type TrustList } from './trust-list.ts';
 
 // Content credentials (C2PA): who says what was done to a picture, signed. What is read here is what the picture itself
-// carries; whose certificate it is signed with is compared with no list, so that it tells a name and not its truth.
+// carries; a name that it is signed with says who somebody is only where the operator’s list of trust answers for it.
 
 export interface Provenance {
   /** The program that wrote it. */
@@ -18,19 +20,39 @@ export interface Provenance {
    * `unchecked`: it is signed or hashed in a way that isn't known here.
    */
   check: 'fits' | 'broken' | 'unchecked';
+  /** Where the signature fits and there is a list to compare its certificates with. */
+  standing: Standing | null;
+}
+
+export interface Standing {
+  listed: boolean;
+  /** Name of the certificate on the list that the chain ends in; empty where it ends in none. */
+  anchor: string;
+  /** The moment by which the certificates were judged (ISO): that of a time stamp, else when the picture came. */
+  at: string;
+  stamped: boolean;
+  /** Fingerprint of the list. */
+  list: string;
+}
+
+/** What certificates are compared with, and the moment that counts where no time stamp tells one. */
+export interface Judging {
+  trust: TrustList;
+  came: Date;
 }
 
 const words = (value: unknown, most = 200): string => (typeof value === 'string' ? value.slice(0, most) : '');
 
 /** What the credentials of a picture say; null where it has none that can be read. */
-export function readProvenance(bytes: Uint8Array): Provenance | null {
+export function readProvenance(bytes: Uint8Array, judging: Judging | null = null): Provenance | null {
   const file = Buffer.from(bytes);
   try {
     const packed = jumbfIn(file);
     const store = packed && readJumbf(packed).find(({ label }) => label === 'c2pa');
     // The last one is the one in force; those before it are of what the picture was made from.
     const manifest = store?.boxes.at(-1);
-    return manifest && packed ? read(manifest, file, packed.length) : null;
+    const found = manifest && packed ? read(manifest, file, packed.length) : null;
+    return found && withStanding(found, judging);
   } catch (error) {
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
@@ -51,7 +73,33 @@ const boxOf = (manifest: Jumb, start: string): Jumb | undefined =>
   manifest.boxes.find(({ label }) => label === start || label.startsWith(`${start}.v`));
 const cborOf = (box: Jumb | undefined): Buffer | undefined => box?.data.find(({ kind }) => kind === 'cbor')?.body;
 
-function read(manifest: Jumb, file: Buffer, credentials: number): Provenance | null {
+interface Found extends Omit<Provenance, 'standing'> {
+  signature: Signature | null;
+  claim: Buffer;
+}
+
+function withStanding({ signature, claim, ...told }: Found, judging: Judging | null): Provenance {
+  const judged = judging && signature && told.check === 'fits' ? standingOf(signature, claim, judging) : null;
+  return { ...told, standing: judged };
+}
+
+/** A time stamp counts only where its own chain ends in the list: else anybody could say when they signed. */
+function standingOf(signature: Signature, claim: Buffer, { trust, came }: Judging): Standing {
+  const stamp = signature.stamps
+    .map(({ over, token }) => readTimeStamp(token, stampedBytes(signature, claim, over)))
+    .find((one) => one && anchorOf(one.chain, trust.clocks, { task: 'time', at: one.at }));
+  const at = stamp?.at ?? came.getTime();
+  const anchor = anchorOf(signature.certificates, trust.signers, { task: 'claim', at });
+  return {
+    listed: anchor !== null,
+    anchor: anchor ? anchorName(anchor) : '',
+    at: new Date(at).toISOString(),
+    stamped: stamp !== undefined && stamp !== null,
+    list: trust.fingerprint,
+  };
+}
+
+function read(manifest: Jumb, file: Buffer, credentials: number): Found | null {
   const claimBytes = cborOf(boxOf(manifest, 'c2pa.claim'));
   if (!claimBytes) return null;
   const claim = fields(readCbor(claimBytes));
@@ -59,6 +107,8 @@ function read(manifest: Jumb, file: Buffer, credentials: number): Provenance | n
   const [certificate] = signature?.certificates ?? [];
   const assertions = signedAssertions(manifest, claim);
   return {
+    signature,
+    claim: claimBytes,
     generator: generatorOf(claim),
     signer: certificate ? nameIn(certificate.subject) : '',
     issuer: certificate ? nameIn(certificate.issuer) : '',

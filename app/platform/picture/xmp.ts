@@ -6,6 +6,7 @@ import type { Iptc, IptcField } from './iptc.ts';
 const names = {
   dc: 'http://purl.org/dc/elements/1.1/',
   photoshop: 'http://ns.adobe.com/photoshop/1.0/',
+  iptc: 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
 };
 
@@ -15,6 +16,9 @@ const fieldOf: Record<string, IptcField> = {
   [`${names.dc} rights`]: 'copyright',
   [`${names.dc} description`]: 'caption',
   [`${names.photoshop} DateCreated`]: 'date',
+  [`${names.photoshop} City`]: 'city',
+  [`${names.iptc} Location`]: 'sublocation',
+  [`${names.photoshop} Country`]: 'country',
 };
 
 const longestPacket = 500_000;
@@ -67,16 +71,19 @@ const alternatives = (tag: string, words: string | undefined): string =>
 const plain = (tag: string, words: string | undefined): string => (words ? `<${tag}>${escaped(words)}</${tag}>` : '');
 
 /** A packet of XMP that says this. */
-export function writeXmp({ creator, credit, copyright, caption, date }: Iptc): string {
+export function writeXmp({ creator, credit, copyright, caption, date, city, sublocation, country }: Iptc): string {
   const people = creator ? `<dc:creator><rdf:Seq><rdf:li>${escaped(creator)}</rdf:li></rdf:Seq></dc:creator>` : '';
   return [
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">',
-    `<rdf:RDF xmlns:rdf="${names.rdf}"><rdf:Description rdf:about="" xmlns:dc="${names.dc}" xmlns:photoshop="${names.photoshop}">`,
+    `<rdf:RDF xmlns:rdf="${names.rdf}"><rdf:Description rdf:about="" xmlns:dc="${names.dc}" xmlns:photoshop="${names.photoshop}" xmlns:Iptc4xmpCore="${names.iptc}">`,
     people,
     plain('photoshop:Credit', credit),
     alternatives('dc:rights', copyright),
     alternatives('dc:description', caption),
     plain('photoshop:DateCreated', date),
+    plain('photoshop:City', city),
+    plain('Iptc4xmpCore:Location', sublocation),
+    plain('photoshop:Country', country),
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>',
   ].join('');
 }

@@ -50,7 +50,7 @@ export const letters: Record<string, TableStatement> = {
       outcome: { item: 'stories' },
     },
   },
-  story_picture: { columns: { ...all('id', 'story_id sealed words'), number: 'state' } },
+  story_picture: { columns: { ...all('id', 'story_id sealed words'), ...all('state', 'number looks covered') } },
   story_message: {
     columns: { ...all('id', 'story_id written_by sealed'), ...all('state', 'number from_sender at') },
   },

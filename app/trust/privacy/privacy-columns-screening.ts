@@ -4,7 +4,7 @@ import { all } from './privacy-columns-rules.ts';
 // What is remembered of pieces names nobody: writers and texts stand there as keyed hashes, for 90 days. Signals are about
 // networks of many, hosts and likenesses; mail addresses in them are blinded, and nobody can read them back.
 export const screening: Record<string, TableStatement> = {
-  screening_setting: { columns: { ...all('id', 'edition_id set_by'), ...all('state', 'hold set_at') } },
+  screening_setting: { columns: { ...all('id', 'edition_id set_by'), ...all('state', 'hold picture_percent set_at') } },
   screened_piece: {
     columns: {
       ...all('id', 'id edition_id subject'),
