@@ -236,6 +236,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 /** The newsroom reads its own feeds as their readers do, to tell of what changed in them. */
 const newsWish = (hono: Hono, origin: string, { dataDir, websub }: Pick<typeof closed, 'dataDir' | 'websub'>) => ({
   files: join(dataDir, 'files'),
+  bundled: bundledFiles,
   websub: { ...websub, fetch: async (path: string) => hono.fetch(new Request(origin + path)) },
 });
 

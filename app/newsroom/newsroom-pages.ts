@@ -24,6 +24,7 @@ import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
 import { hangNotes } from './note/note-pages.tsx';
+import { hangPdfs } from './pdf/article-pdf.ts';
 import { hangReading } from './reading/reading-pages.tsx';
 import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
@@ -37,6 +38,8 @@ import { hangScreening } from './screening/screening-desk-pages.tsx';
 export interface NewsWish {
   /** Folder of the site's files. */
   files: string;
+  /** Folder of the files that the program itself brings. */
+  bundled: string;
   websub: WebsubWish;
 }
 
@@ -45,7 +48,7 @@ export interface Newsrooms {
 }
 
 /** Hangs the newsroom: its desk, the job that publishes to the minute, and what readers see. Photos go into the folder. */
-export function hangNews(house: House, everywhere: Site, { files: filesFolder, websub }: NewsWish): Newsrooms {
+export function hangNews(house: House, everywhere: Site, { files: filesFolder, bundled, websub }: NewsWish): Newsrooms {
   const site = newsSite(everywhere);
   const hub = hangWebsub(house, websub);
   house.moderation.register(articleKind);
@@ -77,5 +80,6 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangLiveReports(site, house);
   hangSuggestions(house, site);
   hangArticles(site, openComments(house));
+  hangPdfs(site, [filesFolder, bundled]);
   return { close: hub.close };
 }

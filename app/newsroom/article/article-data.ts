@@ -2,7 +2,7 @@ import { shown, wordsOf } from '../../platform/text.ts';
 import { commentsBase } from '../comment/comment-visit.ts';
 import { cardAddress, photosNow } from './article-photo-rules.ts';
 import type { PublicArticle } from './article-schema.ts';
-import { articlePath, authorsOf, type Newsroom, tagsOf } from './article-visit.ts';
+import { articlePath, authorsOf, type Newsroom, pdfPath, tagsOf } from './article-visit.ts';
 
 /** schema.org data of an article, as search engines read it. */
 export function articleData(room: Newsroom, article: PublicArticle): object {
@@ -28,6 +28,11 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
       url: `${origin}${base}/news/authors/${slug}`,
     })),
     publisher: { '@type': 'Organization', name: wordsOf(host?.name ?? view.edition.name, language) },
+    encoding: {
+      '@type': 'MediaObject',
+      contentUrl: `${origin}${base}${pdfPath(article)}`,
+      encodingFormat: 'application/pdf',
+    },
     commentCount: article.comments,
     discussionUrl: `${origin}${commentsBase(visit, content.slug)}`,
     ...(section && { articleSection: wordsOf(section.title, language) }),
