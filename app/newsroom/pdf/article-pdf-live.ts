@@ -21,7 +21,12 @@ export function liveBlocks(room: Newsroom, { report, entries }: Told, prose: Pro
   const ended = report.endedAt && say(language, 'endedOn', { moment: momentOf(room, report.endedAt) });
   const blocks = entries.flatMap((entry) => [headOf(room, entry), ...entryBlocks(room, entry, prose)]);
   return [
-    { kind: 'part', title: printable(say(language, 'entries')), blocks: [...blocks, ...(ended ? [quiet(ended)] : [])] },
+    {
+      kind: 'part',
+      title: printable(say(language, 'entries')),
+      small: false,
+      blocks: [...blocks, ...(ended ? [quiet(ended)] : [])],
+    },
   ];
 }
 

@@ -10,7 +10,7 @@ import { authorRoles, type PublicArticle } from '../article/article-schema.ts';
 import { articlePath, authorsOf, type Newsroom, tagsOf, wasUpdated } from '../article/article-visit.ts';
 import { liveBlocks, type Told } from './article-pdf-live.ts';
 import { pdfWords } from './article-pdf-messages.ts';
-import { bodyBlocks, textBlocks, wordsLine } from './article-pdf-text.ts';
+import { bodyBlocks, textBlocks, wordsBlock, wordsLine } from './article-pdf-text.ts';
 
 export interface Printed {
   room: Newsroom;
@@ -41,7 +41,7 @@ export function articleSheet(printed: Printed): Sheet {
     keywords: tagsOf(room, content).map(({ title }) => printable(wordsOf(title, language))),
     changedAt: changedAt.toISOString(),
     masthead: edition,
-    running: `${edition} · ${headline}`,
+    running: shortened(`${edition} · ${headline}`),
     blocks: [...headBlocks(printed), ...body.blocks, ...rest, ...addressBlocks(printed, prose.addresses)],
     notes: body.notes,
     notesLanguage: body.language,
@@ -51,6 +51,21 @@ export function articleSheet(printed: Printed): Sheet {
       lines: [printable(pdfWords(language, 'asOf', { moment: momentOf(room, changedAt) }))],
     },
   };
+}
+
+/** Latin letters that stand on one line at the head of a page; a Chinese one takes the place of two. */
+const longestLine = 92;
+
+function shortened(words: string): string {
+  const letters = [...words];
+  let taken = 0;
+  const end = letters.findIndex((letter) => (taken += /\p{sc=Han}/u.test(letter) ? 2 : 1) > longestLine);
+  return end < 0
+    ? words
+    : `${letters
+        .slice(0, end)
+        .join('')
+        .replace(/\s+\S*$/, '')}…`;
 }
 
 /** The last moment at which anything in it changed. */
@@ -77,11 +92,10 @@ function headBlocks(printed: Printed): Block[] {
   const { room, article } = printed;
   const { visit } = room;
   const { content } = article;
-  const lead = wordsLine(content.standfirst, visit);
   return [
     { kind: 'line', tone: 'eyebrow', inside: eyebrowOf(printed) },
-    { kind: 'heading', level: 1, inside: wordsLine(content.headline, visit) },
-    ...(lead.length > 0 ? [{ kind: 'line', tone: 'lead', inside: lead } as const] : []),
+    ...wordsBlock(content.headline, visit, (inside) => ({ kind: 'heading', level: 1, inside })),
+    ...wordsBlock(content.standfirst, visit, (inside) => ({ kind: 'line', tone: 'lead', inside })),
     ...authorRoles.flatMap((role) => bylineOf(printed, role)),
     { kind: 'line', tone: 'quiet', inside: [momentsOf(room, article)] },
     { kind: 'space' },
@@ -136,7 +150,7 @@ function correctionBlocks({ room, history: { corrections } }: Printed, prose: Pr
     { kind: 'line', tone: 'quiet', inside: [printable(momentOf(room, entry.at))] },
     ...textBlocks(entry.note, visit, prose),
   ]);
-  return [{ kind: 'part', title: say(visit.language, 'corrections'), blocks }];
+  return [{ kind: 'part', title: say(visit.language, 'corrections'), small: true, blocks }];
 }
 
 function authorBlocks({ room, article: { content } }: Printed, prose: Prose): Block[] {
@@ -152,7 +166,7 @@ function authorBlocks({ room, article: { content } }: Printed, prose: Prose): Bl
       ...(interests.length > 0 ? [label, ...interests] : []),
     ];
   });
-  return blocks.length > 0 ? [{ kind: 'part', title: say(language, 'aboutAuthor'), blocks }] : [];
+  return blocks.length > 0 ? [{ kind: 'part', title: say(language, 'aboutAuthor'), small: true, blocks }] : [];
 }
 
 function addressBlocks({ room }: Printed, addresses: string[]): Block[] {

@@ -26,6 +26,13 @@ export function wordsLine(text: Text | null | undefined, { language: reader }: R
   return language === reader ? [line] : [{ kind: 'language', language, inside: [line] }];
 }
 
+/** The same as a block of its own, which begins where its language does; none where there are no words. */
+export function wordsBlock(text: Text, { language: reader }: Reader, block: (inside: Inline[]) => Block): Block[] {
+  const { text: words, language } = shown(text, reader);
+  const line = printable(words).trim();
+  return line ? inLanguage([block([line])], language, reader) : [];
+}
+
 /** A text in Markdown; its footnotes, if it has any, follow it. */
 export function textBlocks(text: Text | null | undefined, { language: reader }: Reader, prose: Prose): Block[] {
   const { text: words, language } = shown(text, reader);
@@ -47,10 +54,11 @@ export function figureOf(photo: Photo | null, visit: Reader): Block {
   const { language } = visit;
   if (!photo) return quiet(origin(language, 'over'));
   const credit = [photo.credit, photo.licence].filter(Boolean).join(', ');
+  const aside = (words: string): Inline[] => [{ kind: 'quiet', inside: [printable(words)] }];
   const parts: Inline[][] = [
     wordsLine(photo.caption, visit),
-    credit ? [printable(say(language, 'credit', { credit }))] : [],
-    photo.taken ? [printable(origin(language, 'taken', { day: dayName(photo.taken, language, 'date') }))] : [],
+    credit ? aside(say(language, 'credit', { credit })) : [],
+    photo.taken ? aside(origin(language, 'taken', { day: dayName(photo.taken, language, 'date') })) : [],
   ];
   return {
     kind: 'figure',

@@ -28,7 +28,7 @@ export function readHtml(html: string): Node[] {
   });
   parser.on('text', (text) => open.at(-1)?.inside.push(text));
   parser.on('opentag', ({ name, attributes }) => {
-    const element: Element = { tag: name, attributes: attributes as Record<string, string>, inside: [] };
+    const element: Element = { tag: name, attributes: { ...(attributes as Record<string, string>) }, inside: [] };
     open.at(-1)?.inside.push(element);
     open.push(element);
   });

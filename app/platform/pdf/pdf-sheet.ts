@@ -4,7 +4,7 @@
 /** Parts of a line. A string is words, and nothing in it means anything else. */
 export type Inline =
   | string
-  | { kind: 'strong' | 'em' | 'code' | 'del' | 'sup'; inside: Inline[] }
+  | { kind: 'strong' | 'em' | 'code' | 'del' | 'sup' | 'quiet'; inside: Inline[] }
   /** Words of another language than those around them (BCP 47). */
   | { kind: 'language'; language: string; inside: Inline[] }
   /** `mark` is the letter under which its address is printed at the end; none where the words are the address. */
@@ -20,7 +20,8 @@ export type Block =
   | { kind: 'line'; tone: Tone; inside: Inline[] }
   /** 1 is the headline, and stands once. */
   | { kind: 'heading'; level: 1 | 2 | 3; inside: Inline[] }
-  | { kind: 'part'; title: string; blocks: Block[] }
+  /** What stands below the text under a title of its own; `small` where it is not what the sheet is about. */
+  | { kind: 'part'; title: string; small: boolean; blocks: Block[] }
   | { kind: 'quote' | 'box'; blocks: Block[] }
   | { kind: 'list'; start: number | null; items: Block[][] }
   | { kind: 'table'; columns: number; head: Inline[][][]; rows: Inline[][][] }
@@ -50,7 +51,7 @@ export interface Sheet {
   keywords: string[];
   /** When what it says was last changed: ISO 8601, UTC. */
   changedAt: string;
-  /** At the head of the first page, and of those that follow. */
+  /** At the head of the first page, and of those that follow: one line each. */
   masthead: string;
   running: string;
   blocks: Block[];
