@@ -28,19 +28,15 @@ export interface ReadPdf {
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const file = await getDocumentProxy(bytes.slice());
   const pages = await Promise.all(Array.from({ length: file.numPages }, (_, at) => file.getPage(at + 1)));
-  const texts = await Promise.all(pages.map(async (page) => textOf((await page.getTextContent()).items)));
+  const runs = await Promise.all(pages.map(async (page) => (await page.getTextContent()).items as Run[]));
+  const texts = runs.map(textOf);
   const annotations = (await Promise.all(pages.map((page) => page.getAnnotations()))).flat() as { url?: string }[];
   const trees = await Promise.all(pages.map((page) => page.getStructTree()));
   const { info } = await file.getMetadata();
   const outline = (await file.getOutline()) ?? [];
   return {
     pages: texts,
-    words: new Set(
-      texts
-        .join('\n')
-        .normalize('NFKC')
-        .split(/[^\p{L}\p{N}\p{M}]+/u),
-    ),
+    words: new Set([...texts, ...runs.flat().map(({ str }) => str)].flatMap(wordsOf)),
     info: info as Record<string, unknown>,
     marked: Boolean((await file.getMarkInfo())?.Marked),
     links: annotations.flatMap(({ url }) => url ?? []),
@@ -49,8 +45,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   };
 }
 
-const textOf = (items: unknown[]): string =>
-  (items as { str?: string; hasEOL?: boolean }[]).map(({ str = '', hasEOL }) => str + (hasEOL ? '\n' : '')).join('');
+/** A stretch of letters that are drawn in one go; from right to left pdf.js leaves out the space between two. */
+interface Run {
+  str: string;
+  hasEOL: boolean;
+}
+
+const textOf = (runs: Run[]): string => runs.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : '')).join('');
+
+const wordsOf = (text: string): string[] => text.normalize('NFKC').split(/[^\p{L}\p{N}\p{M}]+/u);
 
 const elementsOf = (element: Told): Told[] => [
   ...(element.role ? [element] : []),
