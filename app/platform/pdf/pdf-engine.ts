@@ -24,18 +24,22 @@ interface Compiled {
 export interface Engine {
   /** @throws Error where the engine refuses: a fault of ours, never of a text */
   set(sheet: Sheet, pictures: SheetPicture[]): Promise<Uint8Array>;
+  /** Bytes that it holds: it remembers what it set, and gives nothing back. */
+  size(): number;
 }
 
 /** Opens the engine; nothing that it is given can make it read a file or an address. */
 export async function openEngine(): Promise<Engine> {
   const { resolve } = createRequire(import.meta.url);
-  await init({ module_or_path: readFileSync(resolve('@myriaddreamin/typst-ts-web-compiler/wasm')) });
+  const wasm = readFileSync(resolve('@myriaddreamin/typst-ts-web-compiler/wasm'));
+  const { memory } = await init({ module_or_path: wasm });
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   const compiler = await builder.build();
   const fonts = usualFonts();
   let given = '';
   return {
+    size: () => memory.buffer.byteLength,
     async set(sheet, pictures) {
       const words = JSON.stringify(sheet);
       const more = subsetsFor(unusualIn(words));

@@ -11,6 +11,9 @@ const idleFor = 60_000;
 /** An article takes a tenth of a second; what takes this long (ms) is none, and must not hold up the others. */
 const longestWork = 30_000;
 
+/** Bytes after which the engine is begun anew: it remembers every sheet, and some sixty fill as much. */
+const largest = 160_000_000;
+
 /** What a sheet that took too long ends with. */
 export class TooLong extends Error {}
 
@@ -37,9 +40,10 @@ export function openThread(longest = longestWork, idle = idleFor): Thread {
       worker ??= new Worker(begin, { workerData: { entry }, execArgv: [] });
       worker.ref();
       try {
-        const file = await answerOf(worker, asked, longest);
+        const { file, size } = await answerOf(worker, asked, longest);
         worker.unref();
-        rest = setTimeout(end, idle).unref();
+        if (size > largest) end();
+        else rest = setTimeout(end, idle).unref();
         return file;
       } catch (error) {
         // What failed may have left the engine in no state to go on.
@@ -50,12 +54,14 @@ export function openThread(longest = longestWork, idle = idleFor): Thread {
   };
 }
 
-function answerOf(worker: Worker, asked: Asked, longest: number): Promise<Uint8Array> {
-  return new Promise<Uint8Array>((resolve, reject) => {
+type Made = Extract<Answered, { file: Uint8Array }>;
+
+function answerOf(worker: Worker, asked: Asked, longest: number): Promise<Made> {
+  return new Promise<Made>((resolve, reject) => {
     const late = setTimeout(() => reject(new TooLong('The sheet took too long.')), longest);
     const answered = (answer: Answered) => {
       quieten();
-      if ('file' in answer) resolve(answer.file);
+      if ('file' in answer) resolve(answer);
       else reject(new Error(answer.error));
     };
     const failed = (error: unknown) => {

@@ -10,6 +10,9 @@ const lacking: [RegExp, string][] = [
   [/[\u2010\u2011]/g, '-'],
 ];
 
+/** Marks on one letter: no script needs more, and thousands of them break the engine. */
+const heaped = /(\p{M}{6})\p{M}+/gu;
+
 /** Letters in a row after which a line may break: no word of a language is as long. */
 const longestRun = 36;
 const longRun = new RegExp(`(?<!\\S)(?!https?://)[\\p{L}\\p{N}\\p{M}\\p{S}\\p{P}]{${longestRun + 1},}`, 'gu');
@@ -19,7 +22,7 @@ const joined = /\p{Extended_Pictographic}|\u200d/u;
 
 /** One line of words: white space in a row is one space, and a run without any may break. */
 export function printable(text: string): string {
-  const plain = text.toWellFormed().replace(turning, '').replace(controls, ' ');
+  const plain = text.toWellFormed().replace(turning, '').replace(controls, ' ').replace(heaped, '$1');
   const even = balanced(plain) ? plain : plain.replace(isolates, '');
   const set = lacking.reduce((words, [from, to]) => words.replace(from, to), even);
   return set.replace(/[\t\n\r ]+/g, ' ').replace(longRun, breakable);
@@ -48,6 +51,7 @@ export const printableCode = (text: string): string =>
         .replace(turning, '')
         .replace(isolates, '')
         .replace(controls, ' ')
+        .replace(heaped, '$1')
         .replace(/\S{61,}/gu, (run) => (run.match(/.{1,60}/gsu) ?? []).join('\u200b')),
     )
     .join('\n');

@@ -7,14 +7,15 @@ export interface Asked {
   sheet: Sheet;
   pictures: SheetPicture[];
 }
-export type Answered = { file: Uint8Array } | { error: string };
+export type Answered = { file: Uint8Array; size: number } | { error: string };
 
 const engine = openEngine();
 
 parentPort?.on('message', async ({ sheet, pictures }: Asked) => {
   try {
-    const file = await (await engine).set(sheet, pictures);
-    parentPort?.postMessage({ file } satisfies Answered);
+    const { set, size } = await engine;
+    const file = await set(sheet, pictures);
+    parentPort?.postMessage({ file, size: size() } satisfies Answered);
   } catch (error) {
     parentPort?.postMessage({ error: String(error) } satisfies Answered);
   }

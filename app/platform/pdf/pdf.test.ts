@@ -64,6 +64,7 @@ suite('Words of people', () => {
       'a\ud800b',
       '\ufffe\uffff',
       'e'.repeat(400),
+      `a${'\u0301'.repeat(20_000)}`,
     ];
     for (const words of odd) {
       const { pages } = await made(sheet(`${words} Boats`, [line(words)], { title: printable(words) }));

@@ -9,7 +9,7 @@ import { openThread, TooLong } from './pdf-thread.ts';
 const mostWaiting = 24;
 
 const made = new LRUCache<string, Uint8Array>({ maxSize: 64_000_000, sizeCalculation: ({ length }) => length + 200 });
-/** What took too long is not tried again at once for everybody who asks. */
+/** What took too long or failed is not tried again at once for everybody who asks. */
 const refused = new LRUCache<string, true>({ max: 500, ttl: 3_600_000 });
 const underWay = new Map<string, Promise<Uint8Array>>();
 const thread = openThread();
@@ -34,9 +34,8 @@ export async function makePdf(sheet: Sheet, readPictures: () => Promise<SheetPic
       return file;
     })
     .catch((error: unknown) => {
-      if (!(error instanceof TooLong)) throw error;
       refused.set(key, true);
-      throw tooLong();
+      throw error instanceof TooLong ? tooLong() : error;
     })
     .finally(() => underWay.delete(key));
   underWay.set(key, making);
