@@ -124,7 +124,7 @@ export const closed = {
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
-const costly = /\/(picture\.png|changes\/[^/]+)$/;
+const costly = /\/(picture\.png|news\/[a-z0-9-]+\.pdf|changes\/[^/]+)$/;
 
 // Votes: held to a pace of each participant, and newcomers of each network. Tips, and what is written behind the links of
 // stories: of who sends them nothing is counted, not even by hash.

@@ -161,6 +161,13 @@ describe('runs of a line', () => {
     );
   });
 
+  test('find the files of letters beyond the usual Latin and Cyrillic ones', () => {
+    for (const letter of ['Č', 'Ł', 'Ѣ']) {
+      const [run] = fontRuns(letter, 600);
+      assert.ok(fontFile(run?.family ?? '').length > 1000, letter);
+    }
+  });
+
   test('lose nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
