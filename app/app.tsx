@@ -136,7 +136,7 @@ export const closed = {
 };
 
 // Painted or compared when they are first asked for, and there are many of them.
-const costly = /\/(picture\.png|changes\/[^/]+)$/;
+const costly = /\/(picture\.png|news\/[a-z0-9-]+\.pdf|changes\/[^/]+)$/;
 
 // Votes: held to a pace of each participant, and newcomers of each network. Tips, and what is written behind the links of
 // stories: of who sends them nothing is counted, not even by hash.
@@ -260,7 +260,13 @@ const newsWish = (
   { dataDir, websub, federation, links }: Pick<typeof closed, 'dataDir' | 'websub' | 'federation' | 'links'>,
 ) => {
   const fetch = async (path: string) => hono.fetch(new Request(origin + path));
-  return { files: join(dataDir, 'files'), federation, websub: { ...websub, fetch }, links: { ...links, fetch } };
+  return {
+    files: join(dataDir, 'files'),
+    bundled: bundledFiles,
+    federation,
+    websub: { ...websub, fetch },
+    links: { ...links, fetch },
+  };
 };
 
 function hangAllPrivacy(house: House): void {

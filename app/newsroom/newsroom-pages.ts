@@ -33,6 +33,7 @@ import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
 import { hangNotes } from './note/note-pages.tsx';
+import { hangPdfs } from './pdf/article-pdf.ts';
 import { hangReading } from './reading/reading-pages.tsx';
 import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
@@ -51,6 +52,8 @@ export interface NewsWish {
   files: string;
   /** Whom the operator trusts to say who signs photos; null for nobody. */
   trust: TrustList | null;
+  /** Folder of the files that the program itself brings. */
+  bundled: string;
   websub: WebsubWish;
   federation: FederationWish;
   links: LinkWish;
@@ -64,7 +67,7 @@ export interface Newsrooms {
 export function hangNews(
   house: House,
   everywhere: Site,
-  { files: filesFolder, trust, websub, federation, links }: NewsWish,
+  { files: filesFolder, bundled, trust, websub, federation, links }: NewsWish,
 ): Newsrooms {
   const site = newsSite(everywhere);
   const room = { folder: filesFolder, trust };
@@ -108,5 +111,6 @@ export function hangNews(
   hangLiveReports(site, house);
   hangSuggestions(house, site);
   hangArticles(site, openComments(house), servers.followable);
+  hangPdfs(site, [filesFolder, bundled]);
   return { close: async () => void (await Promise.all([hub.close(), servers.close()])) };
 }

@@ -5,7 +5,7 @@ import { commentsBase } from '../comment/comment-visit.ts';
 import { cardAddress, photosNow, type Reading } from './article-photo-rules.ts';
 import { inShort } from './article-rules.ts';
 import type { Photo, PublicArticle } from './article-schema.ts';
-import { articlePath, authorsOf, type Newsroom, tagsOf } from './article-visit.ts';
+import { articlePath, authorsOf, type Newsroom, pdfPath, tagsOf } from './article-visit.ts';
 
 const organisation = ({ name, code, address }: Agency, language: Language): object => ({
   '@type': 'NewsMediaOrganization',
@@ -42,6 +42,11 @@ export function articleData(room: Newsroom, article: PublicArticle): object {
       url: `${origin}${base}/news/authors/${slug}`,
     })),
     publisher: { '@type': 'Organization', name: wordsOf(host?.name ?? view.edition.name, language) },
+    encoding: {
+      '@type': 'MediaObject',
+      contentUrl: `${origin}${base}${pdfPath(article)}`,
+      encodingFormat: 'application/pdf',
+    },
     commentCount: article.comments,
     discussionUrl: `${origin}${commentsBase(visit, content.slug)}`,
     ...(agency && {

@@ -19,7 +19,8 @@ import { liveIsland } from '../../ui/live-link.tsx';
 import { type EarlierArticle, earlierArticles } from '../earlier/earlier.ts';
 import { inShort } from './article-rules.ts';
 import { type ArticleContent, authorRoles, type PublicArticle } from './article-schema.ts';
-import { authorsOf, type Newsroom, openNewsroom } from './article-visit.ts';
+import { pdfWords } from '../pdf/article-pdf-messages.ts';
+import { authorsOf, type Newsroom, openNewsroom, pdfPath } from './article-visit.ts';
 import { ContextNotes } from '../note/note-parts.tsx';
 import { shownUnder } from '../note/note-read.ts';
 import type { Note } from '../note/note-schema.ts';
@@ -99,7 +100,7 @@ function articlePage(
       ...articleData(room, article),
       ...(coverage && liveData(room, article, coverage.report, coverage.entries)),
     },
-    feeds: [...feedLinks(visit, '/news', say(language, 'title')), ...elsewhere],
+    feeds: [...feedLinks(visit, '/news', say(language, 'title')), pdfLink(room, article), ...elsewhere],
     until: photosUntil([content, ...(coverage ? [{ photos: photosIn(coverage.entries) }] : [])], visit),
     hidden: visit.url.search !== '',
     islands: ['article-tools', laterIsland, ...(coverage ? ['live-report', liveIsland] : [])],
@@ -111,6 +112,12 @@ function articlePage(
     ),
   };
 }
+
+const pdfLink = ({ visit }: Newsroom, article: PublicArticle) => ({
+  href: visit.base + pdfPath(article),
+  type: 'application/pdf',
+  title: pdfWords(visit.language, 'link'),
+});
 
 /** What was withdrawn is gone, and readers who come back learn why. */
 function withdrawnPage({ visit }: Newsroom, { content }: PublicArticle, { withdrawal }: PublicHistory): Page {

@@ -19,7 +19,8 @@ import { ReadingSpacing } from '../reading/reading-spacing.tsx';
 import { ReadingSize, Share } from './article-share.tsx';
 import { Facts } from './article-fact-parts.tsx';
 import { suggestionMessages } from '../suggestion/suggestion-messages.ts';
-import { articlePath, authorsOf, type Newsroom, tagsOf, wasUpdated } from './article-visit.ts';
+import { pdfWords } from '../pdf/article-pdf-messages.ts';
+import { articlePath, authorsOf, type Newsroom, pdfPath, tagsOf, wasUpdated } from './article-visit.ts';
 
 interface Parts {
   room: Newsroom;
@@ -46,6 +47,9 @@ export function Article({ room, article, history, earlier, children }: Whole) {
         <div class="reading-tools no-print">
           <ReadingSize language={language} />
           <ReadingSpacing language={language} />
+          <a href={visit.base + pdfPath(article)} type="application/pdf">
+            {pdfWords(language, 'link')}
+          </a>
         </div>
         <ArticleText content={content} visit={visit} correcting={`${visit.base}${articlePath(article)}/suggestion`} />
         <Tags room={room} content={content} />

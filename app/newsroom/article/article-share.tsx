@@ -4,6 +4,7 @@ import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { ReportIllegal } from '../../trust/notice/notice-link.tsx';
 import { newsText as say } from './article-page-messages.ts';
 import { inShort } from './article-rules.ts';
+import { pdfWords } from '../pdf/article-pdf-messages.ts';
 import type { PublicArticle } from './article-schema.ts';
 import { articlePath } from './article-visit.ts';
 
@@ -52,6 +53,7 @@ export function Share({ visit, article }: { visit: Visit; article: PublicArticle
         data-copy={say(language, 'copy')}
         data-copied={say(language, 'copied')}
         data-share={say(language, 'share')}
+        data-print={pdfWords(language, 'print')}
       >
         <label class="field">
           <span>{say(language, 'address')}</span>

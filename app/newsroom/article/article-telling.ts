@@ -11,7 +11,7 @@ import type { House } from '../../trust/house.ts';
 import { deviceNews as say } from '../device-news-messages.ts';
 import { type By, idOf, insistOnEditor } from '../newsroom.ts';
 import { lockArticle } from './article.ts';
-import { isPublic } from './article-rules.ts';
+import { inShort, isPublic } from './article-rules.ts';
 import type { ArticleContent } from './article-schema.ts';
 
 const kind = 'breaking';
@@ -107,7 +107,7 @@ async function tellOne(tx: Tx, jobs: Pick<Jobs, 'enqueue'>, id: string): Promise
 
 /** What devices are told of an article, in the reader's language or the one that it was written in. */
 export function wordsOfArticle(content: ArticleContent, edition: string, language: Language): Words {
-  const { text, language: lang } = shown(content.headline, language);
+  const { text, language: lang } = shown(inShort(content), language);
   const body = content.standfirst.texts[lang] ?? '';
   return { title: text, body, lang, url: `/${language}/${edition}/news/${content.slug}` };
 }

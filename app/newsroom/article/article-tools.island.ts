@@ -1,4 +1,4 @@
-// Copies the address of an article or gives it to the device, and remembers the size and spacing that a reader chose.
+// Copies the address of an article, gives it to the device or has its page printed, and remembers the size and spacing that a reader chose.
 const placeOf = ({ name }: HTMLInputElement) => `reading-${name}`;
 
 customElements.define(
@@ -22,6 +22,7 @@ customElements.define(
       if ('share' in navigator) {
         offer(this.dataset['share'], () => navigator.share({ url: field.value, title: document.title }));
       }
+      offer(this.dataset['print'], async () => print());
       this.#rememberSize();
     }
 

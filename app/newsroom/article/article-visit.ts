@@ -43,6 +43,9 @@ export async function openNewsroom(db: Database, visit: Visit): Promise<Newsroom
 
 export const articlePath = ({ content }: Pick<PublicArticle, 'content'>): string => `/news/${content.slug}`;
 
+/** Its PDF. */
+export const pdfPath = (article: Pick<PublicArticle, 'content'>): string => `${articlePath(article)}.pdf`;
+
 /** Whether an article was changed since it was published, by a minute at least. */
 export const wasUpdated = ({ publishedAt, updatedAt }: PublicArticle): boolean =>
   updatedAt.getTime() - publishedAt.getTime() >= 60_000;

@@ -105,10 +105,7 @@ function zoneOf(url: URL, view: ProgrammeView): string {
 }
 
 function storePage(visit: Visit, page: Page): Stored {
-  if (page.moved) {
-    const headers = { Location: page.moved, 'Cache-Control': 'public, max-age=0, must-revalidate' };
-    return store({ body: '', type: 'text/plain; charset=utf-8', status: 301, headers, modified: Date.now() });
-  }
+  if (page.moved) return storeMoved(page.moved);
   const until = page.until === 'release' || page.until === undefined ? undefined : page.until;
   const making: Making = {
     body: renderPage(visit, page),
@@ -121,7 +118,13 @@ function storePage(visit: Visit, page: Page): Stored {
   return store(until === undefined ? making : { ...making, until: until - visit.offset });
 }
 
+function storeMoved(to: string): Stored {
+  const headers = { Location: to, 'Cache-Control': 'public, max-age=0, must-revalidate' };
+  return store({ body: '', type: 'text/plain; charset=utf-8', status: 301, headers, modified: Date.now() });
+}
+
 function storeFile(visit: Visit, file: File): Stored {
+  if (file.moved) return storeMoved(file.moved);
   const until = file.until === 'release' || file.until === undefined ? undefined : file.until;
   const name = file.name && `inline; filename="${file.name.replace(/[^\w.-]/g, '_')}"`;
   const making: Making = {

@@ -19,6 +19,8 @@ export interface File {
   status?: number;
   /** As of a page. */
   tags?: readonly string[];
+  /** Path to which the file moved for good: the answer leads there and says nothing else. */
+  moved?: string;
 }
 
 export type FileFunction = (visit: Visit) => File | Promise<File>;

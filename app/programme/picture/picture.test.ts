@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { testApp } from '../../app.testing.ts';
 import { visualRuns } from './picture-bidi.ts';
-import { fontFile, fontRuns, unpackWoff } from './picture-fonts.ts';
+import { unpackWoff } from '../../platform/font/font-woff.ts';
+import { fontFile, fontRuns } from './picture-fonts.ts';
 import { breakLines, drawPicture, type PictureWords, widthOf } from './picture-layout.ts';
 import { paintPicture } from './picture-painter.ts';
 import { summit } from '../summit.testing.ts';
@@ -158,6 +159,13 @@ describe('runs of a line', () => {
       fontRuns('A网б', 600).map(({ family }) => family.replace(/sc-\d+/, 'sc-n')),
       ['ibm-plex-sans-latin-600-normal', 'noto-sans-sc-n-600-normal', 'ibm-plex-sans-cyrillic-600-normal'],
     );
+  });
+
+  test('find the files of letters beyond the usual Latin and Cyrillic ones', () => {
+    for (const letter of ['Č', 'Ł', 'Ѣ']) {
+      const [run] = fontRuns(letter, 600);
+      assert.ok(fontFile(run?.family ?? '').length > 1000, letter);
+    }
   });
 
   test('lose nothing', () => {
