@@ -69,6 +69,7 @@ import { hangTopics } from './programme/topic-pages.tsx';
 import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
+import { hangComplaints } from './trust/complaint/complaint-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
@@ -258,10 +259,11 @@ function hangProgrammePages(site: Site): void {
   hangExports(site);
 }
 
-/** What stands against decisions and tells of them: appeals, notices, precedents, numbers. */
+/** What stands against decisions and tells of them: appeals, notices, complaints, precedents, numbers. */
 function hangRedress(house: House): void {
   hangAppeals(house);
   hangNotices(house);
+  hangComplaints(house);
   hangPrecedents(house);
   hangTransparency(house);
 }

@@ -66,10 +66,11 @@ export interface Foreign {
   story: string;
   /** What moderators are asked about a statement of that consultation. */
   item: string;
-  /** A removal there, an appeal against it, and a notice of illegal content. */
+  /** A removal there, an appeal against it, a notice of illegal content, and a complaint about the answer to another one. */
   removal: string;
   appeal: string;
   notice: string;
+  complaint: string;
 }
 
 export interface World extends TestApp {
@@ -115,6 +116,7 @@ async function isWhole(
     item,
     appeal,
     notice,
+    complaint,
     removal,
   }: Foreign,
 ): Promise<boolean> {
@@ -131,6 +133,7 @@ async function isWhole(
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM appeal WHERE id = ${appeal} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
+      AND EXISTS (SELECT FROM complaint WHERE id = ${complaint} AND ended_at IS NULL)
       AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND EXISTS (SELECT FROM newsletter_issue WHERE id = ${issue} AND revision = 1 AND due_at IS NULL)
@@ -228,9 +231,9 @@ async function accreditForeign(tx: Tx, house: House, address: string): Promise<s
   return batch;
 }
 
-/** What was decided about something there: a removal, with an appeal that waits; and a notice. */
-async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice'>> {
-  const [removal, appeal, notice] = [randomUUID(), randomUUID(), randomUUID()];
+/** What was decided about something there: a removal, with an appeal that waits; a notice; and a complaint. */
+async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice' | 'complaint'>> {
+  const [removal, appeal, notice, complaint] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await storeFirst(tx);
   await sql`INSERT INTO moderation_decision (id, kind, subject, edition, language, content_type, content_at, outcome,
       state_before, decided_by, cause, commitment, visibility, ground, rules_version, clause, statement, source,
@@ -243,7 +246,14 @@ async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 
   );
   await sql`INSERT INTO notice (id, kind, subject, edition, address, category)
     VALUES (${notice}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE')`.execute(tx);
-  return { removal, appeal, notice };
+  await sql`INSERT INTO notice (id, kind, subject, edition, address, category, answered_at, answer, decision_id)
+    VALUES (${complaint}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE', now(), 'rules',
+      ${removal})`.execute(tx);
+  await sql`INSERT INTO complaint (id, notice_id, decision_id, first_decider, kind, subject, edition, category, language,
+      words, due_at)
+    VALUES (${complaint}, ${complaint}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'VIOLENCE', 'en', '',
+      now() + interval '1 day')`.execute(tx);
+  return { removal, appeal, notice, complaint };
 }
 
 const secretWords = textOf('en', { en: `${canary} statement of many words` });

@@ -3,6 +3,7 @@ import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import { Quoted } from '../appeal/appeal-part.tsx';
+import { complaintPart } from '../complaint/complaint-part.tsx';
 import type { Answer, Call, House } from '../house.ts';
 import { kindNames } from '../moderation/moderation-schema.ts';
 import { categoryName } from './category-messages.ts';
@@ -26,7 +27,9 @@ export function hangNotices(house: House): void {
   const { db, moderation } = house;
   moderation.besidePiece((wish) => noticesBeside(house, wish));
   moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause, ground }) => {
-    const answer = cause === 'decision' && answerBy(outcome, ground);
+    // What a complaint takes down is new; what an appeal gives back is not what a notice asked.
+    const isNew = cause === 'decision' || (cause === 'appeal' && outcome === 'remove');
+    const answer = isNew && answerBy(outcome, ground);
     if (answer) await answerByDecision(house, tx, { decisionId, kind, subject, answer });
   });
   house.page('/notices/new', anyone, (call) => newPage(house, call));
@@ -81,6 +84,7 @@ async function receiptPage(house: House, { language, params }: Call): Promise<Pl
   const notice = isNoticeCode(house.vault, id, code) ? await findNotice(house.db, id) : null;
   if (!notice) throw new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
   const words = await readNotice(house.db, house.vault, id);
+  const complaint = await complaintPart(house, { language, noticeId: id });
   const moment = (at: Date) => `${momentName(at.getTime(), 'UTC', language)} UTC`;
   return {
     title: say(language, 'receipt'),
@@ -119,6 +123,7 @@ async function receiptPage(house: House, { language, params }: Call): Promise<Pl
           ) : (
             <p>{say(language, 'forgotten')}</p>
           )}
+          {words && complaint}
         </div>
       </>
     ),

@@ -51,8 +51,9 @@ export function StatisticsPage(parts: Parts) {
             ))}
           </>
         )}
-        <Appeals language={language} figures={statistics.appeals} />
+        <Appeals language={language} title={say(language, 'appealsTitle')} figures={statistics.appeals} />
         <Notices language={language} notices={statistics.notices} />
+        <Appeals language={language} title={say(language, 'complaintsTitle')} figures={statistics.complaints} />
         <Flaggers language={language} flaggers={parts.flaggers} />
         <Files {...parts} />
       </div>
@@ -182,9 +183,9 @@ function Cells({ row, language }: { row: Row; language: Language }) {
 
 const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
 
-function Appeals({ language, figures }: { language: Language; figures: AppealFigures }) {
+function Appeals({ language, title, figures }: { language: Language; title: string; figures: AppealFigures }) {
   const rows = appealParts.map((part): Fact => [say(language, `appeals-${part}`), number(figures[part], language)]);
-  return <Facts title={say(language, 'appealsTitle')} rows={[...rows, ...times(figures, language)]} />;
+  return <Facts title={title} rows={[...rows, ...times(figures, language)]} />;
 }
 
 const noticeParts = ['count', 'fromFlaggers', 'illegal', 'rules', 'kept'] as const;

@@ -239,6 +239,14 @@ export const transparencyMessages = catalogue({
     fr: 'Recours contre des retraits',
     ru: 'Жалобы на удаление',
   },
+  complaintsTitle: {
+    en: 'Complaints of notifiers about answers',
+    zh: '举报人对答复的复核申请',
+    ar: 'شكاوى المبلِّغين من الردود',
+    es: 'Reclamaciones de notificantes sobre respuestas',
+    fr: 'Réclamations au sujet de réponses à des signalements',
+    ru: 'Возражения сообщивших против ответов',
+  },
   'appeals-made': { en: 'Made', zh: '提出', ar: 'قُدّمت', es: 'Presentados', fr: 'Formés', ru: 'Подано' },
   'appeals-waiting': { en: 'Waiting', zh: '待处理', ar: 'تنتظر', es: 'En espera', fr: 'En attente', ru: 'Ждут' },
   'appeals-upheld': {
