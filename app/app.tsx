@@ -196,7 +196,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangAccreditations(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
-  hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));
+  hangModeration(house, async () => new Map((await listScopes(db)).map(({ slug, name }) => [slug, name])));
   hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { distance, type Likeness, nearBits, simhash } from '../../platform/simhash.ts';
+import { announceItems } from './moderation-live.ts';
 import { urgencyOf } from './moderation-rules.ts';
 import type { Asking, KindName } from './moderation-schema.ts';
 
@@ -27,7 +28,9 @@ export async function askModerators(tx: Tx, asking: Asking): Promise<string> {
       why = CASE WHEN excluded.urgency > i.urgency THEN excluded.why ELSE i.why END,
       reasons = CASE WHEN i.reasons @> excluded.reasons THEN i.reasons ELSE i.reasons || excluded.reasons END
     RETURNING i.id`.execute(tx);
-  return rows[0]?.id ?? id;
+  const asked = rows[0]?.id ?? id;
+  await announceItems(tx, [{ id: asked, edition }]);
+  return asked;
 }
 
 const wordBits = 16;
@@ -58,8 +61,11 @@ export async function askUnlessAsked(
 
 /** Nothing is left to decide about these: their authors took them back, or they were erased. */
 export async function askNoMore(tx: Tx, kind: KindName, subjects: readonly string[]): Promise<void> {
-  await sql`UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
-    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL`.execute(tx);
+  const { rows } = await sql<{ id: string; edition: string | null }>`
+    UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
+    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL
+    RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
 }
 
 /**

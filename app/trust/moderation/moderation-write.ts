@@ -4,7 +4,8 @@ import type { Vault } from '../../platform/vault.ts';
 import { recordAll } from '../log/log.ts';
 import type { LogEntry } from '../log/log-schema.ts';
 import { keysOfPeople } from '../person/person.ts';
-import { askUnlessAsked } from './moderation-ask.ts';
+import { askNoMore, askUnlessAsked } from './moderation-ask.ts';
+import { announceItems } from './moderation-live.ts';
 import { commitmentOf, sealSalt, sealStatement } from './moderation-receipt-rules.ts';
 import type { KindName } from './moderation-schema.ts';
 import { type Fact, statementOf } from './moderation-statement.ts';
@@ -96,15 +97,15 @@ function rowOf(vault: Vault, fact: Fact) {
 
 /** What moderators were asked is answered; what waits again is asked anew. */
 export async function settle(tx: Tx, kind: KindName, subjects: string[], facts: readonly Fact[]): Promise<void> {
-  await sql`UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
-    WHERE kind = ${kind} AND subject = ANY(${subjects}::text[]) AND settled_at IS NULL`.execute(tx);
+  await askNoMore(tx, kind, subjects);
   const again = facts.filter(({ outcome }) => outcome === 'hold').map(({ subject }) => subject);
   if (again.length === 0) return;
-  await sql`INSERT INTO moderation_item
+  const { rows } = await sql<{ id: string; edition: string | null }>`INSERT INTO moderation_item
       (id, kind, subject, edition, language, why, urgency, author, network, likeness, cluster, reasons)
     SELECT gen_random_uuid(), kind, subject, edition, language, why, urgency, author, network, likeness, cluster, reasons
     FROM (SELECT DISTINCT ON (subject) * FROM moderation_item WHERE kind = ${kind} AND subject = ANY(${again}::text[])
-      ORDER BY subject, asked_at DESC) latest ON CONFLICT DO NOTHING`.execute(tx);
+      ORDER BY subject, asked_at DESC) latest ON CONFLICT DO NOTHING RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
   for (const { subject, piece } of facts)
     if (again.includes(subject)) await askUnlessAsked(tx, { ...piece, kind, subject, author: piece.author.key });
 }

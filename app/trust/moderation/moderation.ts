@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Tx } from '../../platform/database.ts';
 import type { Language } from '../../platform/language.ts';
+import { type Text, wordsOf } from '../../platform/text.ts';
 import type { Mail } from '../../platform/mail/mail.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { decideWith } from './moderation-decide.ts';
@@ -13,6 +14,9 @@ export type Beside<Wish> = (wish: Wish & { language: Language }) => Promise<JSX.
 
 const shown = async <Wish>(parts: readonly Beside<Wish>[], wish: Wish & { language: Language }) =>
   (await Promise.all(parts.map((part) => part(wish)))).filter((part) => part !== null);
+
+/** What an edition is called by its slug; the slug where nobody knows it. */
+export type NameOf = (edition: string) => string;
 
 /** Moderation of whatever the other domains let be moderated: they register what they have. */
 export interface Moderation {
@@ -42,6 +46,12 @@ export interface Moderation {
   shownBesideReceipt(wish: { language: Language; decisionId: string }): Promise<JSX.Element[]>;
   shownBesideReasons(wish: { language: Language }): Promise<JSX.Element[]>;
   shownBesidePiece(wish: { language: Language; kind: KindName; subject: string }): Promise<JSX.Element[]>;
+  /** Says how the names of editions are read: by the application, since they belong to the programme. */
+  knowEditions(read: () => Promise<ReadonlyMap<string, Text>>): void;
+  /** All editions, the newest first. */
+  editionSlugs(): Promise<string[]>;
+  /** What editions are called in a language. One read. */
+  editionNames(language: Language): Promise<NameOf>;
   /** Below the language: where the author of a thing reads what was decided about it, by a secret that nothing stores. */
   receiptPath(decisionId: string): string;
 }
@@ -51,6 +61,7 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
   const kinds = new Map<KindName, Kind>();
   const listeners: ((tx: Tx, event: DecisionEvent) => Promise<void>)[] = [];
   const receiptParts: Beside<{ decisionId: string }>[] = [];
+  let editions: () => Promise<ReadonlyMap<string, Text>> = async () => new Map();
   const reasonParts: Beside<object>[] = [];
   const pieceParts: Beside<{ kind: KindName; subject: string }>[] = [];
   const kind = (name: KindName): Kind => {
@@ -70,6 +81,15 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
     shownBesidePiece: (wish) => shown(pieceParts, wish),
     shownBesideReceipt: (wish) => shown(receiptParts, wish),
     shownBesideReasons: (wish) => shown(reasonParts, wish),
+    knowEditions: (read) => void (editions = read),
+    editionSlugs: async () => [...(await editions()).keys()],
+    async editionNames(language) {
+      const names = await editions();
+      return (edition) => {
+        const name = names.get(edition);
+        return name ? wordsOf(name, language) : edition;
+      };
+    },
     receiptPath: (decisionId) => receiptPathOf(vault, decisionId),
   };
 }
