@@ -71,6 +71,8 @@ export interface Foreign {
   appeal: string;
   notice: string;
   complaint: string;
+  /** Writers there who act together. */
+  cluster: string;
 }
 
 export interface World extends TestApp {
@@ -117,6 +119,7 @@ async function isWhole(
     appeal,
     notice,
     complaint,
+    cluster,
     removal,
   }: Foreign,
 ): Promise<boolean> {
@@ -133,6 +136,7 @@ async function isWhole(
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM appeal WHERE id = ${appeal} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
+      AND EXISTS (SELECT FROM coordination_cluster WHERE id = ${cluster} AND held_at IS NULL AND dismissed_at IS NULL)
       AND EXISTS (SELECT FROM complaint WHERE id = ${complaint} AND ended_at IS NULL)
       AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
@@ -196,6 +200,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       { why: 'report' },
     );
     const judged = await makeJudged(tx);
+    const cluster = await makeCluster(tx);
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     const accreditation = await accreditForeign(tx, house, email);
@@ -216,6 +221,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       issue,
       story,
       item,
+      cluster,
       ...judged,
     };
   });
@@ -229,6 +235,14 @@ async function accreditForeign(tx: Tx, house: House, address: string): Promise<s
   const { batch } = await accredit(tx, house, { edition: foreign, entries, language: 'en', by });
   await sql`UPDATE accreditation SET id = batch WHERE batch = ${batch}`.execute(tx);
   return batch;
+}
+
+/** Writers there who act together: nobody is in it, and it is theirs to deal with all the same. */
+async function makeCluster(tx: Tx): Promise<string> {
+  const id = randomUUID();
+  await sql`INSERT INTO coordination_cluster (id, edition_id, expires_at, method, writers, reasons, density)
+    SELECT ${id}, id, now() + interval '30 days', 1, 3, '[]', 1 FROM edition WHERE slug = ${foreign}`.execute(tx);
+  return id;
 }
 
 /** What was decided about something there: a removal, with an appeal that waits; a notice; and a complaint. */

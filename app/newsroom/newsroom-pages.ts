@@ -30,6 +30,7 @@ import { forgetDecidedByClock } from './suggestion/suggestion.ts';
 import { hangSuggestions } from './suggestion/suggestion-pages.tsx';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
+import { hangCoordination } from './coordination/coordination-desk-pages.tsx';
 import { hangLearner } from './learner/learner-pages.tsx';
 import { hangPerspective } from './perspective/perspective-api.ts';
 import { hangScreening } from './screening/screening-desk-pages.tsx';
@@ -65,6 +66,7 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
   hangLearner(house);
+  hangCoordination(house);
   hangPerspective(house);
   hangNewsFeeds(site, hub.url);
   hangAllComments(house, site);

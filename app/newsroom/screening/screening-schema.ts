@@ -80,6 +80,7 @@ export const whys = [
   'first',
   'editors',
   'learner',
+  'together',
 ] as const;
 
 export type Why = (typeof whys)[number];

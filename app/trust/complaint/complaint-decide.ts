@@ -71,7 +71,7 @@ export async function decideComplaint(parts: ComplaintParts, tx: Tx, deciding: D
     removed_by: removed,
   });
   // Others may have complained about the same thing.
-  if (removed) await dropFallen(parts, tx, complaint);
+  if (removed) await dropFallen(parts, tx, [complaint]);
   const details = { outcome: how, kind: complaint.kind, reason, removed };
   await record(tx, { actor, act: 'complaint.decide', subject: noticeId, details, open: true });
   await tellComplainant(parts, tx, complaint, { outcome: how, reason });

@@ -15,8 +15,9 @@ import { complaintForm } from './complaint-schema.ts';
 export function hangComplaints(house: House): void {
   const { db, jobs, moderation } = house;
   // A thing that is removed otherwise leaves nothing to decide; those that a complaint takes down see to that themselves.
-  moderation.onDecision(async (tx, { kind, subject, outcome, cause }) => {
-    if (outcome === 'remove' && cause !== 'appeal') await dropFallen(house, tx, { kind, subject });
+  moderation.onDecisions(async (tx, events) => {
+    const removed = events.filter(({ outcome, cause }) => outcome === 'remove' && cause !== 'appeal');
+    await dropFallen(house, tx, removed);
   });
   house.form('/notices/:notice/:code/complaint', anyone, (call) => takeComplaint(house, call));
   house.form('/notices/:notice/:code/complaint/withdrawal', anyone, async (call) => {

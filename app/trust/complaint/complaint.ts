@@ -181,11 +181,18 @@ async function dropComplaint(parts: ComplaintParts, tx: Tx, complaint: Complaint
   await tellComplainant(parts, tx, complaint, { outcome: 'moot', reason: null });
 }
 
-/** Drops the open complaints about a thing that was just removed for good, in the transaction of the decision. */
-export async function dropFallen(parts: ComplaintParts, tx: Tx, about: { kind: string; subject: string }) {
+/** Drops the open complaints about things of one kind that were just removed for good, in the transaction of the decision. */
+export async function dropFallen(
+  parts: ComplaintParts,
+  tx: Tx,
+  removed: readonly { kind: string; subject: string }[],
+): Promise<void> {
+  const [first] = removed;
+  if (!first) return;
+  const subjects = removed.map(({ subject }) => subject);
   const rows = await selectComplaints(tx)
-    .where('kind', '=', about.kind)
-    .where('subject', '=', about.subject)
+    .where('kind', '=', first.kind)
+    .where(sql<boolean>`subject = ANY(${subjects}::text[])`)
     .where('ended_at', 'is', null)
     .orderBy('id')
     .execute();

@@ -49,14 +49,11 @@ async function clusterOf(tx: Tx, kind: KindName, likeness: Likeness): Promise<st
   return rows.find((row) => distance(likenessOf(row.likeness), likeness) <= nearBits)?.cluster ?? null;
 }
 
-/** Asks about what waits, unless moderators are asked about it. */
-export async function askUnlessAsked(
-  tx: Tx,
-  asking: Pick<Asking, 'kind' | 'subject' | 'edition' | 'language' | 'text' | 'author'>,
-): Promise<void> {
-  const { rows } = await sql`SELECT 1 FROM moderation_item
-    WHERE kind = ${asking.kind} AND subject = ${asking.subject} AND settled_at IS NULL`.execute(tx);
-  if (rows.length === 0) await askModerators(tx, { ...asking, why: 'held' });
+/** Of these things those that moderators are asked about. One query. */
+export async function waitingAmong(tx: Tx, kind: KindName, subjects: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ subject: string }>`SELECT subject FROM moderation_item
+    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL`.execute(tx);
+  return new Set(rows.map(({ subject }) => subject));
 }
 
 /** Nothing is left to decide about these: their authors took them back, or they were erased. */

@@ -15,6 +15,9 @@ export type Beside<Wish> = (wish: Wish & { language: Language }) => Promise<JSX.
 const shown = async <Wish>(parts: readonly Beside<Wish>[], wish: Wish & { language: Language }) =>
   (await Promise.all(parts.map((part) => part(wish)))).filter((part) => part !== null);
 
+/** Learns of decisions of one kind, in their transaction. */
+export type OnDecisions = (tx: Tx, events: readonly DecisionEvent[]) => Promise<void>;
+
 /** What an edition is called by its slug; the slug where nobody knows it. */
 export type NameOf = (edition: string) => string;
 
@@ -23,8 +26,8 @@ export interface Moderation {
   register(kind: Kind): void;
   kind(name: KindName): Kind;
   kinds(): Kind[];
-  /** Called in the transaction of each decision, after it was applied. */
-  onDecision(listener: (tx: Tx, event: DecisionEvent) => Promise<void>): void;
+  /** Called in the transaction of decisions, after they were applied, with all that were taken of one kind at once. */
+  onDecisions(listener: OnDecisions): void;
   /**
    * Decides about things of a kind, all of them or none: applies it, writes decision, receipt and log entry, settles what
    * moderators were asked, and writes to authors whose address is known. What stands as decided already stays as it is.
@@ -59,7 +62,7 @@ export interface Moderation {
 /** Opens the registry; each domain registers its kinds while the application is built. */
 export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Mail; origin: string }): Moderation {
   const kinds = new Map<KindName, Kind>();
-  const listeners: ((tx: Tx, event: DecisionEvent) => Promise<void>)[] = [];
+  const listeners: OnDecisions[] = [];
   const receiptParts: Beside<{ decisionId: string }>[] = [];
   let editions: () => Promise<ReadonlyMap<string, Text>> = async () => new Map();
   const reasonParts: Beside<object>[] = [];
@@ -73,7 +76,7 @@ export function openModeration({ vault, mail, origin }: { vault: Vault; mail: Ma
     register: (made) => void kinds.set(made.name, made),
     kind,
     kinds: () => [...kinds.values()],
-    onDecision: (listener) => void listeners.push(listener),
+    onDecisions: (listener) => void listeners.push(listener),
     decide: (tx, deciding) => decideWith({ vault, mail, origin, kind: kind(deciding.kind), listeners }, tx, deciding),
     besideReceipt: (part) => void receiptParts.push(part),
     besideReasons: (part) => void reasonParts.push(part),

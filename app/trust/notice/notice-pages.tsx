@@ -18,7 +18,7 @@ import { noticePageMessages as say } from './notice-page-messages.ts';
 import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
 import { holdNotices } from './notice-held.ts';
 import { noticeForm } from './notice-schema.ts';
-import { answerByDecision, answerGone, forgetMisuse, giveNotice } from './notice.ts';
+import { answerByDecisions, answerGone, forgetMisuse, giveNotice } from './notice.ts';
 import { noticesBeside } from './notice-beside.tsx';
 import { readNotice } from './notice-words.ts';
 
@@ -26,11 +26,14 @@ import { readNotice } from './notice-words.ts';
 export function hangNotices(house: House): void {
   const { db, moderation } = house;
   moderation.besidePiece((wish) => noticesBeside(house, wish));
-  moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause, ground }) => {
-    // What a complaint takes down is new; what an appeal gives back is not what a notice asked.
-    const isNew = cause === 'decision' || (cause === 'appeal' && outcome === 'remove');
-    const answer = isNew && answerBy(outcome, ground);
-    if (answer) await answerByDecision(house, tx, { decisionId, kind, subject, answer });
+  moderation.onDecisions(async (tx, events) => {
+    const answering = events.flatMap(({ decisionId, kind, subject, outcome, cause, ground }) => {
+      // What a complaint takes down is new; what an appeal gives back is not what a notice asked.
+      const isNew = cause === 'decision' || (cause === 'appeal' && outcome === 'remove');
+      const answer = isNew ? answerBy(outcome, ground) : null;
+      return answer ? [{ decisionId, kind, subject, answer }] : [];
+    });
+    await answerByDecisions(house, tx, answering);
   });
   house.page('/notices/new', anyone, (call) => newPage(house, call));
   house.form('/notices', anyone, (call) => take(house, call));
