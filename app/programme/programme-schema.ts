@@ -22,6 +22,7 @@ export const reservedSlugs: readonly string[] = [
   'desk',
   'editions',
   'help',
+  'lessons',
   'live',
   'log',
   'me',
