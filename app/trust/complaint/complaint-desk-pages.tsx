@@ -8,7 +8,7 @@ import type { Call, DeskAnswer, House } from '../house.ts';
 import { whatFrom } from '../moderation/moderation-form.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
 import type { KindName } from '../moderation/moderation-schema.ts';
-import { categoryName } from '../notice/category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { type ComplaintOutcome, decideComplaint, decidersSince, mayHear } from './complaint-decide.ts';

@@ -9,7 +9,7 @@ import { rulesInForce } from '../house-rule/house-rule.ts';
 import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import { DecisionFields } from '../moderation/moderation-decision-fields.tsx';
 import type { KindName, Piece } from '../moderation/moderation-schema.ts';
-import { categoryName } from '../notice/category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { readNotice } from '../notice/notice-words.ts';
 import { complainableOf, findComplaint, isStillThere } from './complaint.ts';
 import { decidersSince, mayHear } from './complaint-decide.ts';

@@ -6,7 +6,7 @@ import { Quoted } from '../appeal/appeal-part.tsx';
 import { complaintPart } from '../complaint/complaint-part.tsx';
 import type { Answer, Call, House } from '../house.ts';
 import { kindNames } from '../moderation/moderation-schema.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { flaggerFor } from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { hangNoticeDesk } from './notice-desk-pages.tsx';

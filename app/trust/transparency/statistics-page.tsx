@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
-import { categoryName } from '../notice/category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import type { Flagger } from '../notice/flagger-schema.ts';
 import { stateWords } from '../notice/flagger-desk-pages.tsx';
-import { flaggerDeskMessages } from '../notice/notice-desk-messages.ts';
+import { flaggerDeskMessages } from '../notice/flagger-desk-messages.ts';
+import { axisMessages } from './axis-messages.ts';
 import type { Exported } from './export.ts';
 import { type AppealFigures, type Axis, axes, type NoticeRow, type Span, type Statistics } from './statistics.ts';
 import { fewest, type Row } from './statistics-rules.ts';
@@ -152,7 +153,7 @@ function Table({ title, head, children }: { title: string; head: string[]; child
 function ByAxis({ axis, ...parts }: Parts & { axis: Axis }) {
   const { language, statistics } = parts;
   const rows = statistics.by[axis];
-  const title = say(language, `by-${axis}`);
+  const title = axisMessages(language, `by-${axis}`);
   const head = [
     title,
     ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one)),
