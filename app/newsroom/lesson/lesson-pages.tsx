@@ -89,7 +89,7 @@ async function everywhere({ db }: House, site: Site, language: Parameters<typeof
               <p class="eyebrow">
                 <a href={`/${language}/${lesson.edition}/lessons`}>{wordsOf(lesson.editionName, language)}</a>
               </p>
-              <LessonList language={language} lessons={[{ ...lesson, number: lesson.number }]} />
+              <LessonList language={language} lessons={[lesson]} among />
             </div>
           ))}
         </div>

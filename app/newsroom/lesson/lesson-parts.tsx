@@ -5,22 +5,33 @@ import { lessonMessages as say } from './lesson-messages.ts';
 import type { Lesson } from './lesson-schema.ts';
 import { lessonAddress, stateWords } from './lesson-words.ts';
 
+interface ListParts {
+  language: Language;
+  lessons: readonly Lesson[];
+  /** Whether lessons of other editions stand on the page, too: numbers alone would be there twice. */
+  among?: boolean;
+}
+
 /** Lessons in full, each with an address of its own. */
-export function LessonList({ language, lessons }: { language: Language; lessons: readonly Lesson[] }) {
+export function LessonList({ language, lessons, among = false }: ListParts) {
   return (
     <>
       {lessons.map((lesson) => (
-        <LessonPart key={lesson.id} language={language} lesson={lesson} />
+        <LessonPart key={lesson.id} language={language} lesson={lesson} among={among} />
       ))}
     </>
   );
 }
 
-function LessonPart({ language, lesson }: { language: Language; lesson: Lesson }) {
+function LessonPart({ language, lesson, among }: { language: Language; lesson: Lesson; among: boolean }) {
   const { number, edition, content } = lesson;
   const visit = { language };
   return (
-    <section id={`lesson-${number}`} class="stack" aria-labelledby={`lesson-title-${edition}-${number}`}>
+    <section
+      id={among ? `${edition}-lesson-${number}` : `lesson-${number}`}
+      class="stack"
+      aria-labelledby={`lesson-title-${edition}-${number}`}
+    >
       <h2 id={`lesson-title-${edition}-${number}`}>
         <a href={lessonAddress(language, lesson)}>
           <Words text={content.title} visit={visit} />
