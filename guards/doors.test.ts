@@ -45,8 +45,6 @@ const grantsThere = (actor: Actor) => holds(actor, grantors, { edition: foreign 
 const editsThere = (actor: Actor) => editsProgramme(actor, foreign);
 const moderatesThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'moderator'], { edition: foreign });
 const hearsThere = (actor: Actor) => moderatesThere(actor) || holds(actor, ['appeal-reviewer'], { edition: foreign });
-const learnsThere = (actor: Actor) =>
-  holds(actor, ['owner', 'secretariat', 'editor', 'programme-editor'], { edition: foreign });
 const newsThere = (actor: Actor) => holds(actor, ['owner', 'secretariat', 'editor'], { edition: foreign });
 const writesThere = (actor: Actor) => newsThere(actor) || holds(actor, ['columnist'], { edition: foreign });
 const accreditsThere = (actor: Actor) => accredits(actor, foreign);
@@ -87,7 +85,6 @@ const things: Record<string, Thing[]> = {
   '/desk/flaggers/:flagger': [{ named: ({ notice }) => ({ flagger: notice }), seenBy: never }],
   '/desk/invitations/:invitation/': [{ named: ({ invitation }) => ({ invitation }), seenBy: grantsThere }],
   // No such decision, and no such gesture: the same for all.
-  '/desk/lessons/of/:edition': [{ named: () => ({ edition: foreign }), seenBy: learnsThere, also: [404] }],
   '/desk/moderation/acts/:act/undo': [
     { named: ({ consultation }) => ({ act: consultation }), seenBy: never, hidden: [409] },
   ],

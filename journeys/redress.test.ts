@@ -211,8 +211,6 @@ describe('pages of redress are accessible, valid, light and narrow', () => {
           '/desk/appeals',
           '/desk/complaints',
           '/desk/coordination',
-          '/desk/lessons',
-          '/lessons',
           '/desk/notices',
           '/desk/flaggers',
           '/desk/precedents',

@@ -24,7 +24,6 @@ import { hangNewsletters } from './newsletter/newsletter-room-pages.ts';
 import { holdNotes } from './note/note-held.ts';
 import { notesUnderComments } from './note/note-subject.ts';
 import { hangNotes } from './note/note-pages.tsx';
-import { hangLessons } from './lesson/lesson-pages.tsx';
 import { hangReading } from './reading/reading-pages.tsx';
 import { hangStoryRoom } from './story/story-room-pages.ts';
 import { forgetDecidedByClock } from './suggestion/suggestion.ts';
@@ -76,7 +75,6 @@ export function hangNews(house: House, everywhere: Site, { files: filesFolder, w
   holdNotes();
   hangNotes(house, site);
   hangReading(house);
-  hangLessons(house, site);
   hangErrata(site);
   hangLiveReports(site, house);
   hangSuggestions(house, site);

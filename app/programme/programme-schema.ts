@@ -22,7 +22,6 @@ export const reservedSlugs: readonly string[] = [
   'desk',
   'editions',
   'help',
-  'lessons',
   'live',
   'log',
   'me',

@@ -7,7 +7,6 @@ import { saveProgramme } from '../../app/programme/programme.ts';
 import { publishRelease } from '../../app/programme/release/release.ts';
 import { buildReleases, type EditionPlan, inWuzhen } from './build.ts';
 import { clearConsultation, seedConsultation } from './consultation/consultation.ts';
-import { seedLessons } from './lessons.ts';
 import { seedNews } from './news.ts';
 import { seedComments } from './news-comments.ts';
 import type { Vault } from '../../app/platform/vault.ts';
@@ -107,7 +106,6 @@ async function tellNews(tx: Tx, stage: Stage, vault: Vault | undefined): Promise
   await seedNews(tx, programme, until);
   if (vault) await seedComments(tx, vault, slug, until);
   await seedNotes(tx, slug);
-  await seedLessons(tx);
 }
 
 async function clearDemonstration(tx: Tx): Promise<void> {

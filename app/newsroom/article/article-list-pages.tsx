@@ -116,7 +116,7 @@ function frontPage(room: Newsroom, found: Listed): Page {
               </ul>
             </nav>
           )}
-          <EarlierNews visit={visit} lessons={room.lessons} />
+          <EarlierNews visit={visit} />
           <p>
             <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
           </p>

@@ -62,7 +62,7 @@ export function Article({ room, article, history, earlier, children }: Whole) {
         <Discuss visit={visit} facts={content.facts} />
         <AboutAuthors room={room} content={content} />
         <ReadLater visit={visit} article={article} />
-        <EarlierNews visit={visit} articles={earlier} lessons={room.lessons} />
+        <EarlierNews visit={visit} articles={earlier} />
         <Share visit={visit} article={article} />
       </aside>
     </>

@@ -8,7 +8,6 @@ import type { Section } from '../section/section-schema.ts';
 import { listSections } from '../section/section.ts';
 import type { Tag } from '../tag/tag-schema.ts';
 import { listTags } from '../tag/tag.ts';
-import { editionsWithLessons } from '../lesson/lesson.ts';
 import type { ArticleContent, PublicArticle } from './article-schema.ts';
 
 /** What pages and feeds of the news name beside the articles. */
@@ -17,13 +16,11 @@ export interface Newsroom {
   sections: Section[];
   authors: Author[];
   tags: Tag[];
-  /** Slugs of editions that published what they learnt. */
-  lessons: ReadonlySet<string>;
   author(id: string): Author | undefined;
   section(id: string | null): Section | undefined;
 }
 
-/** Four queries. */
+/** Three queries. */
 export async function openNewsroom(db: Database, visit: Visit): Promise<Newsroom> {
   const { slug } = visit.entry;
   const [sections, authors] = [await listSections(db, slug), await listAuthors(db, slug)];
@@ -32,7 +29,6 @@ export async function openNewsroom(db: Database, visit: Visit): Promise<Newsroom
     sections,
     authors,
     tags: await listTags(db, slug),
-    lessons: await editionsWithLessons(db),
     author: (id) => authors.find((one) => one.id === id),
     section: (id) => sections.find((one) => one.id === id),
   };

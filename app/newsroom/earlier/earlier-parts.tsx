@@ -1,25 +1,15 @@
 import { wordsOf } from '../../platform/text.ts';
 import type { Visit } from '../../programme/edition/edition-visit.ts';
 import { Words } from '../../programme/text-words.tsx';
-import { lessonMessages } from '../lesson/lesson-messages.ts';
 import { earlierText as say } from './earlier-messages.ts';
 import { editionsBefore } from './earlier-rules.ts';
 import type { EarlierArticle } from './earlier.ts';
 
 /** Leads to what earlier editions published: articles that are near, and the news of each edition that has some. */
-interface EarlierParts {
-  visit: Visit;
-  articles?: readonly EarlierArticle[];
-  /** Slugs of editions that published what they learnt. */
-  lessons: ReadonlySet<string>;
-}
-
-export function EarlierNews({ visit, articles = [], lessons }: EarlierParts) {
+export function EarlierNews({ visit, articles = [] }: { visit: Visit; articles?: readonly EarlierArticle[] }) {
   const { language } = visit;
-  const before = editionsBefore(visit.entry, visit.editions);
-  const editions = before.filter(({ news }) => news.latest.length > 0);
-  const learnt = before.filter(({ slug }) => lessons.has(slug));
-  if (editions.length + learnt.length === 0) return null;
+  const editions = editionsBefore(visit.entry, visit.editions).filter(({ news }) => news.latest.length > 0);
+  if (editions.length === 0) return null;
   return (
     <nav aria-label={say(language, 'title')} class="no-print">
       <div class="section-head">
@@ -37,13 +27,6 @@ export function EarlierNews({ visit, articles = [], lessons }: EarlierParts) {
           <li key={slug}>
             <a href={`/${language}/${slug}/news`}>
               {say(language, 'newsOf', { edition: wordsOf(view.edition.name, language) })}
-            </a>
-          </li>
-        ))}
-        {learnt.map(({ slug, view }) => (
-          <li key={`lessons ${slug}`}>
-            <a href={`/${language}/${slug}/lessons`}>
-              {lessonMessages(language, 'titleOf', { edition: wordsOf(view.edition.name, language) })}
             </a>
           </li>
         ))}

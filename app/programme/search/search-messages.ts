@@ -77,7 +77,6 @@ export const searchMessages = catalogue({
   },
   'kind.session': { en: 'Sessions', zh: '活动', ar: 'الجلسات', es: 'Sesiones', fr: 'Séances', ru: 'Мероприятия' },
   'kind.speaker': { en: 'People', zh: '嘉宾', ar: 'الأشخاص', es: 'Personas', fr: 'Personnes', ru: 'Люди' },
-  'kind.lesson': { en: 'Lessons', zh: '经验总结', ar: 'الدروس', es: 'Lecciones', fr: 'Enseignements', ru: 'Уроки' },
   'kind.article': { en: 'News', zh: '新闻', ar: 'الأخبار', es: 'Noticias', fr: 'Actualités', ru: 'Новости' },
   'kind.forum': { en: 'Forums', zh: '论坛', ar: 'المنتديات', es: 'Foros', fr: 'Forums', ru: 'Форумы' },
   'kind.topic': { en: 'Topics', zh: '议题', ar: 'الموضوعات', es: 'Temas', fr: 'Thèmes', ru: 'Темы' },

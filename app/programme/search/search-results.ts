@@ -24,8 +24,6 @@ const folders: Record<FoundKind, string> = {
   forum: '/forums/',
   topic: '/topics/',
   article: '/news/',
-  // A place on one page.
-  lesson: '/lessons',
   room: '/rooms/',
   edition: '',
 };
@@ -43,7 +41,7 @@ type Named = Pick<Found, 'title' | 'titleLanguage' | 'detail'>;
 
 function nameHit({ kind, id, title, language }: Hit, { view }: EditionEntry, reader: Language): Named | undefined {
   // What stands beside the programme is in no memory: its words are those of the index, which go with it.
-  if (kind === 'article' || kind === 'lesson') return { title, titleLanguage: language, detail: '' };
+  if (kind === 'article') return { title, titleLanguage: language, detail: '' };
   const titled = (title: Text | undefined, detail = ''): Named | undefined => {
     if (!title) return undefined;
     const { text, language } = shown(title, reader);

@@ -4,11 +4,11 @@ import type { Language } from '../../platform/language.ts';
 /** What of a programme can be found; it is indexed with each release. */
 export const programmeKinds = ['session', 'speaker', 'forum', 'topic', 'room', 'edition'] as const;
 /** What stands beside the programmes; each is indexed by its own part of the product. */
-export const besideKinds = ['article', 'lesson'] as const;
+export const besideKinds = ['article'] as const;
 export type BesideKind = (typeof besideKinds)[number];
 
 /** What can be found, in the order in which the kinds of results are shown. */
-export const foundKinds = ['session', 'speaker', 'article', 'lesson', 'forum', 'topic', 'room', 'edition'] as const;
+export const foundKinds = ['session', 'speaker', 'article', 'forum', 'topic', 'room', 'edition'] as const;
 export type FoundKind = (typeof foundKinds)[number];
 
 declare module '../../platform/database.ts' {

@@ -2,22 +2,6 @@ import { catalogue } from '../../platform/messages.ts';
 
 /** Acts of the log: what editors write and publish. */
 export const publishingActs = catalogue({
-  'lesson.save': {
-    en: 'A lesson of an edition was written down or changed',
-    zh: '记录或修改了某届会议的经验',
-    ar: 'دُوّن درس من دورة أو عُدّل',
-    es: 'Se anotó o cambió una lección de una edición',
-    fr: 'Un enseignement d’une édition a été noté ou modifié',
-    ru: 'Записан или изменён урок саммита',
-  },
-  'lesson.take-up': {
-    en: 'An edition said what becomes of an earlier lesson',
-    zh: '某届会议记录了往届经验的落实情况',
-    ar: 'ذكرت دورة ما يصير إليه درس سابق',
-    es: 'Una edición dijo qué se hace de una lección anterior',
-    fr: 'Une édition a dit ce qu’il advient d’un enseignement antérieur',
-    ru: 'Саммит отметил, что стало с прежним уроком',
-  },
   'article.create': {
     en: 'A draft of an article was begun',
     zh: '文章草稿已建立',

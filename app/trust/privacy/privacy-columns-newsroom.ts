@@ -6,13 +6,6 @@ export const newsroom: Record<string, TableStatement> = {
   newsroom: { columns: { edition_id: 'id', revision: 'state' } },
   news_section: { columns: all('public', 'id edition_id slug position title') },
   news_author: { columns: all('public', 'id edition_id slug name biography disclosure photo') },
-  lesson: {
-    columns: {
-      ...all('id', 'id edition_id taken_up_by made_by'),
-      ...all('public', 'number subject content state published_at'),
-      ...all('state', 'made_at changed_at'),
-    },
-  },
   article: {
     columns: {
       ...all('id', 'id edition_id made_by'),

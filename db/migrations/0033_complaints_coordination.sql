@@ -74,24 +74,3 @@ CREATE TABLE coordination_member (
   PRIMARY KEY (cluster_id, writer_id)
 );
 CREATE INDEX coordination_member_by_writer ON coordination_member (writer_id);
-
--- What an edition learnt: what happened, and what is to be otherwise, taken up by a later edition or not.
-CREATE TABLE lesson (
-  id uuid PRIMARY KEY,
-  edition_id uuid NOT NULL REFERENCES edition ON DELETE CASCADE,
-  -- Counts within the edition: its address.
-  number integer NOT NULL,
-  subject text NOT NULL,
-  -- Title, what happened, what we change: each in the languages that it exists in; and links with their words.
-  content jsonb NOT NULL,
-  state text NOT NULL CHECK (state IN ('proposed', 'adopted', 'done')),
-  -- The later edition that took it up.
-  taken_up_by uuid REFERENCES edition ON DELETE SET NULL,
-  made_at timestamptz NOT NULL DEFAULT now(),
-  made_by text NOT NULL,
-  changed_at timestamptz NOT NULL DEFAULT now(),
-  -- When readers first saw it; empty while they don't.
-  published_at timestamptz,
-  UNIQUE (edition_id, number)
-);
-CREATE INDEX lesson_public ON lesson (published_at DESC, id) WHERE published_at IS NOT NULL;
