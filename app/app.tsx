@@ -73,6 +73,7 @@ import type { House } from './trust/house.ts';
 import { openLog } from './trust/log/log-keys.ts';
 import { hangDevices } from './trust/device/device-pages.tsx';
 import { hangAppeals } from './trust/appeal/appeal-pages.tsx';
+import { hangComplaints } from './trust/complaint/complaint-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
@@ -208,7 +209,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   hangAccreditations(house);
   hangProgrammeDesk(house, join(settings.dataDir, 'files'));
   hangDeliberationDesk(house, hall);
-  hangModeration(house, async () => (await listScopes(db)).map(({ slug }) => slug));
+  hangModeration(house, async () => new Map((await listScopes(db)).map(({ slug, name }) => [slug, name])));
   hangAllPrivacy(house);
   hangSecurity(house, settings.securityContacts);
   hangOutbox(house, settings);
@@ -288,10 +289,11 @@ function hangProgrammePages(site: Site): void {
   hangExports(site);
 }
 
-/** What stands against decisions and tells of them: appeals, notices, precedents, numbers. */
+/** What stands against decisions and tells of them: appeals, notices, complaints, precedents, numbers. */
 function hangRedress(house: House): void {
   hangAppeals(house);
   hangNotices(house);
+  hangComplaints(house);
   hangPrecedents(house);
   hangTransparency(house);
 }

@@ -29,6 +29,7 @@ export const benches: Record<string, () => Promise<Bench>> = {
   live: () => import('./live.ts'),
   result: () => import('./result.ts'),
   comments: () => import('./comments.ts'),
+  flood: () => import('./flood.ts'),
 };
 
 export function median(values: number[]): number {

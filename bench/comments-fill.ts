@@ -59,40 +59,61 @@ async function makeWriters(tx: Tx, vault: Vault, count: number): Promise<Hand[]>
   return hands;
 }
 
+/** What a comment says, when it came, and the keyed hash of its network, by its number. */
+export interface Saying {
+  words(number: number): string;
+  at(number: number): Date;
+  network(number: number): Buffer | null;
+}
+
+const ordinary = (): Saying => {
+  const start = Date.now() - 86_400_000;
+  return {
+    words: (number) => words.slice(0, 60 + ((number * 31) % 140)),
+    at: (number) => new Date(start + number),
+    network: () => null,
+  };
+};
+
 /** So many comments under an article that has none. */
-export async function fillComments(db: Database, vault: Vault, articleId: string, count: number): Promise<void> {
+export async function fillComments(
+  db: Database,
+  vault: Vault,
+  articleId: string,
+  count: number,
+  saying: Saying = ordinary(),
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const writers = await makeWriters(tx, vault, Math.min(count, mostWriters));
     await sql`INSERT INTO comment_thread (article_id, comments, last_number, last_sequence)
       VALUES (${articleId}, ${count}, ${count}, ${count})`.execute(tx);
     const made = shape(count);
     for (let from = 0; from < count; from += chunk)
-      await insert(tx, articleId, made.slice(from, from + chunk), writers);
+      await insert(tx, articleId, made.slice(from, from + chunk), writers, saying);
   });
   for (const table of ['comment', 'comment_version', 'comment_writer', 'comment_thread']) {
     await sql`VACUUM ANALYZE ${sql.table(table)}`.execute(db);
   }
 }
 
-async function insert(tx: Tx, articleId: string, made: Made[], writers: Hand[]): Promise<void> {
-  const start = Date.now() - 86_400_000;
+async function insert(tx: Tx, articleId: string, made: Made[], writers: Hand[], saying: Saying): Promise<void> {
   const rows = made.map((one) => {
     const writer = writers[one.number % writers.length] ?? (writers[0] as Hand);
     const id = randomUUID();
     const seal = (field: 'name' | 'words', text: string) => writer.sealer.seal(text, sealedAs(field, id, 1));
-    const said = words.slice(0, 60 + ((one.number * 31) % 140));
-    const at = new Date(start + one.number);
-    return { ...one, id, writer, at, name: seal('name', `Reader ${writer.id.slice(0, 6)}`), said: seal('words', said) };
+    const [said, at, network] = [saying.words(one.number), saying.at(one.number), saying.network(one.number)];
+    const name = seal('name', `Reader ${writer.id.slice(0, 6)}`);
+    return { ...one, id, writer, at, network, name, said: seal('words', said) };
   });
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name]);
   const paths = rows.map(({ path }) => `{${path.join(',')}}`);
   await sql`INSERT INTO comment (id, article_id, number, parent, path, writer_id, standing, pseudonym, state, sequence,
-      replies, version, key, written_at)
+      replies, version, key, written_at, entered_at, network)
     SELECT r.id, ${articleId}, r.number, r.parent, r.path::int[], r.writer, 'guest', '0123456789abcdef', 'published',
-      r.number, r.replies, 1, gen_random_uuid(), r.at
+      r.number, r.replies, 1, gen_random_uuid(), r.at, r.at, r.network
     FROM unnest(${column('id')}::uuid[], ${column('number')}::int[], ${column('parent')}::int[], ${paths}::text[],
-      ${rows.map(({ writer }) => writer.id)}::uuid[], ${column('replies')}::int[], ${column('at')}::timestamptz[])
-      AS r (id, number, parent, path, writer, replies, at)`.execute(tx);
+      ${rows.map(({ writer }) => writer.id)}::uuid[], ${column('replies')}::int[], ${column('at')}::timestamptz[],
+      ${column('network')}::bytea[]) AS r (id, number, parent, path, writer, replies, at, network)`.execute(tx);
   await sql`INSERT INTO comment_version (comment_id, number, key_id, name, words, language, written_at, shown)
     SELECT r.id, 1, r.key, r.name, r.words, 'en', r.at, true
     FROM unnest(${column('id')}::uuid[], ${rows.map(({ writer }) => writer.keyId)}::uuid[], ${column('name')}::bytea[],

@@ -4,7 +4,7 @@ import { publishArticle } from '../app/newsroom/article/article.testing.ts';
 import { openConsultation } from '../app/deliberation/consultation/consultation.testing.ts';
 import { listen } from '../app/platform/process-http.ts';
 import type { Rule } from '../app/platform/routes.ts';
-import { editsProgramme } from '../app/trust/permission/permission-rules.ts';
+import { editsProgramme, holds } from '../app/trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../app/trust/permission/permission-schema.ts';
 import {
   type Asker,
@@ -25,7 +25,7 @@ import { scoreOf } from './observatory.testing.ts';
 const world = await openWorld();
 const open = await openConsultation(world.database.db);
 // Of the other edition, and still being prepared: nobody outside knows of it.
-const { consultation: prepared, article: draft } = await world.renewForeign();
+const { consultation: prepared, article: draft, item } = await world.renewForeign();
 const article = await publishArticle({ db: world.database.db, jobs: world.app.house.jobs });
 const { id: report } = await publishArticle(
   { db: world.database.db, jobs: world.app.house.jobs },
@@ -40,6 +40,8 @@ interface Thing {
 
 const always = () => true;
 const never = () => false;
+const moderates = (actor: Actor, edition: string | null) =>
+  holds(actor, ['owner', 'secretariat', 'moderator'], edition === null ? {} : { edition });
 
 const things: Record<string, Thing[]> = {
   '/live/guard-open/:edition': [
@@ -58,6 +60,15 @@ const things: Record<string, Thing[]> = {
     { named: { article: article.id }, heardBy: always },
     { named: { article: draft }, heardBy: never },
     { named: { article: 'none' }, heardBy: never },
+  ],
+  '/live/moderation-queue/:edition': [
+    { named: { edition: own }, heardBy: (actor) => moderates(actor, own) },
+    { named: { edition: foreign }, heardBy: (actor) => moderates(actor, foreign) },
+    { named: { edition: '~all' }, heardBy: (actor) => moderates(actor, null) },
+  ],
+  '/live/moderation-item/:item': [
+    { named: { item }, heardBy: (actor) => moderates(actor, foreign) },
+    { named: { item: 'none' }, heardBy: never },
   ],
   '/live/report/:article': [
     { named: { article: report }, heardBy: always },

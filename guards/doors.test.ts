@@ -70,6 +70,8 @@ const things: Record<string, Thing[]> = {
   '/desk/appeals/:appeal': [{ named: ({ appeal }) => ({ appeal }), seenBy: hearsThere }],
   // The terms of the whole site; whoever runs one edition is told so.
   '/desk/appeals/setting': [{ named: () => ({}), seenBy: always, also: [403] }],
+  '/desk/coordination/:cluster': [{ named: ({ cluster }) => ({ cluster }), seenBy: moderatesThere }],
+  '/desk/complaints/:complaint': [{ named: ({ complaint }) => ({ complaint }), seenBy: hearsThere }],
   '/desk/confirmations/:request/': [{ named: ({ request }) => ({ request }), seenBy: isOwner }],
   '/desk/confirmations/:request/withdrawal': [{ named: ({ request }) => ({ request }), seenBy: never }],
   '/desk/consultations/new': [{ named: () => ({}), seenBy: always }],

@@ -69,10 +69,13 @@ export interface Foreign {
   story: string;
   /** What moderators are asked about a statement of that consultation. */
   item: string;
-  /** A removal there, an appeal against it, and a notice of illegal content. */
+  /** A removal there, an appeal against it, a notice of illegal content, and a complaint about the answer to another one. */
   removal: string;
   appeal: string;
   notice: string;
+  complaint: string;
+  /** Writers there who act together. */
+  cluster: string;
 }
 
 export interface World extends TestApp {
@@ -119,6 +122,8 @@ async function isWhole(
     item,
     appeal,
     notice,
+    complaint,
+    cluster,
     removal,
   }: Foreign,
 ): Promise<boolean> {
@@ -135,6 +140,8 @@ async function isWhole(
       AND EXISTS (SELECT FROM moderation_item WHERE id = ${item} AND settled_at IS NULL AND claimed_by IS NULL)
       AND EXISTS (SELECT FROM appeal WHERE id = ${appeal} AND ended_at IS NULL)
       AND EXISTS (SELECT FROM notice WHERE id = ${notice} AND answered_at IS NULL AND unfounded_at IS NULL)
+      AND EXISTS (SELECT FROM coordination_cluster WHERE id = ${cluster} AND held_at IS NULL AND dismissed_at IS NULL)
+      AND EXISTS (SELECT FROM complaint WHERE id = ${complaint} AND ended_at IS NULL)
       AND NOT EXISTS (SELECT FROM precedent WHERE decision_id = ${removal})
       AND EXISTS (SELECT FROM article WHERE id = ${article} AND version = 1 AND state = 'draft')
       AND EXISTS (SELECT FROM lesson WHERE id = ${lesson} AND version = 1 AND state = 'draft')
@@ -198,6 +205,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       { why: 'report' },
     );
     const judged = await makeJudged(tx);
+    const cluster = await makeCluster(tx);
     const secret = articleContent({ headline: textOf('en', { en: `${canary} article` }) });
     const article = await createArticle(tx, foreign, secret, 'cli');
     const learnt = lessonContent({ title: textOf('en', { en: `${canary} lesson` }) });
@@ -221,6 +229,7 @@ async function makeForeign({ database: { db }, vault, signIn, app: { house } }: 
       issue,
       story,
       item,
+      cluster,
       ...judged,
     };
   });
@@ -236,9 +245,17 @@ async function accreditForeign(tx: Tx, house: House, address: string): Promise<s
   return batch;
 }
 
-/** What was decided about something there: a removal, with an appeal that waits; and a notice. */
-async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice'>> {
-  const [removal, appeal, notice] = [randomUUID(), randomUUID(), randomUUID()];
+/** Writers there who act together: nobody is in it, and it is theirs to deal with all the same. */
+async function makeCluster(tx: Tx): Promise<string> {
+  const id = randomUUID();
+  await sql`INSERT INTO coordination_cluster (id, edition_id, expires_at, method, writers, reasons, density)
+    SELECT ${id}, id, now() + interval '30 days', 1, 3, '[]', 1 FROM edition WHERE slug = ${foreign}`.execute(tx);
+  return id;
+}
+
+/** What was decided about something there: a removal, with an appeal that waits; a notice; and a complaint. */
+async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 'notice' | 'complaint'>> {
+  const [removal, appeal, notice, complaint] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   await storeFirst(tx);
   await sql`INSERT INTO moderation_decision (id, kind, subject, edition, language, content_type, content_at, outcome,
       state_before, decided_by, cause, commitment, visibility, ground, rules_version, clause, statement, source,
@@ -251,7 +268,14 @@ async function makeJudged(tx: Tx): Promise<Pick<Foreign, 'removal' | 'appeal' | 
   );
   await sql`INSERT INTO notice (id, kind, subject, edition, address, category)
     VALUES (${notice}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE')`.execute(tx);
-  return { removal, appeal, notice };
+  await sql`INSERT INTO notice (id, kind, subject, edition, address, category, answered_at, answer, decision_id)
+    VALUES (${complaint}, 'statement', ${removal}, ${foreign}, ${`/${foreign}#${canary}`}, 'VIOLENCE', now(), 'rules',
+      ${removal})`.execute(tx);
+  await sql`INSERT INTO complaint (id, notice_id, decision_id, first_decider, kind, subject, edition, category, language,
+      words, due_at)
+    VALUES (${complaint}, ${complaint}, ${removal}, 'job', 'statement', ${removal}, ${foreign}, 'VIOLENCE', 'en', '',
+      now() + interval '1 day')`.execute(tx);
+  return { removal, appeal, notice, complaint };
 }
 
 const secretWords = textOf('en', { en: `${canary} statement of many words` });

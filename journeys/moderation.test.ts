@@ -149,6 +149,45 @@ test('by keys alone, decisions follow each other without a hand on the mouse', {
   }
 });
 
+test('what colleagues do stands on the page at once: how much waits, who is at what, what was decided', {
+  timeout: 120_000,
+}, async () => {
+  const text = `Une affirmation que deux regardent ${randomUUID()}`;
+  const item = await ask([text]);
+  const two = await Promise.all(
+    ['en', 'en'].map(async () => {
+      const opened = await (await browser()).newContext({ baseURL: day2.url });
+      await signInAs(day2, opened, day2.url, { role: 'moderator', edition });
+      return opened;
+    }),
+  );
+  const [one, other] = [await two[0]?.newPage(), await two[1]?.newPage()];
+  assert.ok(one && other);
+  try {
+    await one.goto('/en/desk/moderation?language=fr');
+    const count = one.locator('moderation-live [data-count]');
+    const before = Number.parseInt((await count.textContent()) ?? '', 10);
+    await other.goto(`/en/desk/moderation/items/${item}`);
+    await ask([`Encore une affirmation ${randomUUID()}`]);
+    await one.getByText(`${before + 1} things wait for a decision.`).waitFor();
+    await one.getByRole('link', { name: desk('en', 'queueChanged') }).waitFor();
+
+    // One takes what the other looks at, and decides it.
+    await other.getByRole('button', { name: desk('en', 'claim'), exact: true }).click();
+    await other.getByText(desk('en', 'yours')).waitFor();
+    await one.locator(`[data-taken-of="${item}"]`, { hasText: 'a colleague' }).waitFor();
+    await one.goto(`/en/desk/moderation/items/${item}`);
+    await one.getByRole('button', { name: desk('en', 'takeover'), exact: true }).click();
+    await one.getByText(desk('en', 'yours')).waitFor();
+    await other.getByText(desk('en', 'takenNow')).waitFor();
+    await one.getByLabel(`1. ${respect?.title.en}`).check();
+    await one.getByRole('button', { name: desk('en', 'remove'), exact: true }).click();
+    await other.getByText(desk('en', 'settledNow')).waitFor();
+  } finally {
+    for (const opened of two) await opened.close();
+  }
+});
+
 // Several things are marked under one name.
 const rules: ConfigData = {
   ...htmlRules,

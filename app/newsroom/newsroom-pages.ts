@@ -43,6 +43,7 @@ import { lookByClock } from './link/link-look.ts';
 import type { LinkWish } from './link/link-schema.ts';
 import { hangLiveReports } from './live/live-entry-pages.tsx';
 import { hangWebsub, type WebsubWish } from './websub/websub-hub.ts';
+import { hangCoordination } from './coordination/coordination-desk-pages.tsx';
 import { hangLearner } from './learner/learner-pages.tsx';
 import { hangPerspective } from './perspective/perspective-api.ts';
 import { hangScreening } from './screening/screening-desk-pages.tsx';
@@ -96,6 +97,7 @@ export function hangNews(
   hangStoryRoom(house, site, filesFolder);
   hangScreening(house);
   hangLearner(house);
+  hangCoordination(house);
   hangPerspective(house);
   hangNewsFeeds(site, hub.url);
   hangAllComments(house, site);

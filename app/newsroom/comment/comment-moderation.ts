@@ -12,7 +12,7 @@ import { formText } from './comment-form-messages.ts';
 import { commentText } from './comment-page-messages.ts';
 import { sealedAs } from './comment-seal.ts';
 import { reportReasons, type State } from './comment-schema.ts';
-import { enterState, lockComment } from './comment-state.ts';
+import { type Entering, enterStates, lockComments } from './comment-state.ts';
 import { openAddress } from './comment-follower.ts';
 
 const pieceStates: Record<State, PieceState> = {
@@ -146,17 +146,16 @@ const followerAddress = (
 
 const outcomes = { publish: 'published', restore: 'published', remove: 'removed', hold: 'held' } as const;
 
-/** Thread after thread in one order, so that two who decide never wait for each other. */
+/** What was decided of comments, each of them once; those that their writers took back stay away. */
 async function apply(tx: Tx, applying: readonly Applying[]): Promise<void> {
-  const ids = applying.map(({ subject }) => subject).filter(isUuid);
-  const { rows } = await sql<{ id: string }>`SELECT id FROM comment
-    WHERE id = ANY(${ids}::uuid[]) ORDER BY article_id, number`.execute(tx);
-  for (const { id } of rows) {
-    const decided = applying.find(({ subject }) => subject === id);
-    const held = await lockComment(tx, id);
-    if (!decided || !held || held.state === 'withdrawn' || held.state === 'erased') continue;
-    await enterState(tx, { id, ...held }, outcomes[decided.outcome], decided);
-  }
+  const decisions = new Map(applying.map((one) => [one.subject, one]));
+  const held = await lockComments(tx, [...decisions.keys()].filter(isUuid));
+  const entering = held.flatMap((one): Entering[] => {
+    const decided = decisions.get(one.id);
+    if (!decided || one.state === 'withdrawn' || one.state === 'erased') return [];
+    return [{ ...one, to: outcomes[decided.outcome], decided }];
+  });
+  await enterStates(tx, entering);
 }
 
 interface Span {

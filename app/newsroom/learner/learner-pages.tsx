@@ -11,13 +11,13 @@ import { pictureCard as pictures } from './picture-card-messages.ts';
 import type { Share } from './learner-rules.ts';
 import { fewestDecisions, modelPath } from './learner-schema.ts';
 import { forgetOldWeights, versionFile } from './learner-version.ts';
-import { learn, teach } from './learner.ts';
+import { learn, teachAll } from './learner.ts';
 
 const moderators = roleAnywhere('owner', 'secretariat', 'moderator', 'appeal-reviewer', 'observer');
 
 /** Hangs the learner: it is told what moderators decide, and learns it by a job; its model card for all, its versions for moderators. */
 export function hangLearner(house: House): void {
-  house.moderation.onDecision((tx, event) => teach(tx, event));
+  house.moderation.onDecisions(teachAll);
   house.jobs.work('learner.learn', async () => void (await learn(house.db)));
   house.jobs.every('learner.learn', '23 * * * *');
   house.jobs.work('learner.forget', async () => void (await forgetOldWeights(house.db)));

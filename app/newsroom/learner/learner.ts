@@ -86,36 +86,50 @@ const learnedKinds: readonly string[] = ['comment', 'statement', 'note', 'correc
 const weights = { decision: 1, undo: 2, appeal: 3 } as const;
 
 /**
- * Notes a decision for the learner, in its transaction. What a program decided teaches nothing: a learner that learns from
- * itself only grows surer.
+ * Notes decisions for the learner, in their transaction. What a program decided teaches nothing: a learner that learns
+ * from itself only grows surer. Two statements for each 250.
  */
-export async function teach(tx: Tx, taught: Taught): Promise<void> {
-  const { kind, subject, text, language, outcome, cause, automated } = taught;
+export async function teachAll(tx: Tx, taught: readonly Taught[]): Promise<void> {
   // A removal that ends on its day was no mistake.
-  if (automated || cause === 'end' || !learnedKinds.includes(kind)) return;
-  const waiting = tx.deleteFrom('learner_example').where('kind', '=', kind).where('piece_id', '=', subject);
-  const { numDeletedRows } = await waiting.where('version', 'is', null).executeTakeFirst();
-  // What was taken back before it was learned leaves nothing to unlearn.
-  if (outcome === 'hold' || (cause === 'undo' && numDeletedRows > 0n)) return;
-  await tx
-    .insertInto('learner_example')
-    .values({
-      id: randomUUID(),
-      // Microseconds: many are decided at once, and are learned in their order.
-      decided_at: sql<Date>`clock_timestamp()`,
-      kind,
-      piece_id: subject,
-      language,
-      removed: outcome === 'remove',
-      weight: weights[cause],
-      features: packPlaces(text),
-      version: null,
-      place: null,
-      margin: null,
-      probability: null,
-    })
-    .execute();
+  const all = taught.filter(
+    ({ kind, cause, automated }) => !automated && cause !== 'end' && learnedKinds.includes(kind),
+  );
+  for (let from = 0; from < all.length; from += mostTaught) await teachSome(tx, all.slice(from, from + mostTaught));
 }
+
+/** Notes one decision, as `teachAll` does. */
+export const teach = (tx: Tx, taught: Taught): Promise<void> => teachAll(tx, [taught]);
+
+const mostTaught = 250;
+const keyOf = ({ kind, subject }: Pick<Taught, 'kind' | 'subject'>): string => `${kind} ${subject}`;
+
+async function teachSome(tx: Tx, some: readonly Taught[]): Promise<void> {
+  const { rows } = await sql<{ kind: string; subject: string }>`
+    DELETE FROM learner_example USING unnest(${some.map(({ kind }) => kind)}::text[],
+      ${some.map(({ subject }) => subject)}::text[]) AS t (kind, subject)
+    WHERE learner_example.kind = t.kind AND piece_id = t.subject AND version IS NULL
+    RETURNING learner_example.kind, piece_id AS subject`.execute(tx);
+  const waited = new Set(rows.map(keyOf));
+  // What was taken back before it was learned leaves nothing to unlearn.
+  const left = some.filter((one) => one.outcome !== 'hold' && !(one.cause === 'undo' && waited.has(keyOf(one))));
+  if (left.length > 0) await tx.insertInto('learner_example').values(left.map(exampleOf)).execute();
+}
+
+const exampleOf = ({ kind, subject, text, language, outcome, cause }: Taught) => ({
+  id: randomUUID(),
+  // Microseconds: many are decided at once, and are learned in their order.
+  decided_at: sql<Date>`clock_timestamp()`,
+  kind,
+  piece_id: subject,
+  language,
+  removed: outcome === 'remove',
+  weight: weights[cause as keyof typeof weights],
+  features: packPlaces(text),
+  version: null,
+  place: null,
+  margin: null,
+  probability: null,
+});
 
 /** So many decisions make a new version, or fewer that waited for a day. */
 const enough = 100;

@@ -6,6 +6,7 @@ import { canonicalHash } from '../../platform/canonical-hash.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
+import { giveNotice } from '../../trust/notice/notice.ts';
 import { carryOutErasure, requestErasure } from '../../trust/privacy/privacy-erasure.ts';
 import { holdingsOf } from '../../trust/privacy/privacy-holdings.ts';
 import { newsOf, publishArticle } from '../article/article.testing.ts';
@@ -251,4 +252,36 @@ test('a note that breaks the house rules is reported, removed with reasons, read
   assert.match(own, /href="\/en\/decisions\//);
   await decide({ outcome: 'restore' });
   assert.equal((await findNote(db, newsOf, number)).state, 'open');
+});
+
+test('a note is known at its own address, with or without its anchor, and a notice about it reaches the moderators', async () => {
+  const number = await writeNote(house, newsOf, noteForm(article.id), await makeReader({ ...app, db }));
+  const { rows } = await sql<{ id: string }>`SELECT n.id FROM context_note n JOIN edition e ON e.id = n.edition_id
+    WHERE e.slug = ${newsOf} AND n.number = ${number}`.execute(db);
+  const id = rows[0]?.id ?? '';
+  const at = (address: string) => house.moderation.kind('note').locate?.(db, address);
+  assert.equal(await at(`/${newsOf}/news/notes/${number}`), id);
+  assert.equal(await at(`/${newsOf}/news/notes/${number}#why`), id);
+  for (const address of [
+    `/${newsOf}/news/notes/999999`,
+    `/${newsOf}/news/notes`,
+    `/${newsOf}/news/notes/${number}/history`,
+    `/before-2015/news/notes/${number}`,
+    `/${newsOf}/news/notes/${'9'.repeat(12)}`,
+  ])
+    assert.equal(await at(address), null, address);
+  const form = {
+    address: `${house.origin}/zh/${newsOf}/news/notes/${number}`,
+    category: 'ILLEGAL_OR_HARMFUL_SPEECH',
+    law: '',
+    explanation: 'It calls on people to burn down the harbour.',
+    name: 'Ines Witness',
+    email: 'witness@example.org',
+    goodFaith: 'yes',
+  } as const;
+  const by = { personId: null, network: '', language: 'en', canWork: true } as const;
+  await db.transaction().execute((tx) => giveNotice(house, tx, form, by));
+  const { rows: asked } = await sql`SELECT kind, subject, why FROM moderation_item
+    WHERE subject = ${id} AND settled_at IS NULL`.execute(db);
+  assert.deepEqual(asked, [{ kind: 'note', subject: id, why: 'notice' }]);
 });

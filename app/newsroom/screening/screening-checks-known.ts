@@ -1,4 +1,5 @@
 import { Refusal } from '../../platform/refusal.ts';
+import { isHeldTogether } from '../coordination/coordination.ts';
 import { answerOf, scoreText } from '../learner/learner.ts';
 import { holdOf } from './screening-setting.ts';
 import { hasSent, likeOnes } from './screening-memory.ts';
@@ -34,6 +35,15 @@ export const notNew: Check = {
     const hold = await holdOf(db, edition.id);
     if (hold === 'all') return { answer: 'hold', why: 'everyone' };
     return hold === 'first' && writer.publishedBefore === 0 ? { answer: 'hold', why: 'first' } : pass;
+  },
+};
+
+/** No moderator has new comments of this writer held, as of one of several who act together. */
+export const notHeldTogether: Check = {
+  name: 'together',
+  async ask({ edition, writer }, { db }) {
+    const held = await isHeldTogether(db, edition.id, Buffer.from(writer.key, 'hex'));
+    return held ? { answer: 'hold', why: 'together' } : pass;
   },
 };
 

@@ -107,6 +107,14 @@ export const findingMessages = catalogue({
     fr: 'aspect d’une image',
     ru: 'вид изображения',
   },
+  together: {
+    en: 'A moderator has comments of this writer held, who acts together with others.',
+    zh: '该作者与他人协同行动，审核员已要求保留其评论。',
+    ar: 'طلب مشرف حجز تعليقات هذا الكاتب الذي يتصرف مع آخرين.',
+    es: 'Un moderador hace retener los comentarios de este autor, que actúa junto con otros.',
+    fr: 'Un modérateur fait retenir les commentaires de cet auteur, qui agit de concert avec d’autres.',
+    ru: 'Модератор задерживает комментарии этого автора, который действует вместе с другими.',
+  },
   'short-failed': {
     en: 'a check failed',
     zh: '检查未完成',
@@ -194,6 +202,22 @@ export const findingMessages = catalogue({
     es: 'el aprendiz espera que se retire',
     fr: 'l’apprenant s’attend à un retrait',
     ru: 'модель ожидает удаления',
+  },
+  'short-together': {
+    en: 'acts together with others',
+    zh: '与他人协同行动',
+    ar: 'يتصرف مع آخرين',
+    es: 'actúa junto con otros',
+    fr: 'agit de concert avec d’autres',
+    ru: 'действует вместе с другими',
+  },
+  'check-together': {
+    en: 'Has no moderator had this writer held, who acts together with others?',
+    zh: '审核员是否未要求保留这位与他人协同行动的作者的内容？',
+    ar: 'ألم يطلب مشرف حجز ما يكتبه هذا الكاتب لأنه يتصرف مع آخرين؟',
+    es: '¿Ningún moderador hace retener a este autor por actuar junto con otros?',
+    fr: 'Aucun modérateur ne fait-il retenir cet auteur, qui agirait de concert avec d’autres ?',
+    ru: 'Не задерживает ли модератор этого автора как действующего вместе с другими?',
   },
   'check-form': {
     en: 'Was it sent from a form of this site, not sooner than anybody can write?',

@@ -1,4 +1,4 @@
-import { learned, notNew, notSentBefore, toEditors, unlikeOthers } from './screening-checks-known.ts';
+import { learned, notHeldTogether, notNew, notSentBefore, toEditors, unlikeOthers } from './screening-checks-known.ts';
 import { atAPace, fromOurForm, notTrapped, workedFor } from './screening-checks-sent.ts';
 import { fewLinks, fits, plainHosts, politeWords } from './screening-checks-text.ts';
 import type { Check } from './screening-check.ts';
@@ -21,6 +21,7 @@ export const commentChecks: readonly Check[] = [
   unlikeOthers,
   workedFor,
   notNew,
+  notHeldTogether,
   learned,
 ];
 

@@ -87,6 +87,7 @@ export const whys = [
   'editors',
   'learner',
   'picture',
+  'together',
 ] as const;
 
 export type Why = (typeof whys)[number];

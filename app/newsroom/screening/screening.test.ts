@@ -53,7 +53,21 @@ async function outcome(given: Parameters<typeof pieceOf>[2] | Piece, checks: rea
 test('the list of each kind is data: its order can be read', () => {
   assert.deepEqual(
     commentChecks.map(({ name }) => name),
-    ['form', 'trap', 'length', 'pace', 'repeat', 'links', 'hosts', 'words', 'similar', 'work', 'first', 'learner'],
+    [
+      'form',
+      'trap',
+      'length',
+      'pace',
+      'repeat',
+      'links',
+      'hosts',
+      'words',
+      'similar',
+      'work',
+      'first',
+      'together',
+      'learner',
+    ],
   );
   for (const checks of Object.values(checksOf)) {
     for (const { name } of checks) assert.ok(`check-${name}` in findingMessages.messages, name);

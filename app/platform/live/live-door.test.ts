@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { after, test } from 'node:test';
 import { testDatabase } from '../database.testing.ts';
 import { anyone, type Rule } from '../routes.ts';
-import { announce } from './live-announce.ts';
+import { announce, announceAll } from './live-announce.ts';
 import type { Listenable } from './live-door.ts';
 import { Pulse } from './live-pulse.ts';
 import { frameOf } from './live-rules.ts';
@@ -154,6 +154,22 @@ test('who is cut off is counted, and the others are told', async () => {
   topic.take({ id: 'a', topic: 'open/x', ids: {} });
   await until(() => told.length === 2, 'both written to');
   assert.deepEqual([told, dropped], [['slow', 'quick'], 1]);
+});
+
+test('a stream ends when what it depends on is announced, and not for anything else', async () => {
+  const endsWith = () => 'rights/one';
+  const path = 'ending/:thing';
+  const ending = await liveSite(databaseUrl, [{ path, rule: anyone, isKnown: () => true, endsWith }]);
+  const reader = await Reader.listen(`${ending.url}/live/ending/a`);
+  await until(() => reader.heard.length === 1, 'told on arrival');
+  await announce(ending.db, 'rights/other');
+  await announce(ending.db, 'ending/a', { vote: 1 });
+  await until(() => reader.heard.length === 2, 'told of the change');
+  assert.equal(reader.ended, false);
+  await announceAll(ending.db, ['ending/b', 'rights/one']);
+  await until(() => reader.ended, 'ended');
+  assert.match(reader.text, /retry: 1000/);
+  assert.equal((await Reader.listen(`${ending.url}/live/ending/a`)).status, 200);
 });
 
 test('a heartbeat reaches every reader within twenty beats', async () => {

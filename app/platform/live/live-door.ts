@@ -24,6 +24,11 @@ export interface Listenable {
    * when the thing is gone. Without it readers are told that something changed, with the ids, and read by themselves.
    */
   read?(params: Params): Promise<unknown>;
+  /**
+   * What ends the stream of whoever asks as soon as it is announced, so that they pass the door again: that their roles
+   * changed. The name of a topic, which need not be one that can be listened to; null for nothing.
+   */
+  endsWith?(context: Context): string | null;
 }
 
 export interface DoorParts {
@@ -31,6 +36,8 @@ export interface DoorParts {
   seats: Seats;
   pulse: Pulse;
   network(context: Context): string;
+  /** Hears of a topic. @returns how to stop */
+  subscribe(topic: string, heard: () => void): () => void;
   /** The topic, held in memory until it is let go. */
   hold(topic: string, read: (() => Promise<unknown>) | undefined): { live: LiveTopic; letGo: () => void };
 }
@@ -77,14 +84,40 @@ async function listen(parts: DoorParts, listenable: Listenable, context: Context
     leave();
   };
   try {
-    return (await live.ready()) ? greet(parts, live, context, away) : (away(), context.notFound());
+    const ending = watchFor(parts, listenable.endsWith?.(context) ?? null);
+    const leaveAll = () => {
+      ending.stop();
+      away();
+    };
+    const isThere = (await live.ready()) && !ending.isOver;
+    return isThere ? greet(parts, live, context, leaveAll, ending) : (leaveAll(), context.notFound());
   } catch (error) {
     away();
     throw error;
   }
 }
 
-function greet({ pulse }: DoorParts, live: LiveTopic, context: Context, away: () => void): Response {
+/** Before a browser that was sent away comes back, in ms. */
+const comeBack = 1000;
+
+interface Ending {
+  isOver: boolean;
+  stream?: Stream;
+  stop: () => void;
+}
+
+/** Ends a stream once a topic is announced; what is announced before it was opened ends it then. */
+function watchFor({ subscribe }: DoorParts, topic: string | null): Ending {
+  const ending: Ending = { isOver: false, stop: () => {} };
+  if (topic === null) return ending;
+  ending.stop = subscribe(topic, () => {
+    ending.isOver = true;
+    ending.stream?.end(comeBack);
+  });
+  return ending;
+}
+
+function greet({ pulse }: DoorParts, live: LiveTopic, context: Context, away: () => void, ending: Ending): Response {
   const greeting = live.greeting(context.req.header('last-event-id'));
   const frames = [retryFrame(retry), ...(greeting ? [greeting] : [])];
   const headers = { ...streamHeaders, 'X-Request-Id': context.get('requestId') ?? '' };
@@ -96,6 +129,7 @@ function greet({ pulse }: DoorParts, live: LiveTopic, context: Context, away: ()
     return new Response(Buffer.concat(frames.map(({ plain }) => plain)), { headers });
   }
   const stream = new Stream(outgoing, socket, headers);
+  ending.stream = stream;
   for (const frame of frames) stream.write(frame);
   live.streams.add(stream);
   const still = pulse.add(stream);

@@ -82,16 +82,17 @@ export async function openLive(parts: LiveParts): Promise<Live> {
     onAgain: () => hear({ topic: null }),
   });
   const carrier = settings.natsUrl ? carryByNats({ db, vault, log, natsUrl: settings.natsUrl }, hear) : undefined;
+  const subscribe: Live['subscribe'] = (topic, heard) => {
+    const all = ears.get(topic) ?? new Set();
+    ears.set(topic, all.add(heard));
+    return () => {
+      all.delete(heard);
+      if (all.size === 0 && ears.get(topic) === all) ears.delete(topic);
+    };
+  };
   return {
-    topic: (listenable) => hangTopic({ routes, seats, pulse, network, hold }, listenable),
-    subscribe(topic, heard) {
-      const all = ears.get(topic) ?? new Set();
-      ears.set(topic, all.add(heard));
-      return () => {
-        all.delete(heard);
-        if (all.size === 0 && ears.get(topic) === all) ears.delete(topic);
-      };
-    },
+    topic: (listenable) => hangTopic({ routes, seats, pulse, network, subscribe, hold }, listenable),
+    subscribe,
     drain() {
       seats.close();
       pulse.stop();

@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import type { Answer, Call, House } from '../house.ts';
 import { isReceiptCode } from '../moderation/moderation-receipt-rules.ts';
-import { dropAppeal, dropOrphans, lodgeAppeal, withdrawAppeal } from './appeal.ts';
+import { dropAppeal, dropOrphans, lodgeAppeal, openAppeals, withdrawAppeal } from './appeal.ts';
 import { hangAppealDesk } from './appeal-desk-pages.tsx';
 import { holdAppeals } from './appeal-held.ts';
 import { appealMessages } from './appeal-messages.ts';
@@ -15,8 +15,9 @@ export function hangAppeals(house: House): void {
   const { db, moderation } = house;
   moderation.besideReceipt((wish) => appealPart(house, wish));
   // A decision that falls otherwise takes its appeal with it.
-  moderation.onDecision(async (tx, { undoes, cause }) => {
-    if (undoes && cause !== 'appeal') await dropAppeal(tx, undoes);
+  moderation.onDecisions(async (tx, events) => {
+    const fallen = events.flatMap(({ undoes, cause }) => (undoes && cause !== 'appeal' ? [undoes] : []));
+    for (const decisionId of await openAppeals(tx, fallen)) await dropAppeal(tx, decisionId);
   });
   house.form('/decisions/:decision/:code/appeal', anyone, (call) => takeAppeal(house, call));
   house.form('/decisions/:decision/:code/appeal/withdrawal', anyone, async (call) => {

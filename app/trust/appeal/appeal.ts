@@ -127,6 +127,14 @@ async function end(tx: Tx, decisionId: string, how: AppealEnd): Promise<boolean>
   return numUpdatedRows > 0n;
 }
 
+/** Of these decisions those that an appeal waits against. One query. */
+export async function openAppeals(tx: Tx, decisionIds: readonly string[]): Promise<string[]> {
+  if (decisionIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`SELECT decision_id AS id FROM appeal
+    WHERE decision_id = ANY(${[...decisionIds]}::uuid[]) AND ended_at IS NULL ORDER BY id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** The decision fell, but not by its appeal: nothing is left to hear. */
 export async function dropAppeal(tx: Tx, decisionId: string): Promise<void> {
   if (await end(tx, decisionId, 'moot'))

@@ -1,6 +1,6 @@
 import { directionOf, type Language, languageNames, languages } from '../../platform/language.ts';
 import { categories } from '../moderation/moderation-schema.ts';
-import { moderationReceiptMessages } from '../moderation/moderation-receipt-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { houseRulesDeskMessages as say } from './house-rule-desk-messages.ts';
 import type { HouseRule, HouseRules, Words } from './house-rule-schema.ts';
 
@@ -55,7 +55,7 @@ function RuleFields({ language, rule, at, isNew }: RuleParts) {
             <select name={`${name}.category`}>
               {categories.map((category) => (
                 <option key={category} value={category} selected={category === rule.category}>
-                  {moderationReceiptMessages(language, category)}
+                  {categoryName(category)(language)}
                 </option>
               ))}
             </select>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
 import { distance, type Likeness, nearBits, simhash } from '../../platform/simhash.ts';
+import { announceItems } from './moderation-live.ts';
 import { urgencyOf } from './moderation-rules.ts';
 import type { Asking, KindName } from './moderation-schema.ts';
 
@@ -27,7 +28,9 @@ export async function askModerators(tx: Tx, asking: Asking): Promise<string> {
       why = CASE WHEN excluded.urgency > i.urgency THEN excluded.why ELSE i.why END,
       reasons = CASE WHEN i.reasons @> excluded.reasons THEN i.reasons ELSE i.reasons || excluded.reasons END
     RETURNING i.id`.execute(tx);
-  return rows[0]?.id ?? id;
+  const asked = rows[0]?.id ?? id;
+  await announceItems(tx, [{ id: asked, edition }]);
+  return asked;
 }
 
 const wordBits = 16;
@@ -46,20 +49,20 @@ async function clusterOf(tx: Tx, kind: KindName, likeness: Likeness): Promise<st
   return rows.find((row) => distance(likenessOf(row.likeness), likeness) <= nearBits)?.cluster ?? null;
 }
 
-/** Asks about what waits, unless moderators are asked about it. */
-export async function askUnlessAsked(
-  tx: Tx,
-  asking: Pick<Asking, 'kind' | 'subject' | 'edition' | 'language' | 'text' | 'author'>,
-): Promise<void> {
-  const { rows } = await sql`SELECT 1 FROM moderation_item
-    WHERE kind = ${asking.kind} AND subject = ${asking.subject} AND settled_at IS NULL`.execute(tx);
-  if (rows.length === 0) await askModerators(tx, { ...asking, why: 'held' });
+/** Of these things those that moderators are asked about. One query. */
+export async function waitingAmong(tx: Tx, kind: KindName, subjects: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ subject: string }>`SELECT subject FROM moderation_item
+    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL`.execute(tx);
+  return new Set(rows.map(({ subject }) => subject));
 }
 
 /** Nothing is left to decide about these: their authors took them back, or they were erased. */
 export async function askNoMore(tx: Tx, kind: KindName, subjects: readonly string[]): Promise<void> {
-  await sql`UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
-    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL`.execute(tx);
+  const { rows } = await sql<{ id: string; edition: string | null }>`
+    UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
+    WHERE kind = ${kind} AND subject = ANY(${[...subjects]}::text[]) AND settled_at IS NULL
+    RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
 }
 
 /**

@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { moderationMessages as say } from './moderation-messages.ts';
+import { announceItems } from './moderation-live.ts';
 import { filtered, type QueueFilter, seenBy } from './moderation-queue.ts';
 
 /** How long a claim keeps others from deciding, in minutes. */
@@ -28,16 +29,19 @@ export async function claim(tx: Tx, itemId: string, by: Actor, { over = false } 
 }
 
 async function keep(tx: Tx, id: string, { personId }: Actor, from: string | null): Promise<void> {
-  await sql`UPDATE moderation_item
+  const { rows } = await sql<{ id: string; edition: string | null }>`UPDATE moderation_item
     SET claimed_by = ${personId}, claimed_until = now() + make_interval(mins => ${claimMinutes})
-    WHERE id = ${id}`.execute(tx);
+    WHERE id = ${id} RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
   await record(tx, { actor: personId ?? '', act: 'moderation.claim', subject: id, details: { from } });
 }
 
 /** Gives back what one claimed. Giving back what one doesn’t have is no mistake. */
 export async function release(tx: Tx, itemId: string, by: Actor): Promise<void> {
-  const { rows } = await sql<{ id: string }>`UPDATE moderation_item SET claimed_by = NULL, claimed_until = NULL
-    WHERE id::text = ${itemId} AND claimed_by = ${by.personId} RETURNING id`.execute(tx);
+  const { rows } = await sql<{ id: string; edition: string | null }>`
+    UPDATE moderation_item SET claimed_by = NULL, claimed_until = NULL
+    WHERE id::text = ${itemId} AND claimed_by = ${by.personId} RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
   const [item] = rows;
   if (item) await record(tx, { actor: by.personId ?? '', act: 'moderation.release', subject: item.id });
 }

@@ -31,7 +31,7 @@ export interface Means {
   /** Public origin without a trailing slash. */
   origin: string;
   kind: Kind;
-  listeners: readonly ((tx: Tx, event: DecisionEvent) => Promise<void>)[];
+  listeners: readonly ((tx: Tx, events: readonly DecisionEvent[]) => Promise<void>)[];
 }
 
 /** See `Moderation.decide`. */
@@ -51,10 +51,12 @@ export async function decideWith(means: Means, tx: Tx, deciding: Deciding): Prom
   if (deciding.by !== 'job' && !deciding.undoes) await holdToShift(tx, deciding.by, facts);
   // First, so that the tables of a domain may refer to it.
   await writeDecisions(means.vault, tx, facts);
-  await kind.apply(tx, facts.map(applyingOf));
   await settle(tx, kind.name, subjects, facts);
   await tellAuthors(means, tx, facts);
-  for (const fact of facts) for (const listener of means.listeners) await listener(tx, eventOf(fact));
+  // Late, since from here on whoever writes beside these things waits for the end of the transaction.
+  await kind.apply(tx, facts.map(applyingOf));
+  const events = facts.map(eventOf);
+  if (events.length > 0) for (const listener of means.listeners) await listener(tx, events);
   return facts.map(({ id, subject, outcome }) => ({ id, subject, outcome }));
 }
 

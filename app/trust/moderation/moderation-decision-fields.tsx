@@ -2,7 +2,7 @@ import type { Language } from '../../platform/language.ts';
 import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { durations, type Typed } from './moderation-form.ts';
-import { moderationReceiptMessages } from './moderation-receipt-messages.ts';
+import { categoryName } from './category-messages.ts';
 import { categories } from './moderation-schema.ts';
 
 interface DecisionParts {
@@ -75,7 +75,7 @@ function Law({ language, typed }: { language: Language; typed: Typed }) {
           <option value="">–</option>
           {categories.map((category) => (
             <option key={category} value={category} selected={typed.get('category') === category}>
-              {moderationReceiptMessages(language, category)}
+              {categoryName(category)(language)}
             </option>
           ))}
         </select>

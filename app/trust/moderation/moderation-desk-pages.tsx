@@ -6,6 +6,7 @@ import { askNoMore } from './moderation-ask.ts';
 import { bulkDecision, bulkPreview, typedIn } from './moderation-bulk-pages.tsx';
 import { claim, claimNext, release } from './moderation-claim.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
+import { tellOfQueue } from './moderation-live.ts';
 import { floodPage, rollBack } from './moderation-flood-pages.tsx';
 import { whatFrom } from './moderation-form.ts';
 import { itemOf, itemPage } from './moderation-item-pages.tsx';
@@ -21,9 +22,10 @@ import { undoDecision } from './moderation-undo.ts';
 const ofModeration = roleAnywhere(...moderators);
 
 /** Hangs the desk of moderators: one queue for everything, decisions with reasons, and the ways back. */
-export function hangModerationDesk(house: House, editions: () => Promise<string[]>): void {
+export function hangModerationDesk(house: House): void {
   const at = moderationPath;
   house.deskItem({ path: at, label: say.sentence('title'), about: say.sentence('about'), rule: ofModeration });
+  tellOfQueue(house);
   house.deskPage(at, ofModeration, (call) => queuePage(house, call));
   house.deskForm(`${at}/next`, ofModeration, (call) => next(house, call));
   house.deskPage(`${at}/items/:item`, ofModeration, (call) => itemPage(house, call));
@@ -38,7 +40,9 @@ export function hangModerationDesk(house: House, editions: () => Promise<string[
   house.deskPage(`${at}/decisions`, ofModeration, (call) => pastPage(house, call));
   house.deskForm(`${at}/decisions/:decision/undo`, ofModeration, (call) => takeUndo(house, call));
   house.deskForm(`${at}/acts/:act/undo`, ofModeration, (call) => takeUndoOfAct(house, call));
-  house.deskPage(`${at}/settings`, ofModeration, async (call) => settingPage(house, call, await editions()));
+  house.deskPage(`${at}/settings`, ofModeration, async (call) =>
+    settingPage(house, call, await house.moderation.editionSlugs()),
+  );
   house.deskForm(`${at}/settings`, ofModeration, (call) => takeSetting(house, call));
   house.deskForm(`${at}/settings/of/:edition`, ofModeration, (call) => takeShift(house, call));
 }

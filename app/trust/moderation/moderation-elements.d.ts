@@ -4,6 +4,7 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'moderation-keys': HTMLAttributes<HTMLElement>;
+      'moderation-live': HTMLAttributes<HTMLElement>;
     }
   }
 }

@@ -9,6 +9,7 @@ import { floodSchema, parse, type Typed, whatFrom } from './moderation-form.ts';
 import { moderationMessages } from './moderation-messages.ts';
 import { typedIn } from './moderation-bulk-pages.tsx';
 import { actorOf, Covered, moderationPath, momentOf, Trouble } from './moderation-parts.tsx';
+import type { NameOf } from './moderation.ts';
 import { moderators } from './moderation-rules.ts';
 import { holds } from '../permission/permission-rules.ts';
 import type { Kind } from './moderation-kind.ts';
@@ -44,6 +45,10 @@ export async function floodPage(
       refusal ??= error;
     }
   }
+  const editions = (await house.moderation.editionSlugs()).filter((edition) =>
+    holds(actorOf(call), moderators, { edition }),
+  );
+  const nameOf = await house.moderation.editionNames(language);
   return {
     title: say(language, 'flood'),
     ...(refusal && { status: refusal.status }),
@@ -52,7 +57,7 @@ export async function floodPage(
         <h1>{say(language, 'flood')}</h1>
         <p class="lead">{say(language, 'floodLead')}</p>
         <Trouble language={language} refusal={refusal} />
-        <Choose house={house} call={call} typed={typed} />
+        <Choose {...{ house, call, typed, editions, nameOf }} />
         {flood && (
           <Preview house={house} call={call} typed={typed} flood={flood} rules={await rulesInForce(house.db)} />
         )}
@@ -61,7 +66,16 @@ export async function floodPage(
   };
 }
 
-function Choose({ house, call, typed }: { house: House; call: Call; typed: Typed }) {
+interface ChooseParts {
+  house: House;
+  call: Call;
+  typed: Typed;
+  /** Slugs of those that they decide about. */
+  editions: string[];
+  nameOf: NameOf;
+}
+
+function Choose({ house, call, typed, editions, nameOf }: ChooseParts) {
   const { language, url } = call;
   const kinds = house.moderation.kinds().filter(({ traces }) => traces);
   return (
@@ -79,7 +93,13 @@ function Choose({ house, call, typed }: { house: House; call: Call; typed: Typed
         </label>
         <label class="field">
           <span>{say(language, 'edition')}</span>
-          <input name="edition" value={typed.get('edition') ?? ''} required maxLength={80} dir="ltr" />
+          <select name="edition" required>
+            {editions.map((slug) => (
+              <option key={slug} value={slug} selected={typed.get('edition') === slug}>
+                {nameOf(slug)}
+              </option>
+            ))}
+          </select>
         </label>
       </div>
       <div class="field-pair">

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database, Tx } from '../../platform/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { distance, nearBits, simhash } from '../../platform/simhash.ts';
@@ -45,17 +46,36 @@ export async function lookForFlood(db: Database | Tx, kind: Kind, wish: FloodWis
   const all = await tracesOf(db, kind, wish);
   const like = all.find(({ subject }) => subject === wish.like);
   if (wish.mark !== 'all' && !like) throw new Refusal('moderation.flood-like', 422, say.sentence('floodLike'));
-  const alike = like ? all.filter(resembles(like, wish.mark)) : all;
-  const pieces = await kind.read(
-    db,
-    alike.map(({ subject }) => subject),
-  );
+  const alike = like ? await alikeAmong(all, resembles(like, wish.mark)) : all;
+  const pieces = await readInTurns(db, kind, alike);
   const traces = alike.filter(({ subject }) => isTheirs(pieces.get(subject), kind, by));
   if (traces.length > mostOfAct) throw tooMany();
   const authors = [...new Set(traces.flatMap(({ author }) => author ?? []))];
   const records = (await kind.records?.(db, authors, wish.from)) ?? new Map<string, AuthorRecord>();
   const honest = authors.filter((author) => isHonest(records.get(author))).length;
   return { traces, pieces, authors: authors.length, honest, seen: all.length };
+}
+
+/** Texts that are compared, or read, before others get their turn: a flood must not keep readers waiting. */
+const turn = 100;
+
+async function alikeAmong(all: readonly Trace[], isAlike: (trace: Trace) => boolean): Promise<Trace[]> {
+  const alike: Trace[] = [];
+  for (let from = 0; from < all.length; from += turn) {
+    alike.push(...all.slice(from, from + turn).filter(isAlike));
+    await setImmediate();
+  }
+  return alike;
+}
+
+async function readInTurns(db: Database | Tx, kind: Kind, traces: readonly Trace[]): Promise<Map<string, Piece>> {
+  const pieces = new Map<string, Piece>();
+  for (let from = 0; from < traces.length; from += turn * 5) {
+    const some = traces.slice(from, from + turn * 5).map(({ subject }) => subject);
+    for (const [subject, piece] of await kind.read(db, some)) pieces.set(subject, piece);
+    await setImmediate();
+  }
+  return pieces;
 }
 
 const isHonest = (record: AuthorRecord | undefined): boolean =>

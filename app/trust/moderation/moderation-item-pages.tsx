@@ -9,7 +9,9 @@ import { DecisionFields } from './moderation-decision-fields.tsx';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { isDetected, type Typed } from './moderation-form.ts';
 import { decisionsAbout, decisionsAboutAuthor, recordOf } from './moderation-history.ts';
+import { LiveItem, moderationIslands } from './moderation-live-parts.tsx';
 import { moderationMessages } from './moderation-messages.ts';
+import type { NameOf } from './moderation.ts';
 import { notesOf } from './moderation-note.ts';
 import { actorOf, Covered, groundWords, momentOf, moderationPath, Trouble, whoWords } from './moderation-parts.tsx';
 import { findItem, type QueueItem } from './moderation-queue.ts';
@@ -57,13 +59,14 @@ export async function itemPage(house: House, call: Call, again?: Again): Promise
     notesOf(db, vault, item.kind, item.subject),
   ]);
   const { kind, subject } = item;
+  const nameOf = await house.moderation.editionNames(language);
   const beside = await house.moderation.shownBesidePiece({ language, kind, subject });
   const besideReasons = item.settled ? [] : await house.moderation.shownBesideReasons({ language });
   const title = `${say(language, `kind-${item.kind}`)}: ${whyWords(house, call, item)}`;
   const parts = { call, item, piece, rules, open: !setting.blur };
   return {
     title,
-    islands: ['moderation'],
+    islands: moderationIslands,
     keys,
     ...(again && { status: again.refusal.status }),
     body: (
@@ -71,7 +74,8 @@ export async function itemPage(house: House, call: Call, again?: Again): Promise
         <h1>{title}</h1>
         <UndoLine call={call} />
         <Trouble language={language} refusal={again?.refusal} />
-        <Standing call={call} item={item} />
+        {!item.settled && <LiveItem call={call} item={item} />}
+        <Standing call={call} item={item} nameOf={nameOf} />
         <Words {...parts} />
         {beside}
         {!item.settled && <Decide {...parts} again={again} />}
@@ -106,13 +110,14 @@ const keys: DeskPage['keys'] = [
 ];
 
 /** Who is at it, and how one takes it on, over, or gives it back. */
-function Standing({ call, item }: { call: Call; item: Item }) {
+function Standing({ call, item, nameOf }: { call: Call; item: Item; nameOf: NameOf }) {
   const { language } = call;
   const path = `/${language}${moderationPath}`;
   const own = item.claimedBy === actorOf(call).personId;
   const act = own ? 'release' : item.claimedBy ? 'takeover' : 'claim';
   return (
     <div class="actions">
+      {item.edition && <bdi>{nameOf(item.edition)}</bdi>}
       <span class="quiet">{say(language, 'sinceMoment', { moment: momentOf(item.askedAt, language) })}</span>
       {item.settled && <strong>{say(language, 'settled')}</strong>}
       {!item.settled && item.claimedBy && (

@@ -11,11 +11,11 @@ export async function tellAuthors(means: Means, tx: Tx, facts: Fact[]): Promise<
 }
 
 /**
- * Of what is taken from the public or given back to it; that it may be read is told by its being there, and what came of
- * an appeal by a letter of its own.
+ * Of what is taken from the public or given back to it; that it may be read is told by its being there, and that an appeal
+ * gave it back by a letter of its own.
  */
 const isTold = ({ outcome, cause }: Fact): boolean =>
-  cause !== 'appeal' && (outcome === 'remove' || outcome === 'restore');
+  outcome === 'remove' || (outcome === 'restore' && cause !== 'appeal');
 
 async function tellAuthor({ vault, mail, origin }: Means, tx: Tx, { id, outcome, piece }: Fact): Promise<void> {
   const reached = await reachAuthor(tx, vault, piece.author);

@@ -4,6 +4,7 @@ import type { Refusal } from '../../platform/refusal.ts';
 import type { HouseRules } from '../house-rule/house-rule-schema.ts';
 import type { Call } from '../house.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
+import { shortOf } from './moderation-live.ts';
 import type { GroundShown } from './moderation-schema.ts';
 
 export const moderationPath = '/desk/moderation';
@@ -25,7 +26,7 @@ export function Trouble({ language, refusal }: { language: Language; refusal?: R
 export function whoWords(by: string, call: Call): string {
   const { language } = call;
   if (by === actorOf(call).personId) return say(language, 'you');
-  return by === 'job' ? say(language, 'program') : say(language, 'colleague', { short: by.slice(0, 8) });
+  return by === 'job' ? say(language, 'program') : say(language, 'colleague', { short: shortOf(by) });
 }
 
 /** The clause or law of a decision in a few words: “3. Keep private what is private”. */

@@ -8,18 +8,19 @@ import { type ActRow, recentActs } from './moderation-act.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { type Past, recentDecisions } from './moderation-history.ts';
 import { actorOf, groundWords, moderationPath, momentOf, whoWords } from './moderation-parts.tsx';
+import type { NameOf } from './moderation.ts';
 import { moderators } from './moderation-rules.ts';
 
 const pageLength = 50;
 
 /** What was decided, the latest first, and what of it can be undone; and the gestures over many things. */
-export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
+export async function pastPage({ db, moderation }: House, call: Call): Promise<DeskAnswer> {
   const { language, url } = call;
   const editions = editionsHeld(actorOf(call), moderators);
   const before = url.searchParams.get('before');
   const found = await recentDecisions(db, editions, { before: isUuid(before) ? before : null, limit: pageLength + 1 });
   const acts = (await recentActs(db)).filter(({ edition }) => !editions || editions.includes(edition ?? ''));
-  const rules = await rulesInForce(db);
+  const [rules, nameOf] = await Promise.all([rulesInForce(db), moderation.editionNames(language)]);
   const page = found.slice(0, pageLength);
   const last = found.length > pageLength ? page.at(-1) : undefined;
   return {
@@ -32,7 +33,7 @@ export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
             <p>{say(language, 'noDecisions')}</p>
           </div>
         ) : (
-          <Decisions call={call} page={page} rules={rules} />
+          <Decisions call={call} page={page} rules={rules} nameOf={nameOf} />
         )}
         {last && (
           <p>
@@ -47,7 +48,7 @@ export async function pastPage({ db }: House, call: Call): Promise<DeskAnswer> {
   };
 }
 
-function Decisions({ call, page, rules }: { call: Call; page: Past[]; rules: HouseRules }) {
+function Decisions({ call, page, rules, nameOf }: { call: Call; page: Past[]; rules: HouseRules; nameOf: NameOf }) {
   const { language } = call;
   const head = (['what', 'outcome', 'ground', 'when', 'who', 'undo'] as const).map((key) => say(language, key));
   return (
@@ -55,7 +56,7 @@ function Decisions({ call, page, rules }: { call: Call; page: Past[]; rules: Hou
       {page.map(({ id, kind, edition, outcome, cause, ground, at, by, undoable }) => (
         <tr key={id} data-row>
           <th scope="row">
-            {say(language, `kind-${kind}`)} <span class="quiet">{edition}</span>
+            {say(language, `kind-${kind}`)} {edition && <bdi class="quiet">{nameOf(edition)}</bdi>}
           </th>
           <td>
             {say(language, `outcome-${outcome}`)} {cause !== 'decision' && `(${say(language, `cause-${cause}`)})`}

@@ -4,10 +4,19 @@ import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
 import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { DecisionFields } from './moderation-decision-fields.tsx';
+import { LiveQueue, moderationIslands } from './moderation-live-parts.tsx';
 import { actorOf, momentOf, moderationPath } from './moderation-parts.tsx';
-import { countQueue, type QueueAfter, type QueueFilter, queueFilterSchema, queueOf } from './moderation-queue.ts';
+import {
+  countQueue,
+  type QueueAfter,
+  type QueueCounts,
+  type QueueFilter,
+  queueFilterSchema,
+  queueOf,
+} from './moderation-queue.ts';
 import { QueueTable } from './moderation-queue-table.tsx';
 import { piecesOf } from './moderation-read.ts';
+import type { NameOf } from './moderation.ts';
 import { kindNames, whys } from './moderation-schema.ts';
 import { needsBreak, settingOf, workOf } from './moderation-shift.ts';
 import type { Work } from './moderation-shift-rules.ts';
@@ -34,26 +43,27 @@ export async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
   const filter = filterIn(url);
   const found = await queueOf(db, actor, filter, { after: afterIn(url), limit: pageLength + 1 });
   const items = found.slice(0, pageLength);
-  const [pieces, counts, setting, work, rules] = await Promise.all([
+  const [pieces, counts, setting, work, rules, nameOf] = await Promise.all([
     piecesOf(house, items),
     countQueue(db, actor),
     settingOf(db, actor),
     workOf(db, actor.personId ?? ''),
     rulesInForce(db),
+    house.moderation.editionNames(language),
   ]);
   const last = found.length > pageLength ? items.at(-1) : undefined;
   const next = last && `${last.urgency}.${last.id}`;
   return {
     title: say(language, 'title'),
-    islands: ['moderation'],
+    islands: moderationIslands,
     keys: [{ key: 'n', does: say.sentence('keyNext') }],
     body: (
       <moderation-keys class="stack moderation">
         <h1>{say(language, 'title')}</h1>
         <UndoLine call={call} />
-        <Today language={language} work={work} waiting={counts.waiting} oldest={counts.oldest} />
+        <Today call={call} work={work} counts={counts} />
         <Ways call={call} filter={filter} waiting={counts.waiting} />
-        <Filter language={language} filter={filter} counts={counts} />
+        <Filter language={language} filter={filter} counts={counts} nameOf={nameOf} />
         {items.length === 0 ? (
           <div class="empty">
             <p>{say(language, 'none')}</p>
@@ -61,7 +71,7 @@ export async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
           </div>
         ) : (
           <form method="post" action={`/${language}${moderationPath}/bulk`} class="stack">
-            <QueueTable house={house} call={call} items={items} pieces={pieces} open={!setting.blur} />
+            <QueueTable house={house} call={call} items={items} pieces={pieces} nameOf={nameOf} open={!setting.blur} />
             {next && (
               <p>
                 <a rel="next" href={`?${new URLSearchParams([...filterQuery(filter), ['after', next]])}`}>
@@ -86,19 +96,18 @@ export async function queuePage(house: House, call: Call): Promise<DeskAnswer> {
 }
 
 interface TodayParts {
-  language: Language;
+  call: Call;
   work: Work;
-  waiting: number;
-  oldest: Date | null;
+  counts: QueueCounts;
 }
 
-function Today({ language, work, waiting, oldest }: TodayParts) {
+function Today({ call, work, counts }: TodayParts) {
+  const { language } = call;
   return (
     <>
-      <p class="lead">
-        {say(language, 'waiting', { count: waiting })}{' '}
-        {oldest && say(language, 'oldest', { moment: momentOf(oldest, language) })}
-      </p>
+      <LiveQueue call={call} waiting={counts.waiting} newest={counts.newest}>
+        {counts.oldest && say(language, 'oldest', { moment: momentOf(counts.oldest, language) })}
+      </LiveQueue>
       <p class="quiet">{say(language, 'today', { decisions: work.decisions, minutes: Math.round(work.minutes) })}</p>
       {needsBreak(work) && (
         <p class="message" role="status">
@@ -129,10 +138,11 @@ function Ways({ call: { language }, filter, waiting }: { call: Call; filter: Que
 interface FilterParts {
   language: Language;
   filter: QueueFilter;
-  counts: { editions: string[]; languages: string[] };
+  counts: QueueCounts;
+  nameOf: NameOf;
 }
 
-function Filter({ language, filter, counts }: FilterParts) {
+function Filter({ language, filter, counts, nameOf }: FilterParts) {
   const selects = [
     { name: 'kind', label: say(language, 'kind'), values: kindNames.map((one) => [one, say(language, `kind-${one}`)]) },
     { name: 'why', label: say(language, 'why'), values: whys.map((one) => [one, say(language, `why-${one}`)]) },
@@ -141,7 +151,7 @@ function Filter({ language, filter, counts }: FilterParts) {
       label: say(language, 'language'),
       values: counts.languages.map((one) => [one, nameLanguage(one, language)]),
     },
-    { name: 'edition', label: say(language, 'edition'), values: counts.editions.map((one) => [one, one]) },
+    { name: 'edition', label: say(language, 'edition'), values: counts.editions.map((one) => [one, nameOf(one)]) },
   ] as const;
   return (
     <form class="actions moderation-filter">

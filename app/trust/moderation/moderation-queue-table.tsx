@@ -5,6 +5,7 @@ import { moderationDesk as say } from './moderation-desk-messages.ts';
 import { Covered, momentOf, moderationPath, whoWords } from './moderation-parts.tsx';
 import type { QueueItem } from './moderation-queue.ts';
 import type { Pieces } from './moderation-read.ts';
+import type { NameOf } from './moderation.ts';
 import type { Piece } from './moderation-schema.ts';
 
 interface TableParts {
@@ -12,12 +13,13 @@ interface TableParts {
   call: Call;
   items: QueueItem[];
   pieces: Pieces;
+  nameOf: NameOf;
   /** Whether words are shown without being asked for. */
   open: boolean;
 }
 
 /** What waits, as rows that are walked by j and k and marked by x. */
-export function QueueTable({ house, call, items, pieces, open }: TableParts) {
+export function QueueTable({ house, call, items, pieces, nameOf, open }: TableParts) {
   const { language } = call;
   const head = [
     say(language, 'kind'),
@@ -34,11 +36,11 @@ export function QueueTable({ house, call, items, pieces, open }: TableParts) {
             <Which call={call} item={item} />
           </th>
           <td>
-            <What call={call} item={item} piece={pieces.of(item)} open={open} />
+            <What call={call} item={item} piece={pieces.of(item)} nameOf={nameOf} open={open} />
           </td>
           <td>{whyWords(house, call, item)}</td>
           <td>{momentOf(item.askedAt, language)}</td>
-          <td>{item.claimedBy ? whoWords(item.claimedBy, call) : '–'}</td>
+          <td data-taken-of={item.id}>{item.claimedBy ? whoWords(item.claimedBy, call) : '–'}</td>
         </tr>
       ))}
     </DeskTable>
@@ -72,15 +74,16 @@ interface WhatParts {
   call: Call;
   item: QueueItem;
   piece: Piece | undefined;
+  nameOf: NameOf;
   open: boolean;
 }
 
-function What({ call: { language }, item, piece, open }: WhatParts) {
+function What({ call: { language }, item, piece, nameOf, open }: WhatParts) {
   const path = `/${language}${moderationPath}`;
   return (
     <>
       <span class="quiet">
-        {item.edition} · <bdi>{nameLanguage(item.language, language)}</bdi>{' '}
+        {item.edition && <bdi>{nameOf(item.edition)}</bdi>} · <bdi>{nameLanguage(item.language, language)}</bdi>{' '}
         {piece?.author.name && (
           <>
             · <bdi>{piece.author.name}</bdi>

@@ -108,16 +108,18 @@ export async function itemsByIds(db: Database | Tx, actor: Actor, ids: readonly 
 
 /** How much waits and since when the oldest, with the editions and languages of it. One query. */
 export async function countQueue(db: Database | Tx, actor: Actor): Promise<QueueCounts> {
-  const { rows } = await sql<QueueCounts>`SELECT count(*)::int AS waiting, min(asked_at) AS oldest,
+  const { rows } =
+    await sql<QueueCounts>`SELECT count(*)::int AS waiting, min(asked_at) AS oldest, max(asked_at) AS newest,
       COALESCE(array_agg(DISTINCT edition) FILTER (WHERE edition IS NOT NULL), '{}') AS editions,
       COALESCE(array_agg(DISTINCT language), '{}') AS languages
     FROM moderation_item i WHERE settled_at IS NULL AND ${seenBy(actor)}`.execute(db);
-  return rows[0] ?? { waiting: 0, oldest: null, editions: [], languages: [] };
+  return rows[0] ?? { waiting: 0, oldest: null, newest: null, editions: [], languages: [] };
 }
 
-interface QueueCounts {
+export interface QueueCounts {
   waiting: number;
   oldest: Date | null;
+  newest: Date | null;
   editions: string[];
   languages: string[];
 }

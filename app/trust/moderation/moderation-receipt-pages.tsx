@@ -12,9 +12,10 @@ import { personOf } from '../person/person-own.ts';
 import { moderationMessages } from './moderation-messages.ts';
 import { groundWords, momentOf } from './moderation-parts.tsx';
 import { type Receipt, readReceipt, receiptsOf } from './moderation-receipt.ts';
+import { categoryName } from './category-messages.ts';
+import { moderationProofMessages as proof } from './moderation-proof-messages.ts';
 import { moderationReceiptMessages as say } from './moderation-receipt-messages.ts';
 import type { Statement } from './moderation-receipt-rules.ts';
-import { type Category, categories } from './moderation-schema.ts';
 
 /** Hangs what authors read: a decision by the secret of its address, and everything decided about one's own things. */
 export function hangReceipts(house: House): void {
@@ -140,8 +141,6 @@ function Facts({ statement, language }: { statement: Statement; language: Langua
   );
 }
 
-const isCategory = (text: string | null): text is Category => categories.some((one) => one === text);
-
 /** Where the first hint came from, what programs had to do with it, and what else the law wants said. */
 function How({ language, statement }: { language: Language; statement: Statement }) {
   const category = textOf(statement, 'category');
@@ -152,7 +151,7 @@ function How({ language, statement }: { language: Language; statement: Statement
     [say(language, 'source'), say(language, `source-${source ?? 'own'}`)],
     [say(language, 'detection'), say(language, statement['automatedDetection'] === true ? 'yes' : 'no')],
     [say(language, 'decision'), say(language, `automated-${automated ?? 'no'}`)],
-    [say(language, 'category'), isCategory(category) ? say(language, category) : '–'],
+    [say(language, 'category'), category ? categoryName(category)(language) : '–'],
     [say(language, 'scope'), Array.isArray(territories) ? territories.join(', ') : say(language, 'everywhere')],
     [say(language, 'duration'), say(language, textOf(statement, 'endsAt') ? 'forTime' : 'forGood')],
   ] as const;
@@ -182,12 +181,12 @@ function Proof({ language, receipt, path }: { language: Language; receipt: Recei
   const { leaf, commitment, statement } = receipt;
   return (
     <section class="stack">
-      <h2>{say(language, 'proof')}</h2>
-      <p>{say(language, 'proofText')}</p>
+      <h2>{proof(language, 'proof')}</h2>
+      <p>{proof(language, 'proofText')}</p>
       <p class="actions">
-        {leaf !== null && <a href={`/${language}/log/${leaf}`}>{say(language, 'leaf', { leaf })}</a>}
-        {leaf === null && <span class="quiet">{say(language, 'noLeaf')}</span>}
-        {statement && <a href={`${path}/receipt.json`}>{say(language, 'file')}</a>}
+        {leaf !== null && <a href={`/${language}/log/${leaf}`}>{proof(language, 'leaf', { leaf })}</a>}
+        {leaf === null && <span class="quiet">{proof(language, 'noLeaf')}</span>}
+        {statement && <a href={`${path}/receipt.json`}>{proof(language, 'file')}</a>}
       </p>
       <p class="quiet">
         <code dir="ltr">{commitment}</code>

@@ -10,12 +10,13 @@ import type { Most } from './moderation-shift-rules.ts';
 const path = `${moderationPath}/settings`;
 
 /** How somebody works, and the most that editions let their moderators take on in a day. */
-export async function settingPage({ db }: House, call: Call, editions: string[]): Promise<DeskAnswer> {
+export async function settingPage({ db, moderation }: House, call: Call, editions: string[]): Promise<DeskAnswer> {
   const { language, url } = call;
   const actor = actorOf(call);
   const own = await settingOf(db, actor);
   const set = editions.filter((edition) => setsShifts(actor, edition));
   const shifts = await shiftsOf(db, set);
+  const nameOf = await moderation.editionNames(language);
   return {
     title: say(language, 'settings'),
     body: (
@@ -40,7 +41,7 @@ export async function settingPage({ db }: House, call: Call, editions: string[])
         </form>
         {set.map((edition) => (
           <form key={edition} method="post" action={`/${language}${path}/of/${edition}`} class="stack">
-            <h2>{say(language, 'shiftOf', { edition })}</h2>
+            <h2>{say(language, 'shiftOf', { edition: nameOf(edition) })}</h2>
             <MostFields language={language} most={shifts.get(edition) ?? { mostDecisions: null, mostMinutes: null }} />
             <p class="actions">
               <button type="submit">{say(language, 'save')}</button>

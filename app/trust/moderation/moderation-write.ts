@@ -4,13 +4,14 @@ import type { Vault } from '../../platform/vault.ts';
 import { recordAll } from '../log/log.ts';
 import type { LogEntry } from '../log/log-schema.ts';
 import { keysOfPeople } from '../person/person.ts';
-import { askUnlessAsked } from './moderation-ask.ts';
+import { askModerators, askNoMore, waitingAmong } from './moderation-ask.ts';
+import { announceItems } from './moderation-live.ts';
 import { commitmentOf, sealSalt, sealStatement } from './moderation-receipt-rules.ts';
 import type { KindName } from './moderation-schema.ts';
 import { type Fact, statementOf } from './moderation-statement.ts';
 
-// A statement of SQL takes 65,535 values.
-const atOnce = 500;
+// So many are sealed and sent before others get their turn.
+const atOnce = 250;
 
 /** Writes decisions, their receipts, and an entry of the log for each. */
 export async function writeDecisions(vault: Vault, tx: Tx, facts: readonly Fact[]): Promise<void> {
@@ -30,12 +31,24 @@ async function writeSome(vault: Vault, tx: Tx, facts: readonly Fact[]): Promise<
     const person = sealer ? personId : null;
     return { decision_id: id, person_id: person, author: key, salt: kept, language, decided_at: at, mailed_at: null };
   });
-  await tx.insertInto('moderation_decision').values(decisions).execute();
-  await tx.insertInto('moderation_receipt').values(receipts).execute();
+  await insertRows(tx, 'moderation_decision', decisions);
+  await insertRows(tx, 'moderation_receipt', receipts);
   await recordAll(
     tx,
     facts.map((fact, at) => entryOf(fact, decisions[at]?.commitment ?? Buffer.alloc(0))),
   );
+}
+
+/** Whole rows as one value: thousands of single parameters would take longer to put together than to store. */
+async function insertRows(
+  tx: Tx,
+  table: 'moderation_decision' | 'moderation_receipt',
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const hex = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
+  const bare = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, hex(value)])));
+  await sql`INSERT INTO ${sql.table(table)}
+    SELECT * FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(bare)}::jsonb)`.execute(tx);
 }
 
 /** What everybody may see of a decision, for good: which rule, and a commitment to everything else. */
@@ -88,23 +101,25 @@ function rowOf(vault: Vault, fact: Fact) {
     automated_detection: reasons?.automatedDetection ?? null,
     automated_decision: reasons?.automatedDecision ?? null,
     category: reasons?.category ?? null,
-    keywords: reasons && JSON.stringify(reasons.keywords),
-    territories: reasons?.territories ? JSON.stringify(reasons.territories) : null,
+    keywords: reasons && reasons.keywords,
+    territories: reasons?.territories ?? null,
     ends_at: reasons?.endsAt ?? null,
   };
 }
 
 /** What moderators were asked is answered; what waits again is asked anew. */
 export async function settle(tx: Tx, kind: KindName, subjects: string[], facts: readonly Fact[]): Promise<void> {
-  await sql`UPDATE moderation_item SET settled_at = now(), claimed_by = NULL, claimed_until = NULL
-    WHERE kind = ${kind} AND subject = ANY(${subjects}::text[]) AND settled_at IS NULL`.execute(tx);
+  await askNoMore(tx, kind, subjects);
   const again = facts.filter(({ outcome }) => outcome === 'hold').map(({ subject }) => subject);
   if (again.length === 0) return;
-  await sql`INSERT INTO moderation_item
+  const { rows } = await sql<{ id: string; edition: string | null }>`INSERT INTO moderation_item
       (id, kind, subject, edition, language, why, urgency, author, network, likeness, cluster, reasons)
     SELECT gen_random_uuid(), kind, subject, edition, language, why, urgency, author, network, likeness, cluster, reasons
     FROM (SELECT DISTINCT ON (subject) * FROM moderation_item WHERE kind = ${kind} AND subject = ANY(${again}::text[])
-      ORDER BY subject, asked_at DESC) latest ON CONFLICT DO NOTHING`.execute(tx);
-  for (const { subject, piece } of facts)
-    if (again.includes(subject)) await askUnlessAsked(tx, { ...piece, kind, subject, author: piece.author.key });
+      ORDER BY subject, asked_at DESC) latest ON CONFLICT DO NOTHING RETURNING id, edition`.execute(tx);
+  await announceItems(tx, rows);
+  const asked = await waitingAmong(tx, kind, again);
+  for (const { subject, piece, outcome } of facts)
+    if (outcome === 'hold' && !asked.has(subject))
+      await askModerators(tx, { ...piece, kind, subject, author: piece.author.key, why: 'held' });
 }

@@ -390,8 +390,8 @@ test('notes are sealed, read by moderators, and gone with who wrote them', async
 
 test('others learn of each decision in its transaction, with the words as they were decided upon', async () => {
   const heard: string[] = [];
-  moderation.onDecision(async (_tx, { outcome, cause, text }) => {
-    if (text === 'Heard?') heard.push(`${outcome} ${cause}`);
+  moderation.onDecisions(async (_tx, events) => {
+    for (const { outcome, cause, text } of events) if (text === 'Heard?') heard.push(`${outcome} ${cause}`);
   });
   const [done] = await remove([await writeLetter(db, { text: 'Heard?' })]);
   await inTx((tx) => undoDecision(moderation, tx, done?.id ?? '', moderator));

@@ -4,7 +4,7 @@ import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import {
   addMember,
   endFlagger,
@@ -15,7 +15,7 @@ import {
   trustsFlaggers,
 } from './flagger.ts';
 import { type Flagger, flaggerForm, memberForm, suspensionForm } from './flagger-schema.ts';
-import { flaggerDeskMessages as say } from './notice-desk-messages.ts';
+import { flaggerDeskMessages as say } from './flagger-desk-messages.ts';
 import { noticeMessages } from './notice-messages.ts';
 import { noticeCategories } from './notice-schema.ts';
 

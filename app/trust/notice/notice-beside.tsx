@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import { Quoted } from '../appeal/appeal-part.tsx';
 import type { House } from '../house.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
 import { openNotices } from './notice-list.ts';
 import { readNotice } from './notice-words.ts';

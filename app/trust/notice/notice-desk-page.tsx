@@ -4,7 +4,7 @@ import { momentName } from '../../platform/time.ts';
 import { Quoted } from '../appeal/appeal-part.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import type { Actor } from '../permission/permission-schema.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
 import { findNotice, handOf } from './notice-list.ts';
 import { noticeMessages } from './notice-messages.ts';

@@ -6,7 +6,7 @@ import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { moderators } from '../moderation/moderation-rules.ts';
 import { proven, roleAnywhere } from '../permission/permission-door.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { hangFlaggerDesk } from './flagger-desk-pages.tsx';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';
 import { noticeDeskPage, noticeFor, whoPage } from './notice-desk-page.tsx';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Language } from '../../platform/language.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { PlainPage } from '../../ui/page.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { noticePageMessages as say } from './notice-page-messages.ts';
 import { longestExplanation, noticeCategories } from './notice-schema.ts';
 import { ProofOfWork, workIsland } from '../../ui/work.tsx';

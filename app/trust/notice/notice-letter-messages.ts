@@ -65,6 +65,14 @@ export const noticeLetterMessages = catalogue({
     fr: 'Rien n’a été trouvé à l’adresse que vous avez donnée. Vous pouvez renvoyer un signalement avec une autre.',
     ru: 'По указанному адресу ничего не нашлось. Можно отправить сообщение с другим адресом.',
   },
+  complain: {
+    en: 'You can complain about this answer on the page below, free of charge: somebody who has not decided about it looks at it anew.',
+    zh: '您可以在下面的页面上免费就此答复申请复核：将由此前未作出决定的人重新审查。',
+    ar: 'يمكنك الشكوى من هذا الرد في الصفحة أدناه من دون مقابل: يعيد النظر فيه شخص لم يقرر في الأمر من قبل.',
+    es: 'Puede reclamar contra esta respuesta en la página siguiente, sin coste: la revisa alguien que aún no ha decidido sobre ello.',
+    fr: 'Vous pouvez contester cette réponse sur la page ci-dessous, gratuitement : une personne qui n’en a pas encore décidé la réexamine.',
+    ru: 'Вы можете бесплатно возразить против ответа на странице по ссылке: его пересмотрит тот, кто об этом ещё не решал.',
+  },
   redress: {
     en: 'If you think that this is wrong, you can send a new notice with what was not known before, turn to the police or the supervisory authority, or go to court. In the European Union a certified body for out-of-court disputes can hear it too.',
     zh: '如果您认为结果有误，可以补充新的情况再次举报，向警方或监管机构反映，或向法院起诉。在欧盟，还可以提交经认证的庭外争议解决机构。',

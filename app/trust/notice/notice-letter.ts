@@ -1,6 +1,8 @@
 import type { Tx } from '../../platform/database.ts';
 import { isLanguage, type Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { complainableOf } from '../complaint/complaint.ts';
+import { isLeft } from '../complaint/complaint-rules.ts';
 import { keyOf } from '../person/person.ts';
 import { noticeLetterMessages as say } from './notice-letter-messages.ts';
 import type { NoticeParts } from './notice.ts';
@@ -56,6 +58,7 @@ export async function tellNotifier(parts: NoticeParts, tx: Tx, noticeId: string,
   const language = isLanguage(words.language) ? words.language : 'en';
   const site = new URL(origin).host;
   const keyId = words.personId ? await keyOf(tx, words.personId) : null;
+  const found = await complainableOf(tx, noticeId);
   await mail.send(tx, {
     kind: 'notice.answered',
     to: words.email,
@@ -64,6 +67,7 @@ export async function tellNotifier(parts: NoticeParts, tx: Tx, noticeId: string,
     subject: say(language, 'answered.subject', { site }),
     blocks: [
       { p: say(language, answer) },
+      ...(found && isLeft(found.latest) ? [{ p: say(language, 'complain') }] : []),
       { p: say(language, 'redress') },
       { link: { label: say(language, 'open'), href: `${origin}/${language}${noticePath(vault, noticeId)}` } },
       { quiet: say(language, 'secret') },

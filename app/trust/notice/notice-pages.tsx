@@ -3,9 +3,10 @@ import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
 import { Quoted } from '../appeal/appeal-part.tsx';
+import { complaintPart } from '../complaint/complaint-part.tsx';
 import type { Answer, Call, House } from '../house.ts';
 import { kindNames } from '../moderation/moderation-schema.ts';
-import { categoryName } from './category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import { flaggerFor } from './flagger.ts';
 import { admitNotice } from './notice-admit.ts';
 import { hangNoticeDesk } from './notice-desk-pages.tsx';
@@ -17,7 +18,7 @@ import { noticePageMessages as say } from './notice-page-messages.ts';
 import { answerBy, isNoticeCode, noticePath } from './notice-rules.ts';
 import { holdNotices } from './notice-held.ts';
 import { noticeForm } from './notice-schema.ts';
-import { answerByDecision, answerGone, forgetMisuse, giveNotice } from './notice.ts';
+import { answerByDecisions, answerGone, forgetMisuse, giveNotice } from './notice.ts';
 import { noticesBeside } from './notice-beside.tsx';
 import { readNotice } from './notice-words.ts';
 
@@ -25,9 +26,14 @@ import { readNotice } from './notice-words.ts';
 export function hangNotices(house: House): void {
   const { db, moderation } = house;
   moderation.besidePiece((wish) => noticesBeside(house, wish));
-  moderation.onDecision(async (tx, { decisionId, kind, subject, outcome, cause, ground }) => {
-    const answer = cause === 'decision' && answerBy(outcome, ground);
-    if (answer) await answerByDecision(house, tx, { decisionId, kind, subject, answer });
+  moderation.onDecisions(async (tx, events) => {
+    const answering = events.flatMap(({ decisionId, kind, subject, outcome, cause, ground }) => {
+      // What a complaint takes down is new; what an appeal gives back is not what a notice asked.
+      const isNew = cause === 'decision' || (cause === 'appeal' && outcome === 'remove');
+      const answer = isNew ? answerBy(outcome, ground) : null;
+      return answer ? [{ decisionId, kind, subject, answer }] : [];
+    });
+    await answerByDecisions(house, tx, answering);
   });
   house.page('/notices/new', anyone, (call) => newPage(house, call));
   house.form('/notices', anyone, (call) => take(house, call));
@@ -81,6 +87,7 @@ async function receiptPage(house: House, { language, params }: Call): Promise<Pl
   const notice = isNoticeCode(house.vault, id, code) ? await findNotice(house.db, id) : null;
   if (!notice) throw new Refusal('notice.unknown', 404, noticeMessages.sentence('noticeUnknown'));
   const words = await readNotice(house.db, house.vault, id);
+  const complaint = await complaintPart(house, { language, noticeId: id });
   const moment = (at: Date) => `${momentName(at.getTime(), 'UTC', language)} UTC`;
   return {
     title: say(language, 'receipt'),
@@ -119,6 +126,7 @@ async function receiptPage(house: House, { language, params }: Call): Promise<Pl
           ) : (
             <p>{say(language, 'forgotten')}</p>
           )}
+          {words && complaint}
         </div>
       </>
     ),

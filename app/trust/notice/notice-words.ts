@@ -28,16 +28,26 @@ export async function readNotice(
   vault: Vault,
   noticeId: string,
 ): Promise<(NoticeWords & { language: string; personId: string | null }) | null> {
+  const found = await saltedWords(db, vault, noticeId);
+  if (!found) return null;
+  const { words, salt, language, personId } = found;
+  return { ...openNotice(vault, salt, noticeId, words), language, personId };
+}
+
+/** The salt that what was written in a notice, and about its answer, is sealed by; null once that was forgotten. */
+export const saltOfNotice = async (db: Database | Tx, vault: Vault, noticeId: string): Promise<Buffer | null> =>
+  (await saltedWords(db, vault, noticeId))?.salt ?? null;
+
+async function saltedWords(db: Database | Tx, vault: Vault, noticeId: string) {
   const row = await db
     .selectFrom('notice_words')
     .select(['words', 'salt', 'person_id as personId', 'language'])
     .where('notice_id', '=', noticeId)
     .executeTakeFirst();
-  if (!row) return null;
-  const sealer = row.personId ? await sealerOf(db, vault, row.personId) : null;
-  if (row.personId && !sealer) return null;
+  const sealer = row?.personId ? await sealerOf(db, vault, row.personId) : null;
+  if (!row || (row.personId && !sealer)) return null;
   const salt = sealer ? Buffer.from(sealer.open(row.salt, saltContext(noticeId)), 'base64url') : row.salt;
-  return { ...openNotice(vault, salt, noticeId, row.words), language: row.language, personId: row.personId };
+  return { ...row, salt };
 }
 
 /**

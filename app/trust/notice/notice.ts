@@ -207,23 +207,25 @@ async function answer(parts: NoticeParts, tx: Tx, id: string, { answer: said, de
   await tellNotifier(parts, tx, id, said);
 }
 
-/** Answers every open notice about a thing that was decided about, in the transaction of the decision. */
-export async function answerByDecision(
-  parts: NoticeParts,
-  tx: Tx,
-  decision: { decisionId: string; kind: string; subject: string; answer: NoticeAnswer },
-): Promise<void> {
-  const { decisionId, kind, subject, answer: said } = decision;
-  const rows = await tx
-    .selectFrom('notice')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('subject', '=', subject)
-    .where('answered_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  for (const { id } of rows) await answer(parts, tx, id, { answer: said, decisionId, actor: 'job' });
+interface Answered {
+  decisionId: string;
+  kind: string;
+  subject: string;
+  answer: NoticeAnswer;
+}
+
+/** Answers every open notice about things of one kind that were decided about, in the transaction of the decision. */
+export async function answerByDecisions(parts: NoticeParts, tx: Tx, answered: readonly Answered[]): Promise<void> {
+  const [first] = answered;
+  if (!first) return;
+  const bySubject = new Map(answered.map((one) => [one.subject, one]));
+  const { rows } = await sql<{ id: string; subject: string }>`
+    SELECT id, subject FROM notice WHERE kind = ${first.kind} AND subject = ANY(${[...bySubject.keys()]}::text[])
+      AND answered_at IS NULL ORDER BY id FOR UPDATE`.execute(tx);
+  for (const { id, subject } of rows) {
+    const { answer: said, decisionId } = bySubject.get(subject) ?? first;
+    await answer(parts, tx, id, { answer: said, decisionId, actor: 'job' });
+  }
 }
 
 /** Forgets warnings that are older than two years, and suspensions that ended as long ago. */

@@ -3,6 +3,7 @@ import { isLanguage, type Language, negotiate } from '../../platform/language.ts
 import { problem } from '../../platform/problem.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Rule } from '../../platform/routes.ts';
+import { rightsTopic } from './permission.ts';
 import { permissionMessages } from './permission-messages.ts';
 import { holdsAnywhere, isFresh, isSignedIn, isStaff } from './permission-rules.ts';
 import { type Actor, type Role, roles } from './permission-schema.ts';
@@ -26,6 +27,12 @@ export function roleAnywhere(...among: Role[]): Rule {
     otherwise: (context) => leadOn(context, (actor) => holdsAnywhere({ ...actor, passkey: true }, among)),
   };
 }
+
+/** What ends a stream that is open for roles alone, as `Listenable.endsWith` takes it. */
+export const endsWithRights = (context: Context): string | null => {
+  const { personId } = context.get('actor');
+  return personId === null ? null : rightsTopic(personId);
+};
 
 /** Opens to everybody who holds a role. */
 export const staff: Rule = {

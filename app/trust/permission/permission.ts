@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database, Tables, Tx } from '../../platform/database.ts';
+import { announce } from '../../platform/live/live-announce.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { record } from '../log/log.ts';
 import { permissionMessages } from './permission-messages.ts';
@@ -39,6 +40,9 @@ export async function grantRole(tx: Tx, granting: Granting): Promise<string> {
   await record(tx, { actor: by, act: 'role.grant', subject: personId, details: { role, edition, forum } });
   return id;
 }
+
+/** Announced when somebody lost a role or a sign-in: streams that were opened by those end, and pass their door again. */
+export const rightsTopic = (personId: string): string => `rights/${personId}`;
 
 type OfGrant = ExpressionBuilder<Tables, 'role_grant'>;
 
@@ -183,6 +187,7 @@ export async function revokeRole(
     .where('id', '=', grantId)
     .execute();
   const { role, edition, forum } = held;
+  await announce(tx, rightsTopic(held.personId));
   await record(tx, {
     actor: by.personId ?? '',
     act: 'role.revoke',

@@ -43,6 +43,14 @@ export const appeals: Record<string, TableStatement> = {
       over_at: { item: 'notices' },
     },
   },
+  // Whose it is stands in the words of its notice, whose salt opens it.
+  complaint: {
+    columns: {
+      ...all('id', 'id notice_id decision_id first_decider subject decided_by removed_by'),
+      ...all('state', 'kind edition category language made_at due_at ended_at ended_how reason reasoning_language'),
+      ...all('site', 'words reasoning'),
+    },
+  },
   notice_misuse: {
     columns: {
       notifier: 'hash',

@@ -12,6 +12,14 @@ export const screening: Record<string, TableStatement> = {
       ...all('hash', 'writer digest band_1 band_2 band_3 band_4'),
     },
   },
+  coordination_cluster: {
+    columns: {
+      ...all('id', 'id edition_id held_by dismissed_by'),
+      ...all('state', 'found_at expires_at method writers reasons density held_at held_until dismissed_at'),
+    },
+  },
+  // Under the pseudonym that comments are written under, with which it goes; forgotten after 30 days.
+  coordination_member: { columns: all('id', 'cluster_id writer_id') },
   learner_example: {
     columns: {
       ...all('id', 'id piece_id'),

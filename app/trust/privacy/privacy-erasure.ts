@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { announce } from '../../platform/live/live-announce.ts';
+import { rightsTopic } from '../permission/permission.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { forgetEntries, record } from '../log/log.ts';
@@ -140,6 +142,7 @@ export async function carryOutErasure(
     .set({ erased_at: doneAt, language: 'en', made_at: doneAt })
     .where('id', '=', personId)
     .execute();
+  await announce(tx, rightsTopic(personId));
   const signed = signReceipt(vault, {
     v: 1,
     site,

@@ -63,6 +63,7 @@ export const items = [
   'moderating',
   'appeals',
   'notices',
+  'complaints',
   'flagging',
   'log',
 ] as const;
@@ -146,9 +147,12 @@ export const register: Record<Item, RegisterItem> = {
   appeals: { ground: 'legal-obligation', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   notices: {
     ground: 'legal-obligation',
-    keep: { days: 365, atLeast: 180, atMost: 1095, table: 'notice_words', after: 'over_at' },
+    // As long as its answer can be complained about, at least.
+    keep: { days: 365, atLeast: 190, atMost: 1095, table: 'notice_words', after: 'over_at' },
     readers: organisers,
   },
+  // Goes with the words of its notice: without their salt nobody opens it.
+  complaints: { ground: 'legal-obligation', keep: 'erasure', readers: ['moderator', 'appeal-reviewer'] },
   flagging: { ground: 'contract', keep: 'erasure', readers: organisers },
   log: { ground: 'legitimate-interest', keep: 'erasure', readers: [] },
 };

@@ -210,6 +210,22 @@ export const takingPartMessages = catalogue({
     fr: 'Pour qu’ils soient examinés et que vous en appreniez l’issue. L’auteur n’apprend jamais qui vous êtes.',
     ru: 'Чтобы их рассмотрели и сообщили вам результат. Автор никогда не узнает, кто вы.',
   },
+  complaints: {
+    en: 'Complaints that you made about answers to your notices',
+    zh: '您就举报答复提出的复核申请',
+    ar: 'شكاواك من الردود على بلاغاتك',
+    es: 'Las reclamaciones que hizo sobre respuestas a sus notificaciones',
+    fr: 'Vos réclamations au sujet des réponses à vos signalements',
+    ru: 'Ваши возражения против ответов на сообщения',
+  },
+  'complaints-for': {
+    en: 'So that somebody else can look at the answer anew, and tell you why it stands or falls. Whoever hears it is not told who you are.',
+    zh: '以便由他人重新审查答复，并告知您维持或撤销的理由。不会向复核者透露您的身份。',
+    ar: 'ليستطيع شخص آخر إعادة النظر في الرد وإخبارك لماذا يبقى أو يسقط. ولا يُخبَر من ينظر فيها بمن تكون.',
+    es: 'Para que otra persona revise la respuesta y le diga por qué se mantiene o decae. A quien la ve no se le dice quién es usted.',
+    fr: 'Pour qu’une autre personne réexamine la réponse et vous dise pourquoi elle tient ou tombe. La personne qui l’examine n’apprend pas qui vous êtes.',
+    ru: 'Чтобы другой человек пересмотрел ответ и сказал вам, почему он остаётся или отпадает. Тому, кто рассматривает, не сообщают, кто вы.',
+  },
   flagging: {
     en: 'That you give notices for a trusted flagger',
     zh: '您代表受信任举报者举报',

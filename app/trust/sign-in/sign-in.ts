@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
+import { announce } from '../../platform/live/live-announce.ts';
 import { record } from '../log/log.ts';
-import { grantsOf } from '../permission/permission.ts';
+import { grantsOf, rightsTopic } from '../permission/permission.ts';
 import { type Actor, visitor } from '../permission/permission-schema.ts';
 import { isIdle, lifetime } from './sign-in-rules.ts';
 import type { Method } from './sign-in-schema.ts';
@@ -115,8 +116,10 @@ export async function endSignIn(tx: Tx, { id, personId }: { id: string; personId
     .where('person_id', '=', personId)
     .where('expires_at', '>', new Date())
     .executeTakeFirst();
-  if (numUpdatedRows > 0n) await record(tx, { actor: personId, act: 'sign-in.end', subject: id });
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  await announce(tx, rightsTopic(personId));
+  await record(tx, { actor: personId, act: 'sign-in.end', subject: id });
+  return true;
 }
 
 /** Ends all sign-ins of a person but one. @param by who ends them: the person's id, or `cli` */
@@ -132,6 +135,8 @@ export async function endSignIns(
     .$if(except !== null, (update) => update.where('id', '!=', except))
     .executeTakeFirst();
   const count = Number(numUpdatedRows);
-  if (count > 0) await record(tx, { actor: by, act: 'sign-in.end-all', subject: personId, details: { count } });
+  if (count === 0) return 0;
+  await announce(tx, rightsTopic(personId));
+  await record(tx, { actor: by, act: 'sign-in.end-all', subject: personId, details: { count } });
   return count;
 }

@@ -3,10 +3,11 @@ import type { Language } from '../../platform/language.ts';
 import { dayName } from '../../platform/time.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
 import { ScrollingTable } from '../../ui/table.tsx';
-import { categoryName } from '../notice/category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import type { Flagger } from '../notice/flagger-schema.ts';
 import { stateWords } from '../notice/flagger-desk-pages.tsx';
-import { flaggerDeskMessages } from '../notice/notice-desk-messages.ts';
+import { flaggerDeskMessages } from '../notice/flagger-desk-messages.ts';
+import { axisMessages } from './axis-messages.ts';
 import type { Exported } from './export.ts';
 import { type AppealFigures, type Axis, axes, type NoticeRow, type Span, type Statistics } from './statistics.ts';
 import { fewest, type Row } from './statistics-rules.ts';
@@ -52,8 +53,9 @@ export function StatisticsPage(parts: Parts) {
             ))}
           </>
         )}
-        <Appeals language={language} figures={statistics.appeals} />
+        <Appeals language={language} title={say(language, 'appealsTitle')} figures={statistics.appeals} />
         <Notices language={language} notices={statistics.notices} />
+        <Appeals language={language} title={say(language, 'complaintsTitle')} figures={statistics.complaints} />
         <Flaggers language={language} flaggers={parts.flaggers} />
         <Files {...parts} />
       </div>
@@ -137,7 +139,7 @@ function Table({ title, head, children }: { title: string; head: string[]; child
 function ByAxis({ axis, ...parts }: Parts & { axis: Axis }) {
   const { language, statistics } = parts;
   const rows = statistics.by[axis];
-  const title = say(language, `by-${axis}`);
+  const title = axisMessages(language, `by-${axis}`);
   const head = [
     title,
     ...(['count', 'median', 'p90', 'appeals', 'overturned'] as const).map((one) => say(language, one)),
@@ -168,9 +170,9 @@ function Cells({ row, language }: { row: Row; language: Language }) {
 
 const appealParts = ['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late'] as const;
 
-function Appeals({ language, figures }: { language: Language; figures: AppealFigures }) {
+function Appeals({ language, title, figures }: { language: Language; title: string; figures: AppealFigures }) {
   const rows = appealParts.map((part): Fact => [say(language, `appeals-${part}`), number(figures[part], language)]);
-  return <Facts title={say(language, 'appealsTitle')} rows={[...rows, ...times(figures, language)]} />;
+  return <Facts title={title} rows={[...rows, ...times(figures, language)]} />;
 }
 
 const noticeParts = ['count', 'fromFlaggers', 'illegal', 'rules', 'kept'] as const;

@@ -1,9 +1,9 @@
 import { type Language, localeOf } from '../../platform/language.ts';
 import type { HouseRule } from '../house-rule/house-rule-schema.ts';
-import { categoryName } from '../notice/category-messages.ts';
+import { categoryName } from '../moderation/category-messages.ts';
 import type { Axis } from './statistics.ts';
 import { unitOf } from './statistics-rules.ts';
-import { transparencyMessages as say } from './transparency-messages.ts';
+import { axisMessages } from './axis-messages.ts';
 
 /** A number in the reader’s figures; a dash where it isn’t told. */
 export const number = (value: number | null, language: Language): string =>
@@ -27,12 +27,16 @@ export interface Naming {
 export function keyName(axis: Axis, key: string, { language, rules, kinds }: Naming): string {
   if (axis === 'clause') {
     const rule = rules.find((one) => one.key === key);
-    return rule ? `§ ${rule.number} ${rule.title[language]}` : key === 'illegal' ? say(language, 'illegalGround') : key;
+    return rule
+      ? `§ ${rule.number} ${rule.title[language]}`
+      : key === 'illegal'
+        ? axisMessages(language, 'illegalGround')
+        : key;
   }
   if (axis === 'language') return languageName(key, language);
   if (axis === 'kind') return kinds.get(key) ?? key;
   if (axis === 'category') return categoryName(key)(language);
-  return say(language, `${axis}-${key}` as 'source-own');
+  return axisMessages(language, `${axis}-${key}` as 'source-own');
 }
 
 function languageName(tag: string, language: Language): string {

@@ -18,7 +18,10 @@ export interface Statistics {
   all: Row;
   by: Record<Axis, Row[]>;
   notices: { rows: NoticeRow[]; all: NoticeRow };
+  /** Of authors, against removals. */
   appeals: AppealFigures;
+  /** Of notifiers, against answers that left something public. */
+  complaints: AppealFigures;
 }
 
 /** Notices of a category. */
@@ -104,7 +107,11 @@ async function noticesOf(db: Database | Tx, { from, until }: Span): Promise<Coun
 
 const untoldNotices = { count: null, fromFlaggers: null, illegal: null, rules: null, kept: null, median: null };
 
-async function appealsOf(db: Database | Tx, { from, until }: Span): Promise<AppealFigures> {
+async function appealsOf(
+  db: Database | Tx,
+  table: 'appeal' | 'complaint',
+  { from, until }: Span,
+): Promise<AppealFigures> {
   const { rows } = await sql<AppealFigures & { times: number[] | null }>`
     SELECT count(*)::int AS made, count(*) FILTER (WHERE ended_at IS NULL)::int AS waiting,
       count(*) FILTER (WHERE ended_how = 'upheld')::int AS upheld,
@@ -114,20 +121,21 @@ async function appealsOf(db: Database | Tx, { from, until }: Span): Promise<Appe
       count(*) FILTER (WHERE COALESCE(ended_at, now()) > due_at)::int AS late,
       percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY extract(epoch FROM ended_at - made_at)::float8)
         FILTER (WHERE decided_by IS NOT NULL) AS times
-    FROM appeal WHERE made_at >= ${from} AND made_at < ${until}`.execute(db);
+    FROM ${sql.table(table)} WHERE made_at >= ${from} AND made_at < ${until}`.execute(db);
   const { times, ...figures } = rows[0] as AppealFigures & { times: number[] | null };
   return { ...figures, median: times?.[0] ?? null, p90: times?.[1] ?? null };
 }
 
 const empty: Counted = { key: '', count: 0, median: null, p90: null, appeals: 0, overturned: 0 };
 
-/** What moderation came to within a span, as the public is told: small numbers are left out. Four queries. */
+/** What moderation came to within a span, as the public is told: small numbers are left out. Five queries. */
 export async function statisticsOf(db: Database | Tx, span: Span): Promise<Statistics> {
-  const [found, totals, notices, appeals] = await Promise.all([
+  const [found, totals, notices, appeals, complaints] = await Promise.all([
     removals(db, span),
     totalsOf(db, span),
     noticesOf(db, span),
-    appealsOf(db, span),
+    appealsOf(db, 'appeal', span),
+    appealsOf(db, 'complaint', span),
   ]);
   const categories = notices.filter(({ key }) => key !== '');
   const shown = new Map(
@@ -142,6 +150,7 @@ export async function statisticsOf(db: Database | Tx, span: Span): Promise<Stati
       all: notices.find(({ key }) => key === '') ?? { ...untoldNotices, key: '', count: 0 },
     },
     appeals,
+    complaints,
   };
 }
 

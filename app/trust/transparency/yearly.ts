@@ -23,9 +23,13 @@ export interface Figure {
   value: number | null;
 }
 
+const complaintParts = [
+  ...(['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late', 'median', 'p90'] as const),
+];
+
 /** The report of a calendar year (UTC): the same for the same decisions. */
 export async function yearlyReport(db: Database | Tx, year: number, site: string): Promise<YearlyReport> {
-  const { totals, all, by, notices, appeals } = await statisticsOf(db, yearSpan(year));
+  const { totals, all, by, notices, appeals, complaints } = await statisticsOf(db, yearSpan(year));
   const one = (article: string, indicator: string, value: number | null): Figure => ({
     article,
     indicator,
@@ -57,9 +61,8 @@ export async function yearlyReport(db: Database | Tx, year: number, site: string
         value: count,
       })),
     ),
-    ...(['made', 'waiting', 'upheld', 'overturned', 'moot', 'withdrawn', 'late', 'median', 'p90'] as const).map(
-      (part) => one('15(1)(d)', `complaints.${part}`, appeals[part]),
-    ),
+    ...complaintParts.map((part) => one('15(1)(d)', `complaints.${part}`, appeals[part])),
+    ...complaintParts.map((part) => one('15(1)(d)', `complaints-of-notifiers.${part}`, complaints[part])),
     ...by.automation.map(({ key, overturned }) => ({
       article: '15(1)(e)',
       indicator: 'automation.overturned',

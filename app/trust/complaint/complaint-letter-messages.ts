@@ -1,0 +1,60 @@
+import { catalogue } from '../../platform/messages.ts';
+
+export const complaintLetterMessages = catalogue({
+  subject: {
+    en: 'Your complaint to {site} about an answer to your notice',
+    zh: '您就举报答复向 {site} 提出的复核申请',
+    ar: 'شكواك إلى {site} من الرد على بلاغك',
+    es: 'Su reclamación a {site} sobre la respuesta a su notificación',
+    fr: 'Votre réclamation à {site} au sujet de la réponse à votre signalement',
+    ru: 'Ваше возражение для {site} против ответа на сообщение',
+  },
+  upheld: {
+    en: 'Somebody other than the first moderator looked at what you pointed out anew. The first decision stands, for the reason below.',
+    zh: '另一位人员（并非最初的审核员）重新审查了您举报的内容。基于以下理由，维持原决定。',
+    ar: 'أعاد شخص غير المشرف الأول النظر فيما نبّهت إليه. القرار الأول باقٍ للسبب أدناه.',
+    es: 'Una persona distinta del primer moderador ha vuelto a examinar lo que usted señaló. La primera decisión se mantiene, por el motivo siguiente.',
+    fr: 'Une autre personne que le premier modérateur a réexaminé ce que vous avez signalé. La première décision est maintenue, pour le motif ci-dessous.',
+    ru: 'То, на что вы указали, заново рассмотрел другой человек, не первый модератор. Первое решение оставлено в силе по указанной ниже причине.',
+  },
+  overturned: {
+    en: 'Somebody other than the first moderator looked at what you pointed out anew, and took it down, for the reason below.',
+    zh: '另一位人员（并非最初的审核员）重新审查了您举报的内容，并基于以下理由予以移除。',
+    ar: 'أعاد شخص غير المشرف الأول النظر فيما نبّهت إليه وأزاله للسبب أدناه.',
+    es: 'Una persona distinta del primer moderador ha vuelto a examinar lo que usted señaló y lo ha retirado, por el motivo siguiente.',
+    fr: 'Une autre personne que le premier modérateur a réexaminé ce que vous avez signalé et l’a retiré, pour le motif ci-dessous.',
+    ru: 'То, на что вы указали, заново рассмотрел другой человек, не первый модератор, и удалил по указанной ниже причине.',
+  },
+  moot: {
+    en: 'What you pointed out is gone by now: it was removed by another decision, or its author took it back. So your complaint ended.',
+    zh: '您举报的内容现已不在：已由另一项决定移除，或由作者撤下。您的复核申请因此终止。',
+    ar: 'لم يعد ما نبّهت إليه موجوداً: أُزيل بقرار آخر أو سحبه صاحبه. لذلك انتهت شكواك.',
+    es: 'Lo que usted señaló ya no está: se retiró por otra decisión o lo quitó su autor. Por eso terminó su reclamación.',
+    fr: 'Ce que vous avez signalé n’est plus là : retiré par une autre décision ou repris par son auteur. Votre réclamation est donc close.',
+    ru: 'Того, на что вы указали, уже нет: оно удалено другим решением или убрано автором. Поэтому ваше возражение закрыто.',
+  },
+  redress: {
+    en: 'You can still turn to the police or the supervisory authority, or go to court. In the European Union a certified body for out-of-court disputes can hear it too.',
+    zh: '您仍可向警方或监管机构反映，或向法院起诉。在欧盟，还可以提交经认证的庭外争议解决机构。',
+    ar: 'ما زال بإمكانك اللجوء إلى الشرطة أو الجهة الرقابية أو القضاء. وفي الاتحاد الأوروبي يمكن أيضاً لهيئة معتمدة لتسوية النزاعات خارج المحكمة أن تنظر فيه.',
+    es: 'Aún puede acudir a la policía, a la autoridad supervisora o a los tribunales. En la Unión Europea puede verlo también un órgano certificado de resolución extrajudicial.',
+    fr: 'Vous pouvez encore vous adresser à la police, à l’autorité de contrôle ou à la justice. Dans l’Union européenne, un organe certifié de règlement extrajudiciaire peut aussi en connaître.',
+    ru: 'Вы по-прежнему можете обратиться в полицию, в надзорный орган или в суд. В Европейском союзе спор может рассмотреть и аккредитованный внесудебный орган.',
+  },
+  open: {
+    en: 'Read the answer',
+    zh: '查看答复',
+    ar: 'اقرأ الرد',
+    es: 'Leer la respuesta',
+    fr: 'Lire la réponse',
+    ru: 'Прочитать ответ',
+  },
+  secret: {
+    en: 'Whoever has this address can read your notice: keep it to yourself.',
+    zh: '任何持有此网址的人都能查看您的举报，请妥善保管。',
+    ar: 'كل من لديه هذا العنوان يستطيع قراءة بلاغك: احتفظ به لنفسك.',
+    es: 'Quien tenga esta dirección puede leer su notificación: guárdela para usted.',
+    fr: 'Quiconque possède cette adresse peut lire votre signalement : gardez-la pour vous.',
+    ru: 'Ваше сообщение сможет прочитать каждый, у кого есть этот адрес: никому его не передавайте.',
+  },
+});
