@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type pg from 'pg';
+import { passRequests } from './app-requests.ts';
+import { type AppSettings, closed } from './app-settings.ts';
 import { hangAccreditations } from './accreditation/accreditation/accreditation-pages.tsx';
 import { consultationsBeside, type Deliberation, openDeliberation } from './deliberation/deliberation.ts';
 import { consultationOperations } from './deliberation/consultation/consultation-api.ts';
@@ -20,25 +22,18 @@ import { hangOutbox } from './home/outbox-pages.tsx';
 import { hangSecurity } from './home/security-pages.tsx';
 import { hangSitemap } from './home/sitemap.ts';
 import { assets } from './platform/assets.ts';
-import { limitBodies } from './platform/body-limit.ts';
 import { ByteCache } from './platform/cache.ts';
-import type { Settings } from './platform/config.ts';
 import type { Database } from './platform/database.ts';
 import { hangFiles } from './platform/files.ts';
 import { openJobs } from './platform/jobs.ts';
 import { healthRoutes } from './platform/health.ts';
 import { makeMetrics, type Metrics } from './platform/health-metrics.ts';
-import { coverHeaders } from './platform/http-headers.ts';
-import { limitRequests, networkBehind } from './platform/limits-requests.ts';
+import { networkBehind } from './platform/limits-requests.ts';
 import { openLive } from './platform/live/live.ts';
 import type { Log } from './platform/log.ts';
 import { openMail } from './platform/mail/mail.ts';
-import { defaultMailSettings } from './platform/mail/mail-settings.ts';
-import { observeRequests } from './platform/log-requests.ts';
-import { readTrustList, type TrustPaths } from './platform/picture/trust-list.ts';
-import { preflight } from './platform/preflight.ts';
+import { readTrustList } from './platform/picture/trust-list.ts';
 import { anyone, Routes } from './platform/routes.ts';
-import { sameOrigin } from './platform/same-origin.ts';
 import type { Vault } from './platform/vault.ts';
 import { newsOperations } from './newsroom/api/news-api.ts';
 import { lessonOperations } from './newsroom/lesson/lesson-api.ts';
@@ -77,7 +72,6 @@ import { hangComplaints } from './trust/complaint/complaint-pages.tsx';
 import { hangLog } from './trust/log/log-pages.tsx';
 import { hangModeration } from './trust/moderation/moderation-pages.ts';
 import { hangPermission } from './trust/permission/permission-pages.tsx';
-import { knowBearer } from './trust/permission/token-door.ts';
 import { hangAccount } from './trust/person/person-pages.tsx';
 import { hangPrecedents } from './trust/precedent/precedent-pages.tsx';
 import { hangPrivacyDesk } from './trust/privacy/privacy-desk-pages.tsx';
@@ -85,7 +79,6 @@ import { hangPrivacyJobs } from './trust/privacy/privacy-jobs.ts';
 import { hangPrivacy } from './trust/privacy/privacy-pages.tsx';
 import { hangSignals } from './trust/signal/signal-pages.tsx';
 import { hangNotices } from './trust/notice/notice-pages.tsx';
-import { knowActor } from './trust/sign-in/sign-in-door.ts';
 import { hangTransparency } from './trust/transparency/transparency-pages.tsx';
 import { hangSignIn } from './trust/sign-in/sign-in-pages.tsx';
 
@@ -97,57 +90,8 @@ export interface AppParts {
   origin: string;
   log: Log;
   metrics?: Metrics;
-  settings?: Pick<
-    Settings,
-    | 'metrics'
-    | 'trustProxy'
-    | 'limits'
-    | 'live'
-    | 'natsUrl'
-    | 'securityContacts'
-    | 'dataDir'
-    | 'drainSeconds'
-    | 'mail'
-    | 'providers'
-    | 'websub'
-    | 'federation'
-    | 'push'
-    | 'links'
-    | 'trust'
-  >;
+  settings?: AppSettings;
 }
-
-/** Settings of an application that nothing is set for. */
-export const closed = {
-  metrics: 'nobody',
-  trustProxy: [],
-  limits: { read: 1200, write: 600, person: 120 },
-  live: { all: 1000, network: 1000 },
-  natsUrl: undefined as string | undefined,
-  securityContacts: [] as string[],
-  dataDir: '',
-  drainSeconds: 1,
-  mail: defaultMailSettings(),
-  providers: [],
-  websub: { hub: 'own', allowPrivate: false },
-  federation: { on: true, allowPrivate: false },
-  push: { allowPrivate: false },
-  links: { ask: 'no' as Settings['links']['ask'], allowPrivate: false },
-  trust: {} as TrustPaths,
-};
-
-// Painted or compared when they are first asked for, and there are many of them.
-const costly = /\/(picture\.png|news\/[a-z0-9-]+\.pdf|changes\/[^/]+)$/;
-
-// Votes: held to a pace of each participant, and newcomers of each network. Tips, and what is written behind the links of
-// stories: of who sends them nothing is counted, not even by hash.
-const apart = /\/consultations\/[^/]+\/votes$|\/news\/stories\/(?:tip|status\/.+)$/;
-
-// Stories that people send in with pictures, without an account.
-const withPictures = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/stories(?:\/tip)?$/;
-
-// What the secret in an address lets one do from anywhere: leaving a newsletter with one press in a mail program.
-const byAddress = /^\/[a-z]{2}\/[a-z0-9-]+\/news\/newsletter\/own\/[A-Za-z0-9_-]{43}\/leaving$/;
 
 // Pictures that the demonstration brings along.
 const bundledFiles = join(import.meta.dirname, '../db/seed/files');
@@ -168,9 +112,6 @@ export interface App {
 /** What other domains have to show on the pages of the programme. */
 const besideProgramme = (db: Database) => ({ beside: consultationsBeside(db), news: newsBeside(db) });
 
-/** Whose requests are counted together; nobody for a visitor. */
-const person = (context: Context) => context.get('actor').personId ?? undefined;
-
 /** Puts the product together: what every request passes, then one line for each part. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { db, pool, vault, origin, log, metrics = makeMetrics(pool), settings = closed } = parts;
@@ -182,15 +123,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const site = openSite({ db, routes, origin, shelf, cache });
 
   metrics.gauge('plenary_answers_in_memory', 'Public answers that are kept as bytes', () => cache.size);
-  hono.use(coverHeaders);
-  hono.use(observeRequests({ log, metrics }));
-  hono.use(preflight);
-  hono.use(sameOrigin(origin, byAddress));
-  hono.use(knowActor(db, origin));
   const network = networkBehind(settings.trustProxy);
-  hono.use(limitRequests({ db, vault, limits: settings.limits, network, person, costly, apart }));
-  hono.use(limitBodies((context) => person(context) !== undefined, withPictures));
-  hono.use(knowBearer(db));
+  passRequests(hono, { db, vault, origin, log, metrics, limits: settings.limits, network });
   const jobs = openJobs({ pool, log });
   const mail = openMail({ db, vault, jobs, log, settings: settings.mail });
   const live = await openLive({ db, pool, vault, log, metrics, routes, network, settings });
@@ -258,7 +192,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 const newsWish = (
   hono: Hono,
   origin: string,
-  { dataDir, websub, federation, links }: Pick<typeof closed, 'dataDir' | 'websub' | 'federation' | 'links'>,
+  { dataDir, websub, federation, links }: Pick<AppSettings, 'dataDir' | 'websub' | 'federation' | 'links'>,
 ) => {
   const fetch = async (path: string) => hono.fetch(new Request(origin + path));
   return {

@@ -1,4 +1,5 @@
-import { buildApp, closed } from '../app/app.tsx';
+import { closed } from '../app/app-settings.ts';
+import { buildApp } from '../app/app.tsx';
 import { createArticle } from '../app/newsroom/article/article.ts';
 import { enterState } from '../app/newsroom/article/article-publish.ts';
 import type { ArticleWish } from '../app/newsroom/article/article-schema.ts';

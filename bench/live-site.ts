@@ -1,4 +1,5 @@
-import { buildApp, closed } from '../app/app.tsx';
+import { closed } from '../app/app-settings.ts';
+import { buildApp } from '../app/app.tsx';
 import { announce } from '../app/platform/live/live-announce.ts';
 import { makeLog } from '../app/platform/log.ts';
 import { listen } from '../app/platform/process-http.ts';

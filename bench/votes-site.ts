@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { buildApp, closed } from '../app/app.tsx';
+import { closed } from '../app/app-settings.ts';
+import { buildApp } from '../app/app.tsx';
 import { openParticipants } from '../app/deliberation/consultation/participant.ts';
 import { newSecret } from '../app/platform/secret-cookie.ts';
 import { latestVotes } from '../app/deliberation/vote/vote.ts';

@@ -70,7 +70,7 @@ function tell({ id, slug, found, authorKnown, agencyKnown, photo }: ImportedArti
   const credit = photo ? photo.credit || null : found.credit;
   const author =
     byline && (authorKnown ? byline : `${byline} (no author of that name in this edition: add one at the desk)`);
-    const place = photo ? photo.place.texts[photo.place.source] || null : found.place;
+  const place = photo ? photo.place.texts[photo.place.source] || null : found.place;
   const agency =
     found.agency &&
     (agencyKnown ? found.agency : `${found.agency} (no such agency in this edition: add it at the desk)`);

@@ -154,7 +154,8 @@ function disclaimerBlocks({ room, article: { content } }: Printed): Block[] {
   const said = disclaimerOf(content, room.section(content.section)?.disclaimer, reader);
   if (!said) return [];
   const words = printable(said.text);
-  const inside: Inline[] = said.language === reader ? [words] : [{ kind: 'language', language: said.language, inside: [words] }];
+  const inside: Inline[] =
+    said.language === reader ? [words] : [{ kind: 'language', language: said.language, inside: [words] }];
   return [{ kind: 'box', blocks: [{ kind: 'line', tone: 'words', inside }] }];
 }
 
