@@ -1,11 +1,9 @@
 import { isUuid } from '../../platform/uuid.ts';
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { DeskTable } from '../../ui/desk.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
-import type { KindName } from '../moderation/moderation-schema.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { decideAppeal } from './appeal.ts';
@@ -14,7 +12,8 @@ import { appealDeskMessages as say } from './appeal-desk-messages.ts';
 import { appealPage, type Again } from './appeal-hear.tsx';
 import { endedAppeals, waitingAppeals } from './appeal-list.ts';
 import { appealMessages } from './appeal-messages.ts';
-import { daysLeft, mayDecide, setsAppeals } from './appeal-rules.ts';
+import { EndedObjections, type Listed, WaitingObjections } from './objection-list.tsx';
+import { mayDecide, setsAppeals } from './appeal-rules.ts';
 import {
   type Appeal,
   type AppealDecisionForm,
@@ -73,7 +72,8 @@ async function listPage(house: House, { language, context, url }: Call): Promise
   const appeals = found.slice(0, onePage);
   const last = found.length > onePage ? appeals.at(-1) : undefined;
   const ended = await endedAppeals(db, actor);
-  const titles = await clauseTitles(house, language);
+  const wish = { actor, language, titles: await clauseTitles(house, language) };
+  const parts = { house, language, path };
   return {
     title: say(language, 'title'),
     body: (
@@ -85,7 +85,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
             <p>{say(language, 'noneHelp')}</p>
           </div>
         ) : (
-          <Waiting {...{ house, language, actor, appeals, titles }} />
+          <WaitingObjections {...parts} caption={say(language, 'title')} listed={listed(appeals, wish)} />
         )}
         {last && (
           <p>
@@ -94,7 +94,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
             </a>
           </p>
         )}
-        {ended.length > 0 && <Ended {...{ house, language, actor, appeals: ended, titles }} />}
+        {ended.length > 0 && <EndedObjections {...parts} title={say(language, 'ended')} listed={listed(ended, wish)} />}
         {setsAppeals(actor) && <Setting language={language} setting={await appealSetting(db)} />}
       </>
     ),
@@ -107,59 +107,19 @@ async function clauseTitles({ db }: Pick<House, 'db'>, language: Language): Prom
   return new Map(rules.map(({ key, number, title }) => [key, `§ ${number} ${title[language]}`]));
 }
 
-interface ListParts {
-  house: House;
-  language: Language;
+function listed(appeals: Appeal[], { actor, language, titles }: ListWish): Listed[] {
+  return appeals.map((appeal) => ({
+    ...appeal,
+    about: titles.get(appeal.clause ?? '') ?? appeal.clause ?? '–',
+    mine: mayDecide(actor, appeal) !== 'same',
+    ended: appeal.endedHow && say(language, appeal.endedHow),
+  }));
+}
+
+interface ListWish {
   actor: Actor;
-  appeals: Appeal[];
+  language: Language;
   titles: Map<string, string>;
-}
-
-const dueWords = (dueAt: Date, language: Language): string => {
-  const days = daysLeft(dueAt, Date.now());
-  return days > 0 ? say(language, 'dueIn', { days }) : say(language, 'lateBy', { days: Math.max(1, -days) });
-};
-
-const kindLabel = ({ moderation }: House, kind: string, language: Language): string =>
-  moderation.kind(kind as KindName).label(language);
-
-function Waiting({ house, language, actor, appeals, titles }: ListParts) {
-  const head = (['what', 'clause', 'due', 'whose'] as const).map((name) => say(language, name));
-  return (
-    <DeskTable caption={say(language, 'title')} head={head}>
-      {appeals.map((appeal) => (
-        <tr key={appeal.id} data-row>
-          <th scope="row">
-            <a href={`/${language}${path}/${appeal.id}`}>{kindLabel(house, appeal.kind, language)}</a>
-          </th>
-          <td>{titles.get(appeal.clause ?? '') ?? appeal.clause ?? '–'}</td>
-          <td class={daysLeft(appeal.dueAt, Date.now()) > 0 ? undefined : 'live'}>
-            {dueWords(appeal.dueAt, language)}
-          </td>
-          <td>{say(language, mayDecide(actor, appeal) === 'same' ? 'other' : 'you')}</td>
-        </tr>
-      ))}
-    </DeskTable>
-  );
-}
-
-function Ended({ house, language, appeals, titles }: ListParts) {
-  return (
-    <section>
-      <div class="section-head">
-        <h2>{say(language, 'ended')}</h2>
-      </div>
-      <ul class="rows">
-        {appeals.map(({ id, kind, clause, endedHow }) => (
-          <li key={id}>
-            <a href={`/${language}${path}/${id}`}>{kindLabel(house, kind, language)}</a>
-            {` · ${titles.get(clause ?? '') ?? clause ?? '–'} · `}
-            {endedHow && say(language, endedHow)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function Setting({ language, setting }: { language: Language; setting: AppealSetting }) {

@@ -6,7 +6,7 @@ import { findAppeal } from './appeal.ts';
 import { appealDeskMessages as say } from './appeal-desk-messages.ts';
 import { otherReviewers } from './appeal-list.ts';
 import { appealMessages, appealReasonMessages } from './appeal-messages.ts';
-import { Clock, Quoted } from './appeal-part.tsx';
+import { Clock, Quoted } from './objection-part.tsx';
 import { mayDecide } from './appeal-rules.ts';
 import { type Appeal, type AppealOutcome, appealOutcomes, appealReasons, longestAppeal } from './appeal-schema.ts';
 import { readSaid, type Said } from './appeal-words.ts';

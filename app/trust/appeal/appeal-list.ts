@@ -23,8 +23,8 @@ export async function otherReviewers(
   return rows[0]?.people ?? 0;
 }
 
-/** The appeals of editions that somebody hears, as a condition. */
-function heardBy(actor: Actor): RawBuilder<SqlBool> {
+/** Of appeals or complaints those of editions that somebody hears, as a condition. */
+export function heardBy(actor: Actor): RawBuilder<SqlBool> {
   const editions = editionsHeld(actor, reviewers);
   return editions ? sql`edition = ANY(${editions}::text[])` : sql`true`;
 }

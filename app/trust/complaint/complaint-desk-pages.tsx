@@ -1,13 +1,11 @@
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { isUuid } from '../../platform/uuid.ts';
-import { DeskTable } from '../../ui/desk.tsx';
 import { appealDeskMessages } from '../appeal/appeal-desk-messages.ts';
-import { daysLeft } from '../appeal/appeal-rules.ts';
+import { EndedObjections, type Listed, WaitingObjections } from '../appeal/objection-list.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { whatFrom } from '../moderation/moderation-form.ts';
 import { reviewers } from '../moderation/moderation-rules.ts';
-import type { KindName } from '../moderation/moderation-schema.ts';
 import { categoryName } from '../moderation/category-messages.ts';
 import { roleAnywhere } from '../permission/permission-door.ts';
 import type { Actor } from '../permission/permission-schema.ts';
@@ -72,6 +70,8 @@ async function listPage(house: House, { language, context, url }: Call): Promise
     db,
     complaints.map(({ noticeId }) => noticeId),
   );
+  const wish = { actor, language, deciders };
+  const parts = { house, language, path };
   return {
     title: say(language, 'title'),
     body: (
@@ -83,7 +83,7 @@ async function listPage(house: House, { language, context, url }: Call): Promise
             <p>{say(language, 'noneHelp')}</p>
           </div>
         ) : (
-          <Waiting {...{ house, language, actor, complaints, deciders }} />
+          <WaitingObjections {...parts} caption={say(language, 'title')} listed={listed(complaints, wish)} />
         )}
         {last && (
           <p>
@@ -92,69 +92,22 @@ async function listPage(house: House, { language, context, url }: Call): Promise
             </a>
           </p>
         )}
-        {ended.length > 0 && <Ended {...{ house, language, complaints: ended }} />}
+        {ended.length > 0 && <EndedObjections {...parts} title={say(language, 'ended')} listed={listed(ended, wish)} />}
       </>
     ),
   };
 }
 
-interface ListParts {
-  house: House;
+const listed = (complaints: Complaint[], { actor, language, deciders }: ListWish): Listed[] =>
+  complaints.map((complaint) => ({
+    ...complaint,
+    about: categoryName(complaint.category)(language),
+    mine: mayHear(actor, complaint, deciders) !== 'same',
+    ended: complaint.endedHow && say(language, complaint.endedHow),
+  }));
+
+interface ListWish {
+  actor: Actor;
   language: Language;
-  complaints: Complaint[];
-}
-
-const dueWords = (dueAt: Date, language: Language): string => {
-  const days = daysLeft(dueAt, Date.now());
-  return days > 0
-    ? appealDeskMessages(language, 'dueIn', { days })
-    : appealDeskMessages(language, 'lateBy', { days: Math.max(1, -days) });
-};
-
-const kindLabel = ({ moderation }: House, kind: string, language: Language): string =>
-  moderation.kind(kind as KindName).label(language);
-
-function Waiting({
-  house,
-  language,
-  actor,
-  complaints,
-  deciders,
-}: ListParts & { actor: Actor; deciders: ReadonlyMap<string, readonly string[]> }) {
-  const head = (['what', 'clause', 'due', 'whose'] as const).map((name) => appealDeskMessages(language, name));
-  return (
-    <DeskTable caption={say(language, 'title')} head={head}>
-      {complaints.map((complaint) => (
-        <tr key={complaint.id} data-row>
-          <th scope="row">
-            <a href={`/${language}${path}/${complaint.id}`}>{kindLabel(house, complaint.kind, language)}</a>
-          </th>
-          <td>{categoryName(complaint.category)(language)}</td>
-          <td class={daysLeft(complaint.dueAt, Date.now()) > 0 ? undefined : 'live'}>
-            {dueWords(complaint.dueAt, language)}
-          </td>
-          <td>{appealDeskMessages(language, mayHear(actor, complaint, deciders) === 'same' ? 'other' : 'you')}</td>
-        </tr>
-      ))}
-    </DeskTable>
-  );
-}
-
-function Ended({ house, language, complaints }: ListParts) {
-  return (
-    <section>
-      <div class="section-head">
-        <h2>{say(language, 'ended')}</h2>
-      </div>
-      <ul class="rows">
-        {complaints.map(({ id, kind, category, endedHow }) => (
-          <li key={id}>
-            <a href={`/${language}${path}/${id}`}>{kindLabel(house, kind, language)}</a>
-            {` · ${categoryName(category)(language)} · `}
-            {endedHow && say(language, endedHow)}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  deciders: ReadonlyMap<string, readonly string[]>;
 }

@@ -2,7 +2,7 @@ import { type Language, languageNames, languages } from '../../platform/language
 import { Refusal } from '../../platform/refusal.ts';
 import { appealDeskMessages } from '../appeal/appeal-desk-messages.ts';
 import { otherReviewers } from '../appeal/appeal-list.ts';
-import { Clock, Quoted } from '../appeal/appeal-part.tsx';
+import { Clock, Quoted } from '../appeal/objection-part.tsx';
 import { longestAppeal } from '../appeal/appeal-schema.ts';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import { rulesInForce } from '../house-rule/house-rule.ts';

@@ -1,16 +1,9 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Database, Tx } from '../../platform/database.ts';
-import { reviewers } from '../moderation/moderation-rules.ts';
-import { editionsHeld } from '../permission/permission-rules.ts';
+import { heardBy } from '../appeal/appeal-list.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { readComplaint, selectComplaints } from './complaint.ts';
 import type { Complaint } from './complaint-schema.ts';
-
-/** The complaints of editions that somebody hears, as a condition. */
-function heardBy(actor: Actor): RawBuilder<SqlBool> {
-  const editions = editionsHeld(actor, reviewers);
-  return editions ? sql`edition = ANY(${editions}::text[])` : sql`true`;
-}
 
 /** Complaints that wait, the one due first at the head, from behind one of them on. One query. */
 export async function waitingComplaints(

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Language } from '../../platform/language.ts';
-import { Quoted } from '../appeal/appeal-part.tsx';
+import { Quoted } from '../appeal/objection-part.tsx';
 import type { House } from '../house.ts';
 import { categoryName } from '../moderation/category-messages.ts';
 import { noticeDeskMessages as say } from './notice-desk-messages.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/language.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { momentName } from '../../platform/time.ts';
-import { Quoted } from '../appeal/appeal-part.tsx';
+import { Quoted } from '../appeal/objection-part.tsx';
 import type { Call, DeskAnswer, House } from '../house.ts';
 import type { Actor } from '../permission/permission-schema.ts';
 import { categoryName } from '../moderation/category-messages.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { anyone } from '../../platform/routes.ts';
 import { momentName } from '../../platform/time.ts';
 import type { PlainPage } from '../../ui/page.ts';
-import { Quoted } from '../appeal/appeal-part.tsx';
+import { Quoted } from '../appeal/objection-part.tsx';
 import { complaintPart } from '../complaint/complaint-part.tsx';
 import type { Answer, Call, House } from '../house.ts';
 import { kindNames } from '../moderation/moderation-schema.ts';
