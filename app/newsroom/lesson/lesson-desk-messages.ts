@@ -1,7 +1,9 @@
 import { catalogue } from '../../platform/messages.ts';
+import { lessonParts } from './lesson-part-messages.ts';
 
 /** Words of the desk that writes lessons and takes up those of others. */
 export const lessonDesk = catalogue({
+  ...lessonParts,
   item: {
     en: 'Lessons',
     zh: '经验教训',
@@ -59,24 +61,6 @@ export const lessonDesk = catalogue({
     ru: 'Записать урок',
   },
   title: { en: 'Title', zh: '标题', ar: 'العنوان', es: 'Título', fr: 'Titre', ru: 'Название' },
-  happened: {
-    en: 'What happened',
-    zh: '发生了什么',
-    ar: 'ماذا حدث',
-    es: 'Qué ocurrió',
-    fr: 'Ce qui s’est passé',
-    ru: 'Что произошло',
-  },
-  change: {
-    en: 'What we change',
-    zh: '我们的改变',
-    ar: 'ما الذي نغيّره',
-    es: 'Qué cambiamos',
-    fr: 'Ce que nous changeons',
-    ru: 'Что мы меняем',
-  },
-  subject: { en: 'Subject', zh: '主题', ar: 'الموضوع', es: 'Tema', fr: 'Sujet', ru: 'Тема' },
-  standing: { en: 'Standing', zh: '状态', ar: 'الحالة', es: 'Estado', fr: 'État', ru: 'Состояние' },
   takenBy: {
     en: 'Taken up by',
     zh: '落实届次',

@@ -1,7 +1,9 @@
 import { catalogue } from '../../platform/messages.ts';
+import { lessonParts } from './lesson-part-messages.ts';
 
 /** Words of the public register of lessons. */
 export const lessonText = catalogue({
+  ...lessonParts,
   title: {
     en: 'Lessons',
     zh: '经验教训',
@@ -98,22 +100,6 @@ export const lessonText = catalogue({
     fr: 'Enseignement {number}',
     ru: 'Урок {number}',
   },
-  happened: {
-    en: 'What happened',
-    zh: '发生了什么',
-    ar: 'ماذا حدث',
-    es: 'Qué ocurrió',
-    fr: 'Ce qui s’est passé',
-    ru: 'Что произошло',
-  },
-  change: {
-    en: 'What we change',
-    zh: '我们的改变',
-    ar: 'ما الذي نغيّره',
-    es: 'Qué cambiamos',
-    fr: 'Ce que nous changeons',
-    ru: 'Что мы меняем',
-  },
   became: {
     en: 'What became of it',
     zh: '落实情况',
@@ -189,8 +175,6 @@ export const lessonText = catalogue({
     fr: 'Cet enseignement a été retiré.',
     ru: 'Этот урок отозван.',
   },
-  subject: { en: 'Subject', zh: '主题', ar: 'الموضوع', es: 'Tema', fr: 'Sujet', ru: 'Тема' },
-  standing: { en: 'Standing', zh: '状态', ar: 'الحالة', es: 'Estado', fr: 'État', ru: 'Состояние' },
   every: { en: 'All', zh: '全部', ar: 'الكل', es: 'Todo', fr: 'Tous', ru: 'Все' },
   show: { en: 'Show', zh: '显示', ar: 'عرض', es: 'Mostrar', fr: 'Afficher', ru: 'Показать' },
   more: {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Language, languageNames, languages } from '../../platform/language.ts';
+import type { Refusal } from '../../platform/refusal.ts';
 import { wordsOf } from '../../platform/text.ts';
 import { newsText } from '../article/article-page-messages.ts';
 import { articleKinds } from '../article/article-schema.ts';
@@ -79,5 +80,44 @@ export function Choice({ type = 'checkbox', name, value, label, typed, tag }: Ch
       <input type={type} name={name} value={value} checked={typed.getAll(name).includes(value)} />{' '}
       <span {...(tag && { lang: tag })}>{label}</span>
     </label>
+  );
+}
+
+interface AddressParts {
+  language: Language;
+  /** What the form is, in the names of its parts. */
+  id: 'newsletter' | 'follow';
+  typed: Typed;
+  refusal: Refusal | undefined;
+}
+
+/** Where mails are wanted, and what was wrong with what was sent. */
+export function AddressField({ language, id, typed, refusal }: AddressParts) {
+  const wrong = refusal?.code === 'newsletter.address';
+  return (
+    <>
+      {refusal && (
+        <p class="message error" role="alert" id={`${id}-fault`}>
+          {refusal.sentence(language)}
+        </p>
+      )}
+      <label class="field">
+        <span>{say(language, 'address')}</span>
+        <input
+          type="email"
+          name="address"
+          required
+          maxLength={254}
+          autoComplete="email"
+          dir="ltr"
+          value={typed.get('address') ?? ''}
+          aria-describedby={wrong ? `${id}-fault ${id}-help` : `${id}-help`}
+          aria-invalid={wrong ? true : undefined}
+        />
+      </label>
+      <p class="quiet" id={`${id}-help`}>
+        {say(language, 'addressHelp')}
+      </p>
+    </>
   );
 }

@@ -12,7 +12,7 @@ import { listSections } from '../section/section.ts';
 import { archive, archived, itemsOf } from './issue-read.ts';
 import { IssueItems, issueTitle } from './issue-parts.tsx';
 import { admit } from './newsletter-admit.ts';
-import { WishFields } from './newsletter-fields.tsx';
+import { AddressField, WishFields } from './newsletter-fields.tsx';
 import { addressFrom, type Typed, wishesFrom } from './newsletter-form.ts';
 import { newsletterText as say } from './newsletter-page-messages.ts';
 import type { Issue } from './newsletter-schema.ts';
@@ -91,32 +91,10 @@ function AskForm({ visit, sections, typed, refusal }: Front & { visit: Visit; se
   const { language, base } = visit;
   const shown = typed ?? new URLSearchParams({ frequency: 'daily', languages: language });
   const work = refusal?.details?.['work'];
-  const wrong = refusal?.code === 'newsletter.address';
   return (
     <form method="post" action={`${base}/news/newsletter`} class="stack newsletter-form" id="subscribe">
       <h2>{say(language, 'subscribe')}</h2>
-      {refusal && (
-        <p class="message error" role="alert" id="newsletter-fault">
-          {refusal.sentence(language)}
-        </p>
-      )}
-      <label class="field">
-        <span>{say(language, 'address')}</span>
-        <input
-          type="email"
-          name="address"
-          required
-          maxLength={254}
-          autoComplete="email"
-          dir="ltr"
-          value={shown.get('address') ?? ''}
-          aria-describedby={wrong ? 'newsletter-fault newsletter-help' : 'newsletter-help'}
-          aria-invalid={wrong ? true : undefined}
-        />
-      </label>
-      <p class="quiet" id="newsletter-help">
-        {say(language, 'addressHelp')}
-      </p>
+      <AddressField language={language} id="newsletter" typed={shown} refusal={refusal} />
       <WishFields language={language} typed={shown} sections={sections} />
       <ProofOfWork language={language} name="work" work={work} />
       <p class="actions">

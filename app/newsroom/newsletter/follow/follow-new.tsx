@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import { languageNames, languages } from '../../../platform/language.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import { type Text, wordsOf } from '../../../platform/text.ts';
 import type { Visit } from '../../../programme/edition/edition-visit.ts';
 import { ProofOfWork } from '../../../ui/work.tsx';
-import { Choice, Choices } from '../newsletter-fields.tsx';
+import { AddressField, Choice, Choices } from '../newsletter-fields.tsx';
 import { followValue, type Typed } from '../newsletter-form.ts';
 import { newsletterText } from '../newsletter-page-messages.ts';
 import type { FollowedKind } from '../newsletter-schema.ts';
@@ -45,8 +44,7 @@ export function FollowForm({ visit, what, again }: Parts) {
   return (
     <form method="post" action={`${base}/news/newsletter/follow`} class="stack newsletter-form">
       <input type="hidden" name="what" value={`${what.kind}.${what.id}`} />
-      <Fault visit={visit} again={again} />
-      <Address visit={visit} typed={typed} wrong={again?.refusal.code === 'newsletter.address'} />
+      <AddressField language={language} id="follow" typed={typed} refusal={again?.refusal} />
       <Choices legend={say(language, 'how')}>
         {(['each', 'digest'] as const).map((how) => (
           <Choice key={how} type="radio" name="how" value={how} typed={typed} label={say(language, how)} />
@@ -66,39 +64,6 @@ export function FollowForm({ visit, what, again }: Parts) {
         <a href={account}>{newsletterText(language, 'withAccount')}</a>
       </p>
     </form>
-  );
-}
-
-function Fault({ visit: { language }, again }: Pick<Parts, 'visit' | 'again'>): ComponentChildren {
-  if (!again) return null;
-  return (
-    <p class="message error" role="alert" id="follow-fault">
-      {again.refusal.sentence(language)}
-    </p>
-  );
-}
-
-function Address({ visit: { language }, typed, wrong }: { visit: Visit; typed: Typed; wrong: boolean }) {
-  return (
-    <>
-      <label class="field">
-        <span>{newsletterText(language, 'address')}</span>
-        <input
-          type="email"
-          name="address"
-          required
-          maxLength={254}
-          autoComplete="email"
-          dir="ltr"
-          value={typed.get('address') ?? ''}
-          aria-describedby={wrong ? 'follow-fault follow-help' : 'follow-help'}
-          aria-invalid={wrong ? true : undefined}
-        />
-      </label>
-      <p class="quiet" id="follow-help">
-        {newsletterText(language, 'addressHelp')}
-      </p>
-    </>
   );
 }
 
