@@ -75,12 +75,12 @@ describe('every template says in which language it is', { concurrency: 2 }, () =
     }
   });
 
-  test('only what is personal, filtered, older or not there is kept out of search engines', async () => {
+  test('only what is personal, filtered, older, switched off or not there is kept out of search engines', async () => {
     const context = await (await browser()).newContext();
     try {
       const page = await context.newPage();
       const kept =
-        /^(agenda|own votes|own standing|reading list|search|suggesting|sign-in|programme (filtered|by hour|in another)|an older|programme of an older|offline)/;
+        /^(agenda|own votes|own standing|reading list|search|suggesting|sign-in|programme (filtered|by hour|in another)|an older|programme of an older|offline|following from other servers)/;
       const wrong: string[] = [];
       for (const template of templates('en')) {
         const { hidden } = await headOf(page, await htmlOf(day2.url, template));

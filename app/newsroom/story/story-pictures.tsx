@@ -7,7 +7,7 @@ import { holds } from '../../trust/permission/permission-rules.ts';
 import type { Actor, Role } from '../../trust/permission/permission-schema.ts';
 import { editors, edits } from '../article/article-rules.ts';
 import { storyDesk as say } from './story-desk-messages.ts';
-import { openPictures, pictureSigns, readStory, refuseStory } from './story-read.ts';
+import { findStory, openPictures, pictureSigns, readStory, refuseStory } from './story-read.ts';
 import type { PictureSign, Story } from './story-schema.ts';
 
 const path = '/desk/stories';
@@ -23,7 +23,8 @@ export function hangStoryPictures(house: House): void {
   openPictureRoute(house, house.routes);
   house.moderation.besidePiece(async ({ language, kind, subject }) => {
     if (kind !== 'story') return null;
-    const signs = await pictureSigns(house.db, house.vault, await readStory(house.db, subject));
+    const story = await findStory(house.db, subject);
+    const signs = story ? await pictureSigns(house.db, house.vault, story) : [];
     if (signs.length === 0) return null;
     return (
       <section class="stack">

@@ -29,11 +29,15 @@ export function refuseStory(): never {
   throw new Refusal('story.unknown', 404, say.sentence('unknown'));
 }
 
-/** A story. @throws Refusal `story.unknown` (404) */
-export async function readStory(db: Database | Tx, id: string): Promise<Story> {
+/** A story; null when there is none, or none any more. */
+export async function findStory(db: Database | Tx, id: string): Promise<Story | null> {
   const [found] = isUuid(id) ? await selectStories(db, sql`s.id = ${id}`, 1) : [];
-  return found ?? refuseStory();
+  return found ?? null;
 }
+
+/** A story. @throws Refusal `story.unknown` (404) */
+export const readStory = async (db: Database | Tx, id: string): Promise<Story> =>
+  (await findStory(db, id)) ?? refuseStory();
 
 /** The same, held until the transaction ends. */
 export async function lockStory(tx: Tx, id: string): Promise<Story> {
