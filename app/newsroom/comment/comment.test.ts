@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { testApp } from '../../app.testing.ts';
 import { countQueries } from '../../platform/database-queries.testing.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { openDatabase } from '../../platform/database.ts';
 import { summit } from '../../programme/summit.testing.ts';
 import { actorAs } from '../../trust/permission/permission.ts';
 import { makeAuthor, newsOf, publishArticle } from '../article/article.testing.ts';
@@ -22,6 +24,7 @@ import {
 import { commentSchema } from './comment-schema.ts';
 import { openOrClose, saveSetting } from './comment-setting.ts';
 import { changeComment, withdrawComment } from './comment-change.ts';
+import { lockThread } from './comment-state.ts';
 import { writeComment } from './comment-write.ts';
 import { findWriter } from './comment-writer.ts';
 
@@ -50,6 +53,32 @@ test('a comment is written once however often it is sent, and counts', async () 
   assert.equal((await readThread(db, own))?.comments, 1);
   const [found] = await commentsByNumber(reading, own, [first.number]);
   assert.deepEqual([found?.name, found?.words, found?.standing], [form.name, form.words, 'guest']);
+});
+
+test('a comment whose other sending came in while it was screened is that one, and no repetition', async () => {
+  const [own, writing, form] = [await article(), guest(), commentForm()];
+  const send = (key = form.key) => writeComment(house, own, { ...form, key }, sending(writing));
+  // As many connections as the test holds, beside those of the house.
+  const beside = openDatabase({ connectionString: database.url, max: 3 });
+  const waits = async (kind: 'relation' | 'transactionid') => {
+    const query = sql`SELECT FROM pg_locks WHERE NOT granted AND locktype = ${kind}`;
+    while ((await query.execute(beside.db)).rows.length === 0) await setTimeout(10);
+  };
+  const thread = await beside.db.startTransaction().execute();
+  await lockThread(thread, own);
+  const one = send();
+  await waits('transactionid');
+  // The second has looked for its key, and comes to be screened when the first is in.
+  const names = await beside.db.startTransaction().execute();
+  await sql`LOCK TABLE organisation IN ACCESS EXCLUSIVE MODE`.execute(names);
+  const other = send();
+  await waits('relation');
+  await thread.rollback().execute();
+  const first = await one;
+  await names.rollback().execute();
+  await beside.close();
+  assert.deepEqual(await other, first);
+  await assert.rejects(send(randomUUID()), { code: 'screening.repeat' });
 });
 
 test('what comments say lies in the database sealed only', async () => {
