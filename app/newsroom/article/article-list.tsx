@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { momentName } from '../../platform/time.ts';
 import { languageOf, Words } from '../../programme/text-words.tsx';
 import { wordsOf } from '../../platform/text.ts';
@@ -22,20 +23,33 @@ function About({ room, article }: ItemParts) {
   const { language, view } = visit;
   const { content } = article;
   const agency = room.agency(content.agency);
-  const writers = authorsOf(room, content, 'writer').map(({ name }) => wordsOf(name, language));
   return (
     <p class="quiet">
       {content.kind !== 'news' && <strong>{say(language, content.kind)} · </strong>}
       <time datetime={article.publishedAt.toISOString()}>
         {momentName(article.publishedAt.getTime(), view.edition.timeZone, language)}
       </time>
-      {writers.length > 0 && ` · ${writers.join(' · ')}`}
-      {agency && ` · ${agency.code}`}
+      {authorsOf(room, content, 'writer').map(({ id, name }) => (
+        <Fragment key={id}>
+          {' · '}
+          <bdi>
+            <Words text={name} visit={visit} />
+          </bdi>
+        </Fragment>
+      ))}
+      {agency && (
+        <>
+          {' · '}
+          <bdi>{agency.code}</bdi>
+        </>
+      )}
       {article.state === 'corrected' && ` · ${say(language, 'correctedMark')}`}
       {article.comments > 0 && (
         <>
           {' · '}
-          <a href={commentsBase(visit, content.slug)}>{commentText(language, 'count', { count: article.comments })}</a>
+          <a href={commentsBase(visit, content.slug)}>
+            <bdi>{commentText(language, 'count', { count: article.comments })}</bdi>
+          </a>
         </>
       )}
     </p>

@@ -196,6 +196,11 @@ test('a photo whose time is over is shown no more', async () => {
   assert.doesNotMatch(await textAt(`/news/${over.content.slug}`), /abcdef0123456789abcdef01/);
 });
 
+test('in a list each name stands by itself, so that what follows it from the right is not drawn into it', async () => {
+  await publish({ headline: textOf('en', { en: 'Names in a row' }) });
+  assert.match(await textAt('/news', 'ar'), / · <bdi><span lang="en" dir="ltr">Lin Qiu<\/span><\/bdi>/);
+});
+
 test('the front asks six queries for one article, for many, and for the first page of twenty thousand', async () => {
   const front = () => {
     app.cache.clear();
