@@ -115,6 +115,14 @@ suite('A sheet', () => {
     assert.deepEqual(Buffer.from(again), Buffer.from(one));
   });
 
+  test('is made as soon as its pictures can be read, whatever went wrong before', async () => {
+    const broken = async () => {
+      throw new Error('The disk is away.');
+    };
+    await assert.rejects(makePdf(sheet('After a fault'), broken), /The disk is away/);
+    assert.match((await made(sheet('After a fault'))).pages.join(''), /After a fault/);
+  });
+
   test('shows a picture with its description, and the description alone where the picture is not to be had', async () => {
     const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#246' } })
       .jpeg()

@@ -9,8 +9,9 @@ import { openThread, TooLong } from './pdf-thread.ts';
 const mostWaiting = 24;
 
 const made = new LRUCache<string, Uint8Array>({ maxSize: 64_000_000, sizeCalculation: ({ length }) => length + 200 });
-/** What took too long or failed is not tried again at once for everybody who asks. */
-const refused = new LRUCache<string, true>({ max: 500, ttl: 3_600_000 });
+/** What took too long, or the engine failed on, is not tried again at once for everybody who asks: for so long, in ms. */
+const refused = new LRUCache<string, Error>({ max: 500 });
+const pause = { tooLong: 3_600_000, failed: 60_000 };
 const underWay = new Map<string, Promise<Uint8Array>>();
 const thread = openThread();
 let turn: Promise<unknown> = Promise.resolve();
@@ -26,23 +27,26 @@ export async function makePdf(sheet: Sheet, readPictures: () => Promise<SheetPic
   const key = createHash('sha256').update(JSON.stringify(sheet)).digest('base64url');
   const known = made.get(key) ?? underWay.get(key);
   if (known) return known;
-  if (refused.has(key)) throw tooLong();
+  const before = refused.get(key);
+  if (before) throw before;
   if (underWay.size >= mostWaiting) throw new Refusal('pdf.busy', 503, say.sentence('busy'));
-  const making = inTurn(async () => thread.set({ sheet, pictures: await readPictures() }))
-    .then((file) => {
-      made.set(key, file);
-      return file;
-    })
-    .catch((error: unknown) => {
-      refused.set(key, true);
-      throw error instanceof TooLong ? tooLong() : error;
-    })
-    .finally(() => underWay.delete(key));
+  const making = inTurn(async () => set(key, sheet, await readPictures())).finally(() => underWay.delete(key));
   underWay.set(key, making);
   return making;
 }
 
-const tooLong = () => new Refusal('pdf.too-long', 503, say.sentence('tooLong'));
+async function set(key: string, sheet: Sheet, pictures: SheetPicture[]): Promise<Uint8Array> {
+  try {
+    const file = await thread.set({ sheet, pictures });
+    made.set(key, file);
+    return file;
+  } catch (error) {
+    const late = error instanceof TooLong;
+    const told = late ? new Refusal('pdf.too-long', 503, say.sentence('tooLong')) : (error as Error);
+    refused.set(key, told, { ttl: late ? pause.tooLong : pause.failed });
+    throw told;
+  }
+}
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const own = turn.then(work);
