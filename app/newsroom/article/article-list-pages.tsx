@@ -1,30 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import { fileAddress } from '../../platform/files.ts';
 import type { Database } from '../../platform/database.ts';
-import { shown, wordsOf } from '../../platform/text.ts';
+import { wordsOf } from '../../platform/text.ts';
 import type { Site } from '../../programme/edition/edition-site.ts';
 import type { Page, Visit } from '../../programme/edition/edition-visit.ts';
-import { Prose } from '../../programme/text-prose.tsx';
-import { firstWords } from '../../programme/text-plain.ts';
-import { Words } from '../../programme/text-words.tsx';
-import { EarlierNews } from '../earlier/earlier-parts.tsx';
-import { deviceNews } from '../device-news-messages.ts';
-import { topicOf } from '../comment/comment-state.ts';
 import type { Followable } from '../federation/federation-api.ts';
-import { actorLinks, copyIsland, fediversePath, FollowElsewhere } from '../federation/federation-parts.tsx';
-import { federationPage } from '../federation/federation-page-messages.ts';
-import type { FederationActor } from '../federation/federation-schema.ts';
-import { feedLinks } from '../feed/feed-addresses.ts';
-import { AuthorPicture } from './article-parts.tsx';
-import { type FollowedThing, FollowByMail } from '../newsletter/follow/follow-new.tsx';
-import { newsletterText } from '../newsletter/newsletter-page-messages.ts';
-import { storyText } from '../story/story-page-messages.ts';
-import { ArticleList } from './article-list.tsx';
-import { newsText as say } from './article-page-messages.ts';
+import { FollowElsewhere } from '../federation/federation-parts.tsx';
 import { movedTo, namedFolders, type NamedKind, refuseNamed } from '../merging/merging.ts';
-import { photosUntil } from './article-photo-rules.ts';
+import { type FollowedThing, FollowByMail } from '../newsletter/follow/follow-new.tsx';
+import { authorPage } from './article-author-page.tsx';
+import { feedsPage } from './article-feeds-page.tsx';
+import { frontPage } from './article-front-page.tsx';
+import { ArticleList } from './article-list.tsx';
+import { followed, type Listed, pageOf } from './article-list-parts.tsx';
+import { newsText as say } from './article-page-messages.ts';
 import { type Asking, listPublic } from './article-public.ts';
-import type { PublicArticle } from './article-schema.ts';
 import { type Newsroom, openNewsroom } from './article-visit.ts';
 
 /** Articles on one page of a list. */
@@ -87,100 +76,10 @@ async function movedPage(db: Database, { entry, base }: Visit, kind: NamedKind, 
   return { title: '', body: null, moved: `${base}/news/${namedFolders[kind]}/${now}` };
 }
 
-interface Listed {
-  articles: PublicArticle[];
-  more: boolean;
-}
-
 async function listed(db: Database, { entry, url }: Visit, wish: Partial<Asking>): Promise<Listed> {
   const after = url.searchParams.get('after') ?? undefined;
   const found = await listPublic(db, { edition: entry.slug, ...wish, after, most: length + 1 });
   return { articles: found.slice(0, length), more: found.length > length };
-}
-
-/** What pages of a list have in common. */
-const pageOf = ({ visit }: Newsroom, { articles }: Listed, path: string, title: string) => ({
-  title,
-  feeds: feedLinks(visit, path, title),
-  until: photosUntil(
-    articles.map(({ content }) => content),
-    visit,
-  ),
-  // Each says how many comments it has.
-  tags: articles.map(({ id }) => topicOf(id)),
-  hidden: visit.url.search !== '',
-});
-
-/** A page that other servers find what to follow by. */
-function followed(
-  page: Page,
-  visit: Visit,
-  actors: FederationActor[],
-  section: Newsroom['sections'][number] | null,
-): Page {
-  const links = actorLinks(visit, actors, section);
-  if (links.length === 0) return page;
-  return { ...page, feeds: [...(page.feeds ?? []), ...links], islands: [...(page.islands ?? []), copyIsland] };
-}
-
-function frontPage(room: Newsroom, found: Listed, actors: FederationActor[]): Page {
-  const { visit, sections } = room;
-  const { language, base } = visit;
-  const page = {
-    ...pageOf(room, found, '/news', say(language, 'title')),
-    description: say(language, 'lead'),
-    body: (
-      <>
-        <header class="full">
-          <h1>{say(language, 'title')}</h1>
-          <p class="lead">{say(language, 'lead')}</p>
-        </header>
-        <div class="read">
-          <ArticleList room={room} {...found} lead />
-        </div>
-        <aside class="aside stack">
-          {sections.length > 0 && (
-            <nav aria-label={say(language, 'sections')}>
-              <div class="section-head">
-                <h2>{say(language, 'sections')}</h2>
-              </div>
-              <ul class="rows">
-                {sections.map(({ id, slug, title }) => (
-                  <li key={id}>
-                    <a href={`${base}/news/sections/${slug}`}>
-                      <Words text={title} visit={visit} />
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
-          <EarlierNews visit={visit} />
-          <p>
-            <a href={`${base}/news/feeds`}>{say(language, 'feeds')}</a>
-          </p>
-          <p>
-            <a href={`${base}/news/corrections`}>{say(language, 'corrections')}</a>
-          </p>
-          <p>
-            <a href={`${base}/news/newsletter`}>{newsletterText(language, 'title')}</a>
-          </p>
-          <p>
-            <a href={`/${language}/me/device`}>{deviceNews(language, 'toDevice')}</a>
-          </p>
-          <p>
-            <a href={`${base}/news/stories`}>{storyText(language, 'title')}</a>
-          </p>
-          {actors.length > 0 && (
-            <p>
-              <a href={`${base}${fediversePath}`}>{federationPage(language, 'title')}</a>
-            </p>
-          )}
-        </aside>
-      </>
-    ),
-  };
-  return followed(page, visit, actors, null);
 }
 
 interface Listing {
@@ -212,88 +111,6 @@ function listPage(room: Newsroom, found: Listed, { title, path, what, below, bes
           {what && <FollowByMail visit={room.visit} what={what} />}
           {beside}
         </div>
-      </>
-    ),
-  };
-}
-
-function authorPage(room: Newsroom, author: Newsroom['authors'][number], found: Listed): Page {
-  const { visit } = room;
-  const { language, base } = visit;
-  const name = wordsOf(author.name, language);
-  return {
-    ...pageOf(room, found, `/news/authors/${author.slug}`, name),
-    description: firstWords(shown(author.biography, language).text),
-    data: { '@context': 'https://schema.org', '@type': 'ProfilePage', mainEntity: personData(visit, author) },
-    body: (
-      <>
-        <header class="full">
-          <p class="eyebrow">
-            <a href={`${base}/news`}>{say(language, 'title')}</a>
-          </p>
-          <h1>
-            <Words text={author.name} visit={visit} />
-          </h1>
-        </header>
-        <div class="read stack">
-          <AuthorPicture author={author} language={language} />
-          <Prose text={author.biography} visit={visit} />
-          {author.disclosure && (
-            <>
-              <h2>{say(language, 'disclosure')}</h2>
-              <Prose text={author.disclosure} visit={visit} />
-            </>
-          )}
-          <FollowByMail visit={visit} what={{ kind: 'author', id: author.id, name: author.name }} />
-          <div class="section-head">
-            <h2>{say(language, 'byAuthor')}</h2>
-          </div>
-          <ArticleList room={room} {...found} />
-        </div>
-      </>
-    ),
-  };
-}
-
-const personData = ({ origin, language }: Visit, { name, photo }: Newsroom['authors'][number]): object => ({
-  '@type': 'Person',
-  name: wordsOf(name, language),
-  ...(photo && { image: origin + fileAddress(photo.name) }),
-});
-
-function feedsPage({ visit, sections, authors, tags, agencies }: Newsroom): Page {
-  const { language } = visit;
-  const all = [
-    { path: '/news', name: say(language, 'title') },
-    { path: '/news/corrections', name: say(language, 'corrections') },
-    ...sections.map(({ slug, title }) => ({ path: `/news/sections/${slug}`, name: wordsOf(title, language) })),
-    ...tags.map(({ slug, title }) => ({ path: `/news/tags/${slug}`, name: wordsOf(title, language) })),
-    ...authors.map(({ slug, name }) => ({ path: `/news/authors/${slug}`, name: wordsOf(name, language) })),
-    ...agencies.map(({ slug, name }) => ({ path: `/news/agencies/${slug}`, name: wordsOf(name, language) })),
-  ];
-  return {
-    title: say(language, 'feeds'),
-    description: say(language, 'feedsLead'),
-    body: (
-      <>
-        <header class="full">
-          <h1>{say(language, 'feeds')}</h1>
-          <p class="lead">{say(language, 'feedsLead')}</p>
-        </header>
-        <ul class="rows read">
-          {all.map(({ path, name }) => (
-            <li key={path}>
-              {name}
-              <ul class="feed-links">
-                {feedLinks(visit, path, name).map(({ href, title }) => (
-                  <li key={href}>
-                    <a href={href}>{title}</a>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
       </>
     ),
   };
