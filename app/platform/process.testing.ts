@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { foldersOf } from './database-embedded-files.ts';
 import { runningPostmaster, stopPostmaster } from './database-embedded-server.ts';
 
@@ -36,6 +37,21 @@ export function run(args: string[], env: NodeJS.ProcessEnv, options: SpawnOption
 /** Runs one line of `plenary`. */
 export const plenaryProcess = (words: string[], env: NodeJS.ProcessEnv, options?: SpawnOptions): Running =>
   run([join(root, 'bin/plenary.js'), ...words], env, options);
+
+/** Kills it without a word, and waits until it is gone. */
+export async function kill({ child, ended }: Running): Promise<void> {
+  child.kill('SIGKILL');
+  await ended;
+}
+
+/** Waits until something happened, for four minutes at most: what is killed again and again takes its time. */
+export async function happens(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
+  for (let wait = 0; wait < 2400; wait += 1) {
+    if (await happened()) return;
+    await sleep(100);
+  }
+  throw new Error(`Not in time: ${what}`);
+}
 
 function follow(child: ChildProcess): Running {
   let text = '';

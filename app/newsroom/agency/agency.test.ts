@@ -73,7 +73,7 @@ test('an article is chosen an agency in its form, and says so in byline, data, l
   assert.deepEqual([data.sourceOrganization, data.copyrightHolder], [organisation, organisation]);
   assert.match(await textAt(`/${content.slug}`, 'zh'), /来源： ?<a [^>]+>新华社/);
   assert.match(await textAt('/agencies/xinhua'), /Taken over/);
-  assert.match(await textAt(''), / · XINHUA/);
+  assert.match(await textAt(''), / · <bdi>XINHUA<\/bdi>/);
   const names = { a: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' };
   for (const [format, path] of [
     ['atom', '//a:entry/dc:source'],

@@ -4,12 +4,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { testDatabase } from '../../platform/database.testing.ts';
 import { type Jobs, openJobs } from '../../platform/jobs.ts';
-import { plenaryProcess, type Running, testDataFolder } from '../../platform/process.testing.ts';
+import { happens, kill, plenaryProcess, type Running, testDataFolder } from '../../platform/process.testing.ts';
 import { textOf } from '../../platform/text.ts';
 import { testMasterKey, testVault } from '../../platform/vault.testing.ts';
 import { saveProgramme } from '../../programme/programme.ts';
@@ -71,19 +70,6 @@ async function start(): Promise<Running> {
   return site;
 }
 
-async function kill(site: Running): Promise<void> {
-  site.child.kill('SIGKILL');
-  await site.ended;
-}
-
-async function until(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (let wait = 0; wait < 1200; wait += 1) {
-    if (await happened()) return;
-    await sleep(100);
-  }
-  assert.fail(`not in time: ${what}`);
-}
-
 /** Kills the site while a letter is on its way, after so many more were taken: it never learns that this one was. */
 async function killAfter(more: number): Promise<void> {
   const from = taken.size;
@@ -138,8 +124,8 @@ test('killed again and again, a site tells each server of an article, always as 
     await deathIsNoticed();
   }
   const site = await start();
-  await until('all are told', () => taken.size === many);
-  await until('nothing is left to tell', async () => {
+  await happens('all are told', () => taken.size === many);
+  await happens('nothing is left to tell', async () => {
     const { rows } = await sql`SELECT FROM federation_delivery`.execute(db);
     return rows.length === 0;
   });

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { testDatabase } from '../../platform/database.testing.ts';
 import { type Jobs, openJobs } from '../../platform/jobs.ts';
 import { openSink } from '../../platform/mail/mail-sink.testing.ts';
-import { plenaryProcess, type Running, testDataFolder } from '../../platform/process.testing.ts';
+import { happens, kill, plenaryProcess, type Running, testDataFolder } from '../../platform/process.testing.ts';
 import { testMasterKey, testVault } from '../../platform/vault.testing.ts';
 import { textOf } from '../../platform/text.ts';
 import { saveProgramme } from '../../programme/programme.ts';
@@ -50,26 +49,13 @@ async function start(): Promise<Running> {
   return site;
 }
 
-async function kill(site: Running): Promise<void> {
-  site.child.kill('SIGKILL');
-  await site.ended;
-}
-
-async function until(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (let wait = 0; wait < 2400; wait += 1) {
-    if (await happened()) return;
-    await sleep(100);
-  }
-  assert.fail(`not in time: ${what}`);
-}
-
 /** Kills the site when so many more have come and a mail is at that point of its way, at the mercy of the server. */
 async function killAt(point: 'mail' | 'beforeYes' | 'anywhere', more: number): Promise<void> {
   const from = sink.accepted.length;
   const isTime = () => sink.accepted.length >= from + more;
   const site = await start();
   if (point === 'anywhere') {
-    await until('some more arrive', isTime);
+    await happens('some more arrive', isTime);
     return kill(site);
   }
   const dead = new Promise<void>((resolve, reject) => {
@@ -127,7 +113,7 @@ test('killed again and again, the site mails nobody twice, and says of whom it d
   await deathIsNoticed();
   await killAt('anywhere', 250);
   const site = await start();
-  await until('nothing waits', async () => (await inState('waiting', 'claimed', 'at-the-dot')).length === 0);
+  await happens('nothing waits', async () => (await inState('waiting', 'claimed', 'at-the-dot')).length === 0);
 
   const came = new Map<string, number>();
   for (const { messageId } of sink.accepted) came.set(idOf(messageId), (came.get(idOf(messageId)) ?? 0) + 1);
@@ -155,7 +141,7 @@ test('killed again and again, the site mails nobody twice, and says of whom it d
   const told = plenaryProcess(['newsletter', 'doubts', '--log', log, '--send-rest', '--json'], env);
   assert.equal(await told.ended, 0, told.said());
   assert.match(told.said(), new RegExp(`"taken":\\s*${taken.length},\\s*"rest":\\s*${doubts.length - taken.length}`));
-  await until('all is sent', async () => (await inState('sent')).length === many);
+  await happens('all is sent', async () => (await inState('sent')).length === many);
   await kill(site);
   const to = sink.accepted.map((mail) => mail.to[0] ?? '').sort();
   assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { plenaryProcess, type Running, testDataFolder } from '../process.testing.ts';
+import { happens, kill, plenaryProcess, type Running, testDataFolder } from '../process.testing.ts';
 import { testMasterKey } from '../vault.testing.ts';
 import { type Accepted, openSink } from './mail-sink.testing.ts';
 import { testPost } from './mail-post.testing.ts';
@@ -26,19 +26,6 @@ const start = async (env: NodeJS.ProcessEnv = {}): Promise<Running> => {
   return site;
 };
 
-async function kill(site: Running): Promise<void> {
-  site.child.kill('SIGKILL');
-  await site.ended;
-}
-
-async function until(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
-  for (let wait = 0; wait < 1200; wait += 1) {
-    if (await happened()) return;
-    await sleep(100);
-  }
-  assert.fail(`not in time: ${what}`);
-}
-
 const idOf = ({ messageId }: Accepted) => messageId.slice(1, 37);
 const times = (id: string) => sink.accepted.filter((mail) => idOf(mail) === id);
 const idsIn = async (...states: ('sent' | 'queued' | 'handed-over')[]) =>
@@ -59,7 +46,7 @@ test('killed before the server has the mail, the site sends it once when it is b
   delete sink.answers.mail;
   assert.deepEqual(await idsIn('handed-over'), [id]);
   await start();
-  await until('it is sent', async () => (await idsIn('sent')).includes(id));
+  await happens('it is sent', async () => (await idsIn('sent')).includes(id));
   assert.equal(times(id).length, 1);
 });
 
@@ -76,7 +63,7 @@ test('killed between the server’s yes and its noting, the site sends the same 
   await kill(site);
   delete sink.answers.beforeYes;
   await start();
-  await until('it is sent', async () => (await idsIn('sent')).includes(id));
+  await happens('it is sent', async () => (await idsIn('sent')).includes(id));
   const [first, second, ...more] = times(id);
   assert.deepEqual(more, []);
   assert.ok(first && second, 'the yes was lost, so it came twice');
@@ -94,7 +81,7 @@ test('killed again and again at any moment: every mail arrives, and none again t
   for (let round = 0; round < 3; round += 1) {
     const before = sink.accepted.length;
     const site = await start();
-    await until('another one arrives', () => sink.accepted.length > before);
+    await happens('another one arrives', () => sink.accepted.length > before);
     await sleep(Math.random() * 60);
     await kill(site);
     // What the sink still holds of the dead process is noted by it in a moment.
@@ -108,7 +95,7 @@ test('killed again and again at any moment: every mail arrives, and none again t
     };
   }
   await start();
-  await until('all are sent', async () => (await idsIn('queued', 'handed-over')).length === 0);
+  await happens('all are sent', async () => (await idsIn('queued', 'handed-over')).length === 0);
   assert.deepEqual(wrong, [], 'none that was noted as sent came again');
   for (const id of ids) {
     const came = times(id).length;
@@ -153,6 +140,6 @@ test('stopped while a server does not answer at all, the site ends in its time, 
   delete sink.answers.mail;
   assert.deepEqual(await idsIn('queued', 'handed-over'), [id]);
   await start();
-  await until('it is sent', async () => (await idsIn('sent')).includes(id));
+  await happens('it is sent', async () => (await idsIn('sent')).includes(id));
   assert.equal(times(id).length, 1);
 });
